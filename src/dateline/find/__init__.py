@@ -1,0 +1,1 @@
+"""Report -> Mentions: one file a kind, run in the order of `FINDERS`."""
