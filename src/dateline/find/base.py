@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from dateline.gazetteer import Place
 from dateline.model import (
     ActorKind,
     BlockKind,
@@ -31,6 +30,7 @@ from dateline.model import (
 )
 
 if TYPE_CHECKING:
+    from dateline.gazetteer import Place
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
