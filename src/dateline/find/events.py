@@ -1,0 +1,65 @@
+"""Finds the words that tell of an act of violence ("opened fire", "a blast", "was stabbed").
+
+The lexicon is `data/events.toml`. What a trigger is worth depends on its words alone here; which triggers make one
+incident, and whether the report is about violence at all, is decided in `dateline.assemble`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+
+from dateline.find.base import Draft, EventValue, Mention
+from dateline.model import Span
+
+# Words right before a trigger that take the act back or move it out of the world of facts.
+_UNREAL = re.compile(
+    r"\b(?:not|never|no|without|nor|accidental(?:ly)?|unintentional(?:ly)?|fictional|movie|film|novel|video ?game|"
+    r"simulated|mock|training|drill)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _triggers() -> tuple[tuple[re.Pattern[str], str, EventValue], ...]:
+    raw = tomllib.loads((files("dateline.find") / "data" / "events.toml").read_text(encoding="utf-8"))
+    made = []
+    for n, row in enumerate(raw["trigger"]):
+        value = EventValue(
+            types=tuple(row["types"]),
+            status=row.get("status", "carried_out"),
+            suicide=row.get("suicide", False),
+            strength=row["strength"],
+            generic=row.get("generic", False),
+        )
+        name = f"event/{row['types'][0] if row['types'] else 'unspecified'}/{n}"
+        made.append((re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE), name, value))
+    return tuple(made)
+
+
+def find(draft: Draft) -> Iterable[Mention]:
+    """Event mentions of the report, none overlapping another."""
+    hits = sorted(_hits(draft.text), key=lambda m: (-(m.span.end - m.span.start), -_value(m).strength, m.span.start))
+    kept: list[Mention] = []
+    taken: set[int] = set()
+    for hit in hits:
+        places = range(hit.span.start, hit.span.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(hit)
+    return sorted(kept, key=lambda m: m.span)
+
+
+def _hits(text: str) -> Iterator[Mention]:
+    for pattern, name, value in _triggers():
+        for match in pattern.finditer(text):
+            if not _UNREAL.search(text, max(0, match.start() - 30), match.start()):
+                yield Mention("event", Span(*match.span()), value, name, value.strength)
+
+
+def _value(mention: Mention) -> EventValue:
+    assert isinstance(mention.value, EventValue)
+    return mention.value
