@@ -1,0 +1,114 @@
+"""Small typed readings of a draft that every part of the assembly needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.find.base import (
+    ActorValue,
+    ClaimValue,
+    Draft,
+    EventValue,
+    FigureValue,
+    Mention,
+    PlaceValue,
+    StatementValue,
+    TargetValue,
+    TimeValue,
+    WeaponValue,
+)
+from dateline.model import Span
+
+# Where one clause gives way to the next: the words belong to the clause that they open.
+CLAUSE = re.compile(
+    r"[,;:—–]|\s-{1,2}\s|\b(?:and|but|while|when|where|after|before|since|following|as|who|which|that|because|"
+    r"although|though|whereas)\b",
+    re.IGNORECASE,
+)
+
+
+def event(mention: Mention) -> EventValue:
+    """The mention's value as an event."""
+    assert isinstance(mention.value, EventValue)
+    return mention.value
+
+
+def time(mention: Mention) -> TimeValue:
+    """The mention's value as a time."""
+    assert isinstance(mention.value, TimeValue)
+    return mention.value
+
+
+def place(mention: Mention) -> PlaceValue:
+    """The mention's value as a place."""
+    assert isinstance(mention.value, PlaceValue)
+    return mention.value
+
+
+def actor(mention: Mention) -> ActorValue:
+    """The mention's value as an actor."""
+    assert isinstance(mention.value, ActorValue)
+    return mention.value
+
+
+def figure(mention: Mention) -> FigureValue:
+    """The mention's value as a figure."""
+    assert isinstance(mention.value, FigureValue)
+    return mention.value
+
+
+def weapon(mention: Mention) -> WeaponValue:
+    """The mention's value as a weapon."""
+    assert isinstance(mention.value, WeaponValue)
+    return mention.value
+
+
+def target(mention: Mention) -> TargetValue:
+    """The mention's value as a target."""
+    assert isinstance(mention.value, TargetValue)
+    return mention.value
+
+
+def claim(mention: Mention) -> ClaimValue:
+    """The mention's value as a claim."""
+    assert isinstance(mention.value, ClaimValue)
+    return mention.value
+
+
+def statement(mention: Mention) -> StatementValue:
+    """The mention's value as a statement."""
+    assert isinstance(mention.value, StatementValue)
+    return mention.value
+
+
+def distance(text: str, a: Span, b: Span) -> float:
+    """How far apart two spans of one sentence stand: code points, a clause boundary counting as 30 of them."""
+    if a.overlaps(b):
+        return 0.0
+    start, end = (a.end, b.start) if a.end <= b.start else (b.end, a.start)
+    between = text[start:end]
+    return len(between) + 30.0 * len(CLAUSE.findall(between))
+
+
+def nearest(text: str, span: Span, candidates: list[Mention]) -> Mention | None:
+    """The candidate that stands nearest to the span, the earlier of two equally near."""
+    return min(candidates, key=lambda m: distance(text, span, m.span), default=None)
+
+
+def by_sentence(draft: Draft, mentions: list[Mention]) -> dict[int, list[Mention]]:
+    """The mentions by the index of the sentence that they start in."""
+    groups: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(draft.sentence_at(mention.span.start).index, []).append(mention)
+    return groups
+
+
+def iso_day(value: str | None) -> str | None:
+    """The first ten characters of an ISO time: its day, month or year."""
+    return value[:10] if value else None
+
+
+def words_of(draft: Draft, mentions: list[Mention]) -> Iterator[str]:
+    """The words of the mentions."""
+    return (draft.text[m.span.start : m.span.end] for m in mentions)

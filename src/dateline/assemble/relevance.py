@@ -1,0 +1,95 @@
+"""Whether a report tells of violence by people against people or property, or follows it up (`docs/methodology.md`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.assemble import cast
+from dateline.find.base import Draft, Mention
+
+# What is told with words of violence and is none: accidents, nature, sport, markets, fiction, animals, old ordnance.
+_ACCIDENT = re.compile(
+    r"\b(?:accident(?:s|al|ally)?|unintentional(?:ly)?|negligent discharge|gas (?:leak|explosion|blast)|crash(?:ed|es)?|"
+    r"collision|collided|derail\w*|earthquake|hurricane|tornado|typhoon|cyclone|flood(?:s|ing)?|landslide\w*|mudslide\w*|"
+    r"wildfire\w*|avalanche|eruption|volcan\w*|tsunami|stampede|capsiz\w*|drown\w*|lightning|heat ?wave|outbreak of|"
+    r"virus|disease|hunting (?:accident|season|trip)|malfunction\w*|electrical (?:fault|fire)|short circuit|overturn\w*|"
+    r"ski(?:d|dd)\w*|runway|black box|airliner|gas (?:main|cylinder)|boiler|fireworks|mechanical failure|ice storm)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:shark|bear|dog|wolf|crocodile|alligator|elephant|tiger|lion|gorilla|zoo|box office|film(?:s|maker)?|movie|"
+    r"novel|album|thriller|actors?|actress|director|screenplay|episode|sequel|striker|midfielder|goalkeeper|coach|"
+    r"quarterback|season|tournament|championship|playoffs?|inning|goals?|scored|league|investors?|shares|stocks?|"
+    r"earnings|quarterly|revenue|inflation|analysts?|index|trading|bidder|takeover|hackers?|cyber ?\w*|malware|"
+    r"data breach|ransomware|heart attack|cancer|unexploded|defus\w*|disposal|exhibition|museum|space shuttle|"
+    r"drugs?|cocaine|heroin|methamphetamine|marijuana|possession of (?:a |an )?(?:firearm|weapon|handgun)|burglar\w*|"
+    r"theft|stolen|legislation|bill|lawmakers|gun control|permit|concealed carry)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """Whether the report is about violence, and the sum of what speaks for it (about -5 to 15)."""
+
+    relevant: bool
+    score: float
+
+
+def judge(draft: Draft) -> Relevance:
+    """Weigh what the headline and the first paragraphs tell of."""
+    told = sum(_weight(draft, m) for m in _strongest_by_sentence(draft))
+    score = told + _people_harmed(draft) + _people_doing(draft) - _otherwise(draft)
+    return Relevance(score >= 1.5, round(score, 2))
+
+
+def _position(draft: Draft, offset: int) -> float:
+    sentence = draft.sentence_at(offset)
+    if sentence.block_kind == "headline":
+        return 1.6
+    return 1.3 if sentence.index <= 2 else 0.9 if sentence.index <= 6 else 0.45 if sentence.index <= 12 else 0.15
+
+
+def _strongest_by_sentence(draft: Draft) -> list[Mention]:
+    groups = cast.by_sentence(draft, [e for e in draft.of("event") if "arrest" not in cast.event(e).types])
+    return [max(group, key=lambda e: cast.event(e).strength) for group in groups.values()]
+
+
+def _weight(draft: Draft, event: Mention) -> float:
+    return cast.event(event).strength ** 2 * _position(draft, event.span.start)
+
+
+def _people_harmed(draft: Draft) -> float:
+    """People killed or hurt in a sentence that also tells of an act."""
+    acts = cast.by_sentence(draft, [e for e in draft.of("event") if cast.event(e).strength >= 0.6])
+    harmed = 0.0
+    for mention in draft.of("figure"):
+        value = cast.figure(mention)
+        sentence = draft.sentence_at(mention.span.start)
+        if value.measure in ("killed", "injured", "abducted") and value.low != 0 and sentence.index in acts:
+            harmed = max(harmed, _position(draft, mention.span.start))
+    return harmed
+
+
+def _people_doing(draft: Draft) -> float:
+    """Someone does it, claims it or is blamed for it."""
+    doing = 0.0
+    for mention in draft.of("actor"):
+        if cast.actor(mention).part == "doer":
+            doing = max(doing, 0.8 * _position(draft, mention.span.start))
+    if any(cast.claim(m).kind != "denial" for m in draft.of("claim")):
+        doing += 0.7
+    return doing
+
+
+def _otherwise(draft: Draft) -> float:
+    """What speaks for an accident or for another world than that of violence, the lead counting most."""
+    weight = 0.0
+    for pattern, worth in ((_ACCIDENT, 0.8), (_ELSEWHERE, 0.5)):
+        seen: dict[str, float] = {}
+        for match in pattern.finditer(draft.text):
+            word = match.group().lower()
+            seen[word] = max(seen.get(word, 0.0), _position(draft, match.start()))
+        weight += worth * min(sum(seen.values()), 5.0)
+    return weight

@@ -1,0 +1,133 @@
+"""Where the incident happened: the most specific place named for the act itself, fixed by the gazetteer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.assemble import cast
+from dateline.assemble.scenes import Scene
+from dateline.find.base import Draft, Mention
+from dateline.gazetteer import Place
+from dateline.geo import km
+from dateline.model import Location, PlacePrecision
+
+_RANK = {"site": 5, "district": 3, "settlement": 4, "region": 2, "country": 1, "area": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    mention: Mention
+    place: Place | None
+    score: float
+
+
+def where(draft: Draft, scene: Scene) -> tuple[Location | None, float]:
+    """The incident's place and how sure it is (0-1)."""
+    events = [e for e in scene.events if cast.event(e).strength >= 0.3]
+    found = [
+        _Candidate(m, cast.place(m).place, _belongs(draft, m, events, scene))
+        for m in scene.of(draft, draft.of("place"))
+    ]
+    known = [c for c in found if c.place is not None]
+    if scene.role == "main" and not any(c.score > 1.0 for c in known):
+        known += [
+            _Candidate(m, cast.place(m).place, 0.4 + 0.1 * (cast.place(m).relation == "dateline"))
+            for m in draft.of("place")
+            if cast.place(m).place is not None and not any(c.mention is m for c in known)
+        ]
+    if not known:
+        return None, 0.0
+    best = max(known, key=lambda c: (_summed(c, known), -c.mention.span.start))
+    finer = _finer(best, found, known)
+    return _location(draft, finer, best), min(1.0, _summed(best, known) / 6.0)
+
+
+def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene) -> float:
+    """How surely a place mention is that of the act."""
+    value, sentence = cast.place(mention), draft.sentence_at(mention.span.start)
+    score = {"at": 1.0, "near": 0.9, "of": 0.3, "from": -1.5, "dateline": 0.8}[value.relation]
+    here = [e for e in events if sentence.span.contains(e.span)]
+    if here:
+        gap = min(cast.distance(draft.text, mention.span, e.span) for e in here)
+        score += 1.5 - min(gap, 150.0) / 100.0
+    if sentence.block_kind == "headline":
+        score += 0.8
+    score += max(0.0, 1.6 - 0.2 * sentence.index)
+    if value.place is not None:
+        score += 0.22 * _RANK.get(value.place.kind, 1)
+    if value.site:
+        score += 0.4
+    if draft.quoted(mention.span.start):
+        score -= 1.5
+    return score * (0.5 + 0.5 * value.confidence)
+
+
+def _summed(candidate: _Candidate, known: list[_Candidate]) -> float:
+    """A candidate's score, helped by further mentions of the same place or of places inside it."""
+    place = candidate.place
+    if place is None:
+        return candidate.score
+    support = 0.0
+    for other in known:
+        if other is candidate or other.place is None or other.score <= 0:
+            continue
+        if _same(place, other.place):
+            support += 0.25 * other.score
+        elif place.country and place.country == other.place.country:
+            support += 0.08 * other.score
+    return candidate.score + min(support, 2.0)
+
+
+def _same(a: Place, b: Place) -> bool:
+    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
+        return True
+    return a.kind == b.kind and km(a.lat, a.lon, b.lat, b.lon) < 10
+
+
+def _finer(best: _Candidate, found: list[_Candidate], known: list[_Candidate]) -> _Candidate:
+    """A more specific name for the same spot: a site or settlement inside the region or country that won, or a
+    site without coordinates of its own in the sentence that won."""
+    assert best.place is not None
+    rank = _RANK.get(best.place.kind, 1)
+    inside = [
+        c
+        for c in known
+        if c.place is not None
+        and c.score > 0.55 * best.score
+        and _RANK.get(c.place.kind, 1) > rank
+        and best.place.country in (None, c.place.country)
+        and (best.place.kind in ("country", "area") or best.place.admin1 in (None, c.place.admin1))
+    ]
+    if inside:
+        return max(inside, key=lambda c: (c.score, -c.mention.span.start))
+    sites = [c for c in found if cast.place(c.mention).site and c.score > 0.5 * best.score]
+    near = [c for c in sites if c.place is None or km(c.place.lat, c.place.lon, best.place.lat, best.place.lon) < 30]
+    return max(near, key=lambda c: (c.score, -c.mention.span.start), default=best)
+
+
+def _location(draft: Draft, chosen: _Candidate, best: _Candidate) -> Location:
+    place = chosen.place or best.place
+    assert place is not None
+    value = cast.place(chosen.mention)
+    spans = {*chosen.mention.spans, *(best.mention.spans if chosen.place is None else ())}
+    return Location(
+        name=value.name,
+        precision=_precision(place, value.site),
+        settlement=place.settlement or (place.name if place.kind == "settlement" else None),
+        admin1=place.admin1,
+        country=place.country,
+        lat=round(place.lat, 5),
+        lon=round(place.lon, 5),
+        geonames_id=place.geonames_id,
+        evidence=draft.report.evidence(*spans),
+    )
+
+
+def _precision(place: Place, site: bool) -> PlacePrecision:
+    if site or place.kind == "site":
+        return "site"
+    if place.kind == "settlement":
+        return "settlement"
+    if place.kind == "district":
+        return "district"
+    return "country" if place.kind == "country" else "region"

@@ -1,0 +1,117 @@
+"""Who did it, to whom, with what, and who claims or denies it: the actors of one scene."""
+
+from __future__ import annotations
+
+from dateline.assemble import cast
+from dateline.assemble.scenes import Scene
+from dateline.find.base import ActorValue, Draft, Mention
+from dateline.model import Attribution, Claim, Perpetrator, Span, Target, Weapon
+
+_MOST = 6  # so many of one kind at most: more are a list of everything that the report names
+
+
+def claims(draft: Draft, scene: Scene) -> tuple[Claim, ...]:
+    """Claims and denials of the scene's act, each claimant once."""
+    made: dict[tuple[str, str], Claim] = {}
+    for mention in scene.of(draft, draft.of("claim")):
+        value = cast.claim(mention)
+        if value.kind not in ("claim", "denial") or value.by is None or value.of_other:
+            continue
+        key = (value.kind, value.actor or value.by.lower())
+        evidence = draft.report.evidence(*mention.spans)
+        if key not in made:
+            made[key] = Claim("claim" if value.kind == "claim" else "denial", value.by, value.channel, evidence)
+        elif made[key].channel is None and value.channel:
+            made[key] = Claim(made[key].kind, made[key].by, value.channel, made[key].evidence + evidence)
+    return tuple(made.values())
+
+
+def perpetrators(draft: Draft, scene: Scene, found_claims: tuple[Claim, ...]) -> tuple[Perpetrator, ...]:
+    """The doers, most surely named first, each once."""
+    claimants = {c.by.lower(): c for c in found_claims if c.kind == "claim"}
+    made: dict[str, Perpetrator] = {}
+    ranked = sorted(_doers(draft, scene), key=lambda pair: (-pair[0], pair[1].span.start))
+    for _, mention in ranked:
+        value = cast.actor(mention)
+        key = value.actor or value.name.lower()
+        if key in made or _says_less(value, made):
+            continue
+        made[key] = Perpetrator(
+            value.name,
+            value.actor,
+            value.kind,
+            value.count,
+            "claimed" if value.name.lower() in claimants else _attribution(draft, scene, mention),
+            draft.report.evidence(*mention.spans),
+        )
+    for mention in scene.of(draft, draft.of("claim")):
+        claim = cast.claim(mention)
+        by = claim.by
+        if by and not claim.of_other and claim.kind in ("claim", "blame"):
+            key = claim.actor or by.lower()
+            said: Attribution = "claimed" if claim.kind == "claim" else "suspected"
+            if key not in made:
+                made[key] = Perpetrator(by, claim.actor, "group" if claim.actor else "unknown", None, said,
+                                        draft.report.evidence(*mention.spans))  # fmt: skip
+            elif said == "claimed" and made[key].attribution != "claimed":
+                old = made[key]
+                made[key] = Perpetrator(old.name, old.actor, old.kind, old.count, said, old.evidence)
+    return tuple(list(made.values())[:_MOST])
+
+
+def _doers(draft: Draft, scene: Scene) -> list[tuple[float, Mention]]:
+    doers = []
+    for mention in scene.of(draft, draft.of("actor")):
+        value = cast.actor(mention)
+        if value.part == "doer":
+            weight = mention.confidence + 0.5 * (value.actor is not None) + 0.3 * (value.kind == "person")
+            doers.append((weight - 0.03 * draft.sentence_at(mention.span.start).index, mention))
+    return doers
+
+
+def _says_less(value: ActorValue, made: dict[str, Perpetrator]) -> bool:
+    """Whether the name is a piece of one that is already there ("Smith" beside "John Smith")."""
+    words = set(value.name.lower().split())
+    return any(words <= set(p.name.lower().split()) for p in made.values())
+
+
+def _attribution(draft: Draft, scene: Scene, mention: Mention) -> Attribution:
+    sentence = draft.sentence_at(mention.span.start).text.lower()
+    if any(w in sentence for w in ("convicted", "found guilty", "sentenced", "pleaded guilty", "pled guilty")):
+        return "convicted"
+    if cast.actor(mention).suspected or any(w in sentence for w in ("suspect", "believed to", "accused", "charged", "alleged")):
+        return "suspected"
+    if any(w in sentence for w in ("identified", "named", "police said", "authorities said", "officials said")):
+        return "named_by_authorities"
+    return "reported"
+
+
+def targets(draft: Draft, scene: Scene) -> tuple[Target, ...]:
+    """Who or what was hit, as first told, each once."""
+    made: dict[str, Target] = {}
+    for mention in scene.of(draft, draft.of("target")):
+        value = cast.target(mention)
+        made.setdefault(value.name.lower(), Target(value.name, value.kind, draft.report.evidence(*mention.spans)))
+    return tuple(list(made.values())[:_MOST])
+
+
+def weapons(draft: Draft, scene: Scene) -> tuple[Weapon, ...]:
+    """Means used, those of the act's own clause first, each once."""
+    ranked = []
+    for mention in scene.of(draft, draft.of("weapon")):
+        index = draft.sentence_at(mention.span.start).index
+        near = _near_event(draft, scene, mention.span)
+        quoted = 1.0 if draft.quoted(mention.span.start) else 0.0
+        ranked.append((mention.confidence + near - 0.04 * index - quoted, mention))
+    made: dict[str, Weapon] = {}
+    for _, mention in sorted(ranked, key=lambda pair: (-pair[0], pair[1].span.start)):
+        value = cast.weapon(mention)
+        made.setdefault(value.name.lower(), Weapon(value.name, value.kind, draft.report.evidence(*mention.spans)))
+    return tuple(list(made.values())[:_MOST])
+
+
+def _near_event(draft: Draft, scene: Scene, span: Span) -> float:
+    sentence = draft.sentence_at(span.start).span
+    here = [e for e in scene.events if sentence.contains(e.span) and cast.event(e).strength >= 0.5]
+    event = cast.nearest(draft.text, span, here)
+    return 0.0 if event is None else max(0.0, 1.0 - cast.distance(draft.text, span, event.span) / 100)

@@ -1,0 +1,47 @@
+"""An engine turns a Report into a Record. `ENGINES` holds those there are; `builtin` runs the finders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from dateline.assemble import assemble
+from dateline.errors import EngineError
+from dateline.find import find
+from dateline.model import EngineInfo, Record, Report
+from dateline.version import VERSION
+
+COVERED = "en"
+MOST_CHARACTERS = 200_000  # a longer text is read only so far: no news report is longer, and time stays bounded
+
+
+class Engine(Protocol):
+    """Turns reports into records."""
+
+    info: EngineInfo
+
+    def __call__(self, report: Report) -> Record:
+        """The record of one report; every value of it stands on words of `report.text`."""
+
+
+class Builtin:
+    """Finders and assembly, offline, on the CPU. Covers English; says so of anything else."""
+
+    info = EngineInfo("builtin", VERSION)
+
+    def __call__(self, report: Report) -> Record:
+        """The record of one report."""
+        if report.language is not None and report.language.split("-")[0].lower() != COVERED:
+            words = f"The report is in '{report.language}': it was read, but incidents are only found in English."
+            return Record(report, None, (*report.warnings, words), self.info, (), ())
+        warnings = []
+        if report.published is None:
+            words = "No publication date is known: weekdays and words such as 'yesterday' stay unresolved."
+            warnings.append(words)
+        try:
+            return assemble(find(report), self.info, tuple(warnings))
+        except (AssertionError, IndexError, KeyError, ValueError, TypeError, RecursionError) as error:
+            raise EngineError(f"The report could not be worked through ({type(error).__name__}: {error}).") from error
+
+
+ENGINES: dict[str, Callable[[], Engine]] = {"builtin": Builtin}

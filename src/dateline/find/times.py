@@ -1,0 +1,240 @@
+"""Time expressions: what the words say, and the day, month, year or range they mean.
+
+A grammar of our own over patterns (`times_words.py`), rules (`times_rules.py`) and a calendar (`times_calendar.py`).
+Relative words count from the report's publication day; without one they stay unresolved, and the publication day never
+stands in for a day that the report does not give.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from dateline.find import times_words as words
+from dateline.find.base import Draft, Mention, TimeValue
+from dateline.find.times_rules import DAY_RULES, RESOLVE, UNRESOLVED, Clues
+from dateline.model import Span
+
+HEAD = 400  # code points at the front in which a bare full date is the page's stamp
+NEAR = 60  # code points around an expression that may belong to it
+FULL_DATE_RULES = ("iso", "numeric", "month_day", "day_month")
+FUTURE_AUX = {"will", "'ll", "’ll", "wo", "shall", "would"}
+PLANNED = {"scheduled", "due", "expected", "set", "slated", "planned", "plans", "plan", "planning", "expects", "expect"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pattern's match, with the stretch it takes up once the words around it are joined."""
+
+    rule: str
+    match: re.Match[str]
+    start: int
+    end: int
+
+
+def find(draft: Draft) -> Iterable[Mention]:
+    """All time expressions of the report, in text order."""
+    found = _settle(_candidates(draft.text))
+    stamps = {f for f in found if _is_stamp(f, draft.text)}
+    published = _published(draft.report.published) or _stamp_day(stamps)
+    years = _years(found)
+    mentions: list[Mention] = []
+    spoken: tuple[int, date] | None = None
+    for item in found:
+        near = spoken[1] if spoken and item.start - spoken[0] < 600 else None
+        value = _value(draft, item, published, near, years)
+        if value is None:
+            continue
+        if item in stamps:
+            value = replace(value, use="publication")
+        elif value.use == "point" and value.precision in ("day", "time") and value.start:
+            spoken = (item.end, date.fromisoformat(value.start[:10]))
+        mentions.append(Mention("time", Span(item.start, item.end), value, item.rule))
+    return _joined(mentions, draft.text)
+
+
+def _published(text: str | None) -> date | None:
+    try:
+        return datetime.fromisoformat(text).date() if text else None
+    except ValueError:
+        return None
+
+
+def _candidates(text: str) -> Iterator[Found]:
+    for rule, pattern in words.RULES.items():
+        for match in pattern.finditer(text):
+            if rule in DAY_RULES and not (rule == "ago" and match[2].lower() in ("second", "minute", "hour")):
+                yield _widened(rule, match, text)
+            elif rule in ("month", "year", "unit", "unit_month", "season"):
+                yield Found(rule, match, _with_preposition(match.start(), text), match.end())
+            else:
+                yield Found(rule, match, match.start(), match.end())
+
+
+def _with_preposition(start: int, text: str) -> int:
+    before = words.LEFT[-1].search(text, max(0, start - NEAR), start)
+    return before.start() if before else start
+
+
+def _widened(rule: str, match: re.Match[str], text: str) -> Found:
+    """The expression with its hour, its part of the day and its preposition: "shortly before midnight on Saturday"."""
+    start, end = match.span()
+    for _ in range(3):
+        before = next((m for p in words.LEFT if (m := p.search(text, max(0, start - NEAR), start))), None)
+        if before is None or before.start() == start:
+            break
+        start = before.start()
+    for pattern in words.RIGHT * 2:
+        if after := pattern.match(text, end, min(len(text), end + NEAR)):
+            end = after.end()
+    return Found(rule, match, start, end)
+
+
+def _settle(found: Iterable[Found]) -> list[Found]:
+    """Of overlapping candidates the one whose own pattern is longest; the first rule on a tie."""
+    order = {rule: at for at, rule in enumerate(words.RULES)}
+
+    def rank(item: Found) -> tuple[bool, int, int]:
+        loose = item.rule in ("duration", "clock", "part")
+        return (loose and item.rule != "duration", item.match.start() - item.match.end(), order[item.rule])
+
+    kept: list[Found] = []
+    for item in sorted(found, key=rank):
+        if not any(item.match.start() < k.end and k.start < item.match.end() for k in kept):
+            clear = max((k.end for k in kept if k.end <= item.match.start()), default=0)
+            until = min((k.start for k in kept if k.start >= item.match.end()), default=item.end)
+            kept.append(replace(item, start=max(item.start, clear), end=min(item.end, until)))
+    return sorted((_trimmed(k) for k in kept), key=lambda f: f.start)
+
+
+def _trimmed(item: Found) -> Found:
+    text = item.match.string
+    start = item.start
+    while start < item.match.start() and not text[start].isalnum():
+        start += 1
+    return replace(item, start=start)
+
+
+def _is_stamp(item: Found, text: str) -> bool:
+    """Whether the date is the page's or the agency's own: "Published March 3", "BAGHDAD, March 5 (Reuters) —"."""
+    if item.rule not in FULL_DATE_RULES:
+        return False
+    start, end = item.match.span()
+    if words.STAMP.search(text, max(0, start - 80), start):
+        return True
+    line = max(text.rfind("\n", 0, start) + 1, 0)
+    opens = start == line or words.DATELINE_BEFORE.search(text[max(0, line - 1) : start])
+    return bool(opens and start - line < 90 and words.DATELINE_AFTER.match(text, end)) or (
+        start < HEAD and start == line and end == _line_end(text, end) and any(c.isdigit() for c in item.match[0][-4:])
+    )
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _stamp_day(stamps: Iterable[Found]) -> date | None:
+    """The day of the report's own stamp or dateline where it is a full date."""
+    for item in sorted(stamps, key=lambda f: f.start):
+        value = RESOLVE[item.rule](item.match, Clues(None, None, None, False, "", ""))
+        if value and value.start and value.precision == "day":
+            return date.fromisoformat(value.start)
+    return None
+
+
+def _years(found: Iterable[Found]) -> list[tuple[int, int]]:
+    """Where the report gives full dates, and their years."""
+    years = []
+    for item in found:
+        if item.rule in FULL_DATE_RULES:
+            value = RESOLVE[item.rule](item.match, Clues(None, None, None, False, "", ""))
+            if value and value.start:
+                years.append((item.start, int(value.start[:4])))
+    return years
+
+
+def _value(
+    draft: Draft, item: Found, published: date | None, spoken: date | None, years: list[tuple[int, int]]
+) -> TimeValue | None:
+    text, (start, end) = draft.text, item.match.span()
+    year = min(years, key=lambda y: abs(y[0] - start))[1] if years else None
+    clues = Clues(
+        published, spoken, year, _future(draft, start), text[max(0, start - 30) : start], text[end : end + 30]
+    )
+    try:
+        value = RESOLVE[item.rule](item.match, clues)
+    except (ValueError, OverflowError):  # a day outside the calendar ("9000 years ago")
+        return UNRESOLVED
+    return _with_clock(value, text[item.start : start] + " | " + text[end : item.end]) if value else None
+
+
+def _with_clock(value: TimeValue, around: str) -> TimeValue:
+    """The minute, where a clock time stands with the day; world time is not local time and is left out."""
+    if value.precision != "day" or not value.start or value.use != "point":
+        return value
+    clock = words.CLOCK_PARTS.search(around)
+    if not clock or words.WORLD_TIME.search(re.sub(r"\([^)]*\)", "", around)):
+        return value
+    hour, minute = int(clock[1] or clock[4] or clock[6]), int(clock[2] or clock[5] or clock[7] or 0)
+    half = (clock[3] or "").lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half.startswith("p") or "afternoon" in half or "evening" in half else 0)
+    if hour > 23 or minute > 59:
+        return value
+    stamp = f"{value.start}T{hour:02d}:{minute:02d}"
+    return replace(value, start=stamp, end=stamp, precision="time")
+
+
+def _future(draft: Draft, offset: int) -> bool:
+    """Whether the words hang on a verb of the future ("will meet on Friday", "is due in court Monday")."""
+    if not len(draft.doc):
+        return False
+    token = draft.token_at(offset)
+    for _ in range(8):
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in PLANNED:
+            children = {child.lower_ for child in token.children if child.dep_.startswith("aux")}
+            if children & FUTURE_AUX or token.lower_ in PLANNED or token.lower_ in FUTURE_AUX:
+                return True
+            if token.tag_ != "VB" or "to" not in children:
+                return False
+            if token.head.lower_ not in PLANNED:
+                return False
+        if token.head == token:
+            return False
+        token = token.head
+    return False
+
+
+def _joined(mentions: list[Mention], text: str) -> list[Mention]:
+    """ "Between Friday and Sunday" as one range; other mentions as they are."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        pair = _range(last, mention, text) if last else None
+        if pair:
+            joined[-1] = pair
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _range(first: Mention, second: Mention, text: str) -> Mention | None:
+    a, b = first.value, second.value
+    between = text[first.span.end : second.span.start]
+    if not isinstance(a, TimeValue) or not isinstance(b, TimeValue) or len(between) > 16:
+        return None
+    if a.use != "point" or b.use != "point" or {a.precision, b.precision} - {"day", "time"} or not b.start:
+        return None
+    if not a.start or not words.JOIN.fullmatch(between):
+        return None
+    lead = text[max(0, first.span.start - 9) : first.span.start].lower()
+    if between.strip().startswith("and") and "into" not in between and not lead.rstrip().endswith("between"):
+        return None
+    start, end = a.start[:10], (b.end or b.start)[:10]
+    if start >= end:
+        return None
+    value = TimeValue(start, end, "range", past=a.past and b.past)
+    return Mention("time", Span(first.span.start, second.span.end), value, "range")

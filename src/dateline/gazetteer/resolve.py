@@ -1,0 +1,242 @@
+"""Decides for all the place names of one report at once which places they mean."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import exp, log1p
+
+from dateline.gazetteer.names import fold
+from dateline.gazetteer.place import Candidate, NameInContext, Place, Resolution
+from dateline.gazetteer.store import Store, distance_km
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each kind of evidence counts, in units of the prior (powers of ten of population)."""
+
+    inside: float = 6.0
+    country: float = 1.3
+    region: float = 1.2
+    near: float = 0.9
+    holds: float = 0.6
+    home_country: float = 0.5
+    home_region: float = 1.2
+    dateline: float = 2.5
+    demonym: float = 0.7
+    sharpness: float = 1.6
+
+
+WEIGHTS = Weights()
+NEAR_KM = 120.0
+NEARBY_KM = 150.0
+_Key = tuple[str, str, str]
+
+
+@dataclass(slots=True)
+class _Group:
+    """All the mentions of one name; they mean one place."""
+
+    names: list[NameInContext]
+    candidates: tuple[Candidate, ...]
+    inside: str | None
+    weight: float
+    scores: list[float] = field(default_factory=list)
+    shares: list[float] = field(default_factory=list)
+    bound: frozenset[int] = frozenset()
+
+    def best(self) -> Candidate:
+        """The candidate with the highest score."""
+        return self.candidates[max(range(len(self.scores)), key=self.scores.__getitem__)]
+
+
+def resolve(names: Sequence[NameInContext], store: Store, home: str | None = None,
+            weights: Weights = WEIGHTS) -> list[Resolution]:
+    """One resolution a name, in the order of `names`."""
+    groups = _groups(names, store, weights)
+    held = [group for group in groups.values() if group.candidates]
+    home_country, home_region = _home(home, store)
+    for group in held:
+        _own_scores(group, store, weights, home_country, home_region)
+    for _ in range(2):
+        countries, regions = _support(held)
+        spots = [(group, group.best().place) for group in held]
+        for group in held:
+            _score(group, countries, regions, spots, weights)
+    return [_resolution(name, groups[_key(name)], store) for name in names]
+
+
+def _key(name: NameInContext) -> _Key:
+    return name.role, fold(name.text), name.text if "." in name.text else ""
+
+
+def _groups(names: Sequence[NameInContext], store: Store, weights: Weights) -> dict[_Key, _Group]:
+    groups: dict[_Key, _Group] = {}
+    for name in names:
+        key = _key(name)
+        group = groups.get(key)
+        if group is None:
+            groups[key] = group = _Group([], _candidates(name, store), None, 0.0)
+        group.names.append(name)
+        group.inside = group.inside or name.inside
+        factor = weights.demonym if name.role == "demonym" else weights.dateline if name.role == "dateline" else 1.0
+        group.weight += name.weight * factor / (1 + len(group.names) / 3)
+    return groups
+
+
+def _candidates(name: NameInContext, store: Store) -> tuple[Candidate, ...]:
+    if name.role == "demonym":
+        code = store.demonym(fold(name.text))
+        country = store.country(code) if code else None
+        return (country,) if country else ()
+    return store.by_name(name.text)
+
+
+def _home(home: str | None, store: Store) -> tuple[str | None, str | None]:
+    """The outlet's country and region from "US" or "US-TX"."""
+    if not home:
+        return None, None
+    region = store.region(home) if "-" in home else None
+    return home[:2].upper(), region.place.name if region else None
+
+
+def parents_of(inside: str, store: Store) -> tuple[Candidate, ...]:
+    """What the name after a comma may mean, postal abbreviations included."""
+    if len(inside) == 2 and inside.isupper() and (states := store.postal(inside)):
+        return states
+    return store.by_name(inside)
+
+
+def contains(parent: Candidate, child: Place) -> bool:
+    """Whether `child` lies in `parent` by country and units (for areas: by the countries they lie in)."""
+    outer = parent.place
+    if outer.kind == "country":
+        return child.country == outer.country
+    if outer.kind == "area":
+        return child.country is not None and child.country in parent.parts
+    if child.country != outer.country:
+        return False
+    if outer.kind == "region":
+        return child.admin1 == outer.name
+    return outer.kind == "district" and child.admin2 == outer.name and child.admin1 == outer.admin1
+
+
+def _own_scores(group: _Group, store: Store, weights: Weights, country: str | None, region: str | None) -> None:
+    """Prior, the name after the comma, the outlet's home."""
+    parents = parents_of(group.inside, store)[:6] if group.inside else ()
+    bound = []
+    for number, candidate in enumerate(group.candidates):
+        place, score = candidate.place, candidate.prior
+        if parents and (share := _bound(parents, place)):
+            score += weights.inside * share
+            bound.append(number)
+        if country and place.country == country:
+            score += weights.home_country
+            if region and (place.admin1 == region or place.name == region):
+                score += weights.home_region
+        group.scores.append(score)
+    group.bound = frozenset(bound)
+    group.shares = _shares(group.scores)
+    group.candidates = tuple(group.candidates)
+
+
+def _bound(parents: Sequence[Candidate], place: Place) -> float:
+    """1 where a parent contains the place, less where it is only near one that is a settlement ("Adezai, near Peshawar")."""
+    for rank, parent in enumerate(parents):
+        if parent.place.kind == "settlement":
+            if parent.place != place and _apart(parent.place, place) < NEAR_KM:
+                return 0.6 / (1 + rank)
+        elif place.kind not in ("country", "area") and place != parent.place and contains(parent, place):
+            return 1.0 / (1 + 0.2 * rank)
+    return 0.0
+
+
+def _apart(one: Place, other: Place) -> float:
+    if abs(one.lat - other.lat) > 2.5:
+        return 9999.0
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    """The scores as shares of one (softmax)."""
+    top = max(scores)
+    powers = [exp(WEIGHTS.sharpness * (score - top)) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def _support(groups: Sequence[_Group]) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+    """How much the report's names speak for each country and each first-level unit."""
+    countries: dict[str, float] = defaultdict(float)
+    regions: dict[tuple[str, str], float] = defaultdict(float)
+    for group in groups:
+        for candidate, share in zip(group.candidates, group.shares, strict=True):
+            place, mass = candidate.place, share * group.weight
+            if place.kind == "area":
+                for code in candidate.parts:
+                    countries[code] += mass * 0.5
+            elif place.country:
+                countries[place.country] += mass
+                region = place.name if place.kind == "region" else place.admin1
+                if region:
+                    regions[place.country, region] += mass
+    return countries, regions
+
+
+def _score(group: _Group, countries: dict[str, float], regions: dict[tuple[str, str], float],
+           spots: Sequence[tuple[_Group, Place]], weights: Weights) -> None:
+    """Add to each candidate's own score what the rest of the report says."""
+    if len(group.candidates) == 1:
+        return
+    scores = []
+    others = [place for other, place in spots if other is not group and place.kind in ("settlement", "district")]
+    for number, candidate in enumerate(group.candidates):
+        place = candidate.place
+        own = group.shares[number] * group.weight
+        score = _base(group, number)
+        if place.country:
+            mine = own + _twins(group, number, "country")
+            score += weights.country * log1p(max(0.0, countries.get(place.country, 0.0) - mine))
+            region = place.name if place.kind == "region" else place.admin1
+            if region:
+                mine = own + _twins(group, number, "admin1")
+                score += weights.region * log1p(max(0.0, regions.get((place.country, region), 0.0) - mine))
+        if place.kind == "settlement" and any(_apart(place, other) < NEAR_KM for other in others):
+            score += weights.near
+        scores.append(score)
+    group.shares = _shares(scores)
+    group.scores = scores
+
+
+def _base(group: _Group, number: int) -> float:
+    return group.scores[number] if not hasattr(group, "own") else group.scores[number]
+
+
+def _twins(group: _Group, number: int, level: str) -> float:
+    return 0.0
+
+
+def _resolution(name: NameInContext, group: _Group, store: Store) -> Resolution:
+    if not group.candidates:
+        return _unknown(name, group, store)
+    order = sorted(range(len(group.scores)), key=lambda number: -group.scores[number])
+    best = order[0]
+    return Resolution(name, group.candidates[best].place, round(group.shares[best], 3),
+                      tuple(group.candidates[number].place for number in order[1:4]), _rule(group, best))
+
+
+def _unknown(name: NameInContext, group: _Group, store: Store) -> Resolution:
+    parents = parents_of(group.inside, store) if group.inside else ()
+    if parents:
+        return Resolution(name, parents[0].place, 0.5, tuple(parent.place for parent in parents[1:4]), "nearby")
+    return Resolution(name, None, 0.0, (), "unknown")
+
+
+def _rule(group: _Group, best: int) -> str:
+    if group.names[0].role == "demonym":
+        return "demonym"
+    if best in group.bound:
+        return "inside"
+    if len(group.candidates) == 1:
+        return "only"
+    first = max(range(len(group.candidates)), key=lambda number: group.candidates[number].prior)
+    return "prior" if first == best else "context"

@@ -1,0 +1,124 @@
+"""The gazetteer's file, opened read-only when first asked, and look-ups in it."""
+
+import sqlite3
+from functools import lru_cache
+from importlib.resources import as_file, files
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+
+from dateline.errors import DataMissing
+from dateline.gazetteer.names import abbreviation_key, fold
+from dateline.gazetteer.place import KINDS, Candidate, Place
+
+FIRST_NAME, SURNAME, COMMON_WORD = 1, 2, 4
+MOST_CANDIDATES = 16
+QUALITY_COST = (0.0, 0.1, 0.9, 1.5)  # in units of the prior: an alternate name is a weaker ground than the main one
+
+_COLUMNS = """p.id, p.name, p.kind, p.lat, p.lon, p.country, a1.name, a2.name, p.population, p.rank, p.parts"""
+_JOINS = "place p LEFT JOIN place a1 ON a1.id = p.admin1 LEFT JOIN place a2 ON a2.id = p.admin2"
+_BY_KEY = f"SELECT {_COLUMNS}, n.quality FROM name n JOIN {_JOINS.replace('place p', 'place p ON p.id = n.place', 1)} WHERE n.key = ?"
+_BY_ID = f"SELECT {_COLUMNS}, 0 FROM {_JOINS} WHERE p.id = ?"
+
+Row = tuple[int, str, int, int, int, str | None, str | None, str | None, int, int, str | None, int]
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance of two WGS 84 points, in kilometres."""
+    north, east = radians(other_lat - lat), radians(other_lon - lon)
+    chord = sin(north / 2) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(east / 2) ** 2
+    return 12742.0 * asin(min(1.0, sqrt(chord)))
+
+
+def _candidate(row: Row) -> Candidate:
+    ident, name, kind, lat, lon, country, admin1, admin2, population, rank, parts, quality = row
+    settlement = name if kind in (0, 5) else None
+    place = Place(ident if ident > 0 else None, name, KINDS[kind], lat / 1e5, lon / 1e5, country, admin1, admin2, settlement,
+                  population)
+    prior = rank / 100 - QUALITY_COST[quality]
+    return Candidate(place, prior, quality, tuple(parts.split("|")) if parts else ())
+
+
+class Store:
+    """Look-ups in one gazetteer file. Not shared between threads: SQLite connections stay with the thread that made them."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path or _shipped()
+        if not self._path.is_file():
+            raise DataMissing(f"The gazetteer's file {self._path.name} is missing: install dateline again, or run "
+                              "scripts/build_gazetteer.py")
+        self._base = sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._base.execute("PRAGMA cache_size=-8000")
+        self.by_key = lru_cache(maxsize=20_000)(self._by_key)
+        self.by_id = lru_cache(maxsize=2_000)(self._by_id)
+        self.has_prefix = lru_cache(maxsize=50_000)(self._has_prefix)
+        self.flags = lru_cache(maxsize=20_000)(self._flags)
+        self.demonym = lru_cache(maxsize=5_000)(self._demonym)
+
+    def by_name(self, name: str) -> tuple[Candidate, ...]:
+        """What `name` may mean, best prior first. An abbreviation's full stops count ("Ill." is no "ill")."""
+        if name.endswith("."):
+            found = self.by_key(abbreviation_key(name))
+            if found:
+                return found
+        return self.by_key(fold(name))
+
+    def postal(self, code: str) -> tuple[Candidate, ...]:
+        """The state or province that a postal abbreviation ("KY", "BC") means."""
+        return self.by_key("=" + code)
+
+    def country(self, code: str) -> Candidate | None:
+        """The country of an ISO 3166-1 alpha-2 code."""
+        row = self._base.execute("SELECT place FROM country WHERE code = ?", (code.upper(),)).fetchone()
+        return self.by_id(row[0]) if row else None
+
+    def capital(self, code: str) -> Candidate | None:
+        """The capital of the country of an ISO 3166-1 alpha-2 code."""
+        row = self._base.execute("SELECT capital FROM country WHERE code = ?", (code.upper(),)).fetchone()
+        return self.by_id(row[0]) if row and row[0] else None
+
+    def region(self, code: str) -> Candidate | None:
+        """The first-level unit of an ISO 3166-2 code ("US-TX")."""
+        row = self._base.execute("SELECT id FROM place WHERE kind = 2 AND country = ? AND parts = ?",
+                                 (code[:2].upper(), code.upper())).fetchone()
+        return self.by_id(row[0]) if row else None
+
+    def near(self, lat: float, lon: float, within_km: float, smallest: int) -> list[tuple[float, Candidate]]:
+        """Settlements of `smallest` people or more within `within_km`, nearest first, with their distance in km."""
+        high = within_km / 111.0
+        wide = high / max(0.05, cos(radians(lat)))
+        rows = self._base.execute(
+            f"SELECT {_COLUMNS}, 0 FROM {_JOINS} WHERE p.kind = 0 AND p.population >= ? AND p.lat BETWEEN ? AND ? "
+            "AND p.lon BETWEEN ? AND ?",
+            (smallest, *(round(1e5 * edge) for edge in (lat - high, lat + high, lon - wide, lon + wide)))).fetchall()
+        found = [(distance_km(lat, lon, row[3] / 1e5, row[4] / 1e5), _candidate(row)) for row in rows]
+        return sorted((pair for pair in found if pair[0] <= within_km), key=lambda pair: pair[0])
+
+    def meta(self) -> dict[str, str]:
+        """Versions, licence and size of the file."""
+        return dict(self._base.execute("SELECT key, value FROM meta").fetchall())
+
+    def _by_key(self, key: str) -> tuple[Candidate, ...]:
+        found = [_candidate(row) for row in self._base.execute(_BY_KEY, (key,))]
+        found.sort(key=lambda candidate: (-candidate.prior, candidate.place.geonames_id or 0))
+        return tuple(found[:MOST_CANDIDATES])
+
+    def _by_id(self, ident: int) -> Candidate | None:
+        row = self._base.execute(_BY_ID, (ident,)).fetchone()
+        return _candidate(row) if row else None
+
+    def _has_prefix(self, key: str) -> bool:
+        row = self._base.execute("SELECT key FROM name WHERE key >= ? ORDER BY key LIMIT 1", (key,)).fetchone()
+        return row is not None and row[0].startswith(key)
+
+    def _flags(self, key: str) -> int:
+        row = self._base.execute("SELECT flags FROM word WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else 0
+
+    def _demonym(self, key: str) -> str | None:
+        row = self._base.execute("SELECT country FROM demonym WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+
+def _shipped() -> Path:
+    with as_file(files("dateline.gazetteer") / "data" / "places.sqlite") as path:
+        return path
