@@ -18,10 +18,11 @@ from dateline.find.times_rules import DAY_RULES, RESOLVE, UNRESOLVED, Clues
 from dateline.model import Span
 
 HEAD = 400  # code points at the front in which a bare full date is the page's stamp
+FILED_BEFORE = 3  # days between a dateline and publication
 NEAR = 60  # code points around an expression that may belong to it
 FULL_DATE_RULES = ("iso", "numeric", "month_day", "day_month")
 FUTURE_AUX = {"will", "'ll", "’ll", "wo", "shall", "would"}
-PLANNED = {"scheduled", "due", "expected", "set", "slated", "planned", "plans", "plan", "planning", "expects", "expect"}
+PLANNED = {"scheduled", "due", "expected", "slated", "plans", "expects", "expect"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def find(draft: Draft) -> Iterable[Mention]:
     """All time expressions of the report, in text order."""
     found = _settle(_candidates(draft.text))
     stamps = {f for f in found if _is_stamp(f, draft.text)}
-    published = _published(draft.report.published) or _stamp_day(stamps)
+    published = _anchor(_published(draft.report.published), stamps)
     years = _years(found)
     mentions: list[Mention] = []
     spoken: tuple[int, date] | None = None
@@ -82,10 +83,10 @@ def _widened(rule: str, match: re.Match[str], text: str) -> Found:
     """The expression with its hour, its part of the day and its preposition: "shortly before midnight on Saturday"."""
     start, end = match.span()
     for _ in range(3):
-        before = next((m for p in words.LEFT if (m := p.search(text, max(0, start - NEAR), start))), None)
-        if before is None or before.start() == start:
+        starts = [m.start() for p in words.LEFT if (m := p.search(text, max(0, start - NEAR), start))]
+        if not starts or min(starts) == start:
             break
-        start = before.start()
+        start = min(starts)
     for pattern in words.RIGHT * 2:
         if after := pattern.match(text, end, min(len(text), end + NEAR)):
             end = after.end()
@@ -127,7 +128,10 @@ def _is_stamp(item: Found, text: str) -> bool:
     line = max(text.rfind("\n", 0, start) + 1, 0)
     opens = start == line or words.DATELINE_BEFORE.search(text[max(0, line - 1) : start])
     return bool(opens and start - line < 90 and words.DATELINE_AFTER.match(text, end)) or (
-        start < HEAD and start == line and end == _line_end(text, end) and any(c.isdigit() for c in item.match[0][-4:])
+        start < HEAD
+        and start == line
+        and end == _line_end(text, end)
+        and any(c.isdigit() for c in item.match[0][-4:])
     )
 
 
@@ -136,13 +140,16 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _stamp_day(stamps: Iterable[Found]) -> date | None:
-    """The day of the report's own stamp or dateline where it is a full date."""
+def _anchor(published: date | None, stamps: Iterable[Found]) -> date | None:
+    """The day that weekdays count from: the dateline's where it is a few days before publication (a page is often
+    put up, or a paper printed, the day after a report is filed), else publication, else the report's full stamp."""
     for item in sorted(stamps, key=lambda f: f.start):
-        value = RESOLVE[item.rule](item.match, Clues(None, None, None, False, "", ""))
+        value = RESOLVE[item.rule](item.match, Clues(published, None, None, False, "", ""))
         if value and value.start and value.precision == "day":
-            return date.fromisoformat(value.start)
-    return None
+            filed = date.fromisoformat(value.start)
+            if published is None or 0 <= (published - filed).days <= FILED_BEFORE:
+                return filed
+    return published
 
 
 def _years(found: Iterable[Found]) -> list[tuple[int, int]]:

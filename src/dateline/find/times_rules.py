@@ -15,6 +15,7 @@ from dateline.find import times_calendar as cal
 from dateline.find import times_words as words
 from dateline.find.base import TimeValue
 
+NEAR_DAYS, SURELY_OLD = 60, 300  # "Jan. 14" in a report of 5 January: the coming one
 OLD_DAYS = 120  # a day so far before publication is history, not news
 
 
@@ -83,14 +84,24 @@ def full_year(text: str | None, clues: Clues) -> int | None:
     return clues.published.year + shift if shift is not None and clues.published else None
 
 
-def dated(month: int, number: int, year: int | None, clues: Clues) -> date | None:
-    """A day of a month: with its year, or the latest not after publication (the next one, of the future)."""
+def dated(month: int, number: int, year: int | None, clues: Clues, weekday: int | None = None) -> date | None:
+    """A day of a month: with its year, or in the year that its weekday or its nearness to publication gives: the latest
+    not after publication, unless that is almost a year back and the next one is near."""
     if year is not None:
         return cal.make_day(year, month, number)
-    if clues.published:
-        pick = cal.soonest if clues.future else cal.latest
-        return pick(lambda y: cal.make_day(y, month, number), clues.published)
-    return cal.make_day(clues.year, month, number) if clues.year else None
+    if clues.published is None:
+        return cal.make_day(clues.year, month, number) if clues.year else None
+
+    def of_year(of: int) -> date | None:
+        return cal.make_day(of, month, number)
+
+    past, ahead = cal.latest(of_year, clues.published), cal.soonest(of_year, clues.published)
+    if past is None or ahead is None:
+        return past or ahead
+    if weekday is not None and {past.weekday(), ahead.weekday()} & {weekday}:
+        return past if past.weekday() == weekday else ahead
+    near = (ahead - clues.published).days <= NEAR_DAYS < SURELY_OLD <= (clues.published - past).days
+    return ahead if clues.future or near else past
 
 
 def iso(match: Match, clues: Clues) -> TimeValue | None:
@@ -113,23 +124,26 @@ def month_day(match: Match, clues: Clues) -> TimeValue | None:
     """March 22, Mar. 22-24, 2024, Friday, March 22."""
     if not words.looks_like_name(match[1]):
         return None
-    return _days_of_month(words.month_number(match[1]), match[2], match[3], match[4], clues)
+    return _days_of_month(words.month_number(match[1]), match[2], match[3], match[4], match[0], clues)
 
 
 def day_month(match: Match, clues: Clues) -> TimeValue | None:
     """22 March, the 22nd of March 2024, 3 to 5 May, 10 MAY 89."""
     if not words.looks_like_name(match[3]):
         return None
-    return _days_of_month(words.month_number(match[3]), match[1], match[2], match[4], clues)
+    return _days_of_month(words.month_number(match[3]), match[1], match[2], match[4], match[0], clues)
 
 
-def _days_of_month(month: int, first: str, last: str | None, year_words: str | None, clues: Clues) -> TimeValue | None:
+def _days_of_month(
+    month: int, first: str, last: str | None, year_words: str | None, phrase: str, clues: Clues
+) -> TimeValue | None:
     if not 1 <= int(first) <= 31:
         return None
     year = full_year(year_words, clues)
     if year_words and year is None:
         return UNRESOLVED
-    start = dated(month, int(first), year, clues)
+    named = words.WEEKDAYS.get(phrase[:3].lower())
+    start = dated(month, int(first), year, clues, named)
     if start is None:
         return UNRESOLVED
     end = cal.make_day(start.year, month, int(last)) if last else None
@@ -239,14 +253,24 @@ def related(match: Match, clues: Clues) -> TimeValue | None:
     relation, unit = (groups[1], groups[2]) if named else (groups[0], groups[1])
     if relation not in ("previous", "preceding", "following", "next", "same") and named:
         unit, relation = relation, unit
-    if relation in ("before", "after") and re.match(r"\s+(?:the|a|an|his|her|their|its|he|she|they|it)\b", clues.after):
+    if relation in ("before", "after") and re.match(
+        r"\s+(?:the|a|an|his|her|their|its|he|she|they|it)\b", clues.after
+    ):
         return UNRESOLVED  # "the day before the vote": a day of that event, not of the one told
     base = clues.now
     if relation in ("in the", "on the", "the same"):
         base = clues.published if relation == "in the" and unit in ("week", "month", "year") else base
     if base is None or unit in ("hour", "minute", "second", "century", "centurie"):
         return UNRESOLVED if unit not in ("minute", "second") else None
-    step = {"previous": -1, "preceding": -1, "before": -1, "earlier": -1, "following": 1, "next": 1, "after": 1}
+    step = {
+        "previous": -1,
+        "preceding": -1,
+        "before": -1,
+        "earlier": -1,
+        "following": 1,
+        "next": 1,
+        "after": 1,
+    }
     return _step(base, step.get(relation, 0), unit, clues)
 
 
@@ -328,7 +352,11 @@ def month(match: Match, clues: Clues) -> TimeValue | None:
         return in_month(year, number, clues)
     now = clues.published
     if now is None or match[3]:
-        return in_month(clues.year, number, clues) if clues.year and not match[3] else TimeValue(None, None, "month")
+        return (
+            in_month(clues.year, number, clues)
+            if clues.year and not match[3]
+            else TimeValue(None, None, "month")
+        )
     if clues.future:
         return in_month(now.year + (number < now.month), number, clues)
     return in_month(now.year - (number > now.month), number, clues)
@@ -336,7 +364,7 @@ def month(match: Match, clues: Clues) -> TimeValue | None:
 
 def _alone_as_month(name: str, clues: Clues) -> bool:
     """Whether a bare capitalised month is one: not "April Smith", not "May" the verb, not "March" of people."""
-    if name.lower().rstrip(".") in ("may", "march", "mar", "dec", "jan", "jun", "sep") or clues.before.isupper():
+    if name.lower() in ("may", "march") or len(name) < 4 or clues.before.isupper():
         return False
     return re.match(r"\s+[A-Z]", clues.after) is None and re.search(r"[A-Z]\w+\s$", clues.before) is None
 
@@ -349,10 +377,16 @@ def season(match: Match, clues: Clues) -> TimeValue | None:
 def year(match: Match, clues: Clues) -> TimeValue | None:
     """In 2015, the 2015 attack, (2016), early 2015."""
     value = int(match[2])
-    led = match[1] or words.OF_YEAR.search(clues.before) or re.search(r"(?:\(|\bthe|['’]s|its|his)\s*$", clues.before)
+    led = (
+        match[1]
+        or words.OF_YEAR.search(clues.before)
+        or re.search(r"(?:\(|\bthe|['’]s|its|his)\s*$", clues.before)
+    )
     if not led and re.match(r"\s+(?!in\b|and\b|when\b|after\b)[a-z]+s\b", clues.after):
         return None  # "2000 men": a number of something
-    if re.search(r"(?:[$€£#]|\b(?:no\.?|number|model|route|highway|room|flight))\s*$", clues.before, re.IGNORECASE):
+    if re.search(
+        r"(?:[$€£#]|\b(?:no\.?|number|model|route|highway|room|flight))\s*$", clues.before, re.IGNORECASE
+    ):
         return None
     if clues.published and value > clues.published.year + 30:
         return None
@@ -405,7 +439,10 @@ def repeated(match: Match, clues: Clues) -> TimeValue | None:
 def clock(match: Match, clues: Clues) -> TimeValue | None:
     """An hour without a day beside it: the day last spoken of is not assumed to be its day."""
     words_ = match[0].lower()
-    if re.fullmatch(r"\d{1,2}\.\d\d", words_.strip()) and not re.search(r"\b(?:at|around|about)\s*$", clues.before):
+    bare = re.fullmatch(r"(\d{1,2})\.(\d\d)", words_.strip())
+    if bare and (
+        int(bare[1]) > 23 or int(bare[2]) > 59 or not re.search(r"\b(?:at|around)\s*$", clues.before)
+    ):
         return None  # 5.30 alone is a number
     return TimeValue(None, None, "time")
 
@@ -423,4 +460,6 @@ RESOLVE: dict[str, Rule] = {
     "nine_eleven": nine_eleven, "anniversary": anniversary, "age": duration, "duration": duration, "set": repeated,
     "clock": clock, "part": part,
 }  # fmt: skip
-DAY_RULES = frozenset({"iso", "month_day", "day_month", "weekday", "week_ago_weekday", "deictic", "holiday", "related", "ago"})
+DAY_RULES = frozenset(
+    {"iso", "month_day", "day_month", "weekday", "week_ago_weekday", "deictic", "holiday", "related", "ago"}
+)

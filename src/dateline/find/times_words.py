@@ -45,9 +45,7 @@ PART = r"(?:morning|mid-?morning|afternoon|mid-?afternoon|evening|night|lunch-?t
 ORDINAL_END = r"(?:st|nd|rd|th)?"
 DAY_NUMBER = rf"(\d{{1,2}}){ORDINAL_END}\b"
 TO = r"(?:-|–|to|and|through|until|or)"
-ZONE = (
-    r"(?:\s*,?\s*(?:local\s+time|(?:[ECMP][SD]?T|GMT|UTC|BST|IST|CET|CEST|EET|EEST|MSK|AEST|AEDT|WAT|EAT|PKT|WIB)\b))"
-)
+ZONE = r"(?:\s*,?\s*(?:local\s+time|(?:[ECMP][SD]?T|GMT|UTC|BST|IST|CET|CEST|EET|EEST|MSK|AEST|AEDT|WAT|EAT|PKT|WIB)\b))"
 CLOCK = (
     r"(?:(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.?|p\.m\.?|[ap]m\b)|\d{1,2}[:.]\d\d(?:\s+hours|\s+hrs)?(?![\d%])"
     r"|\d{4}\s*(?:hours|hrs|GMT|UTC|local\s+time)|\d{1,2}\s+o['’]clock(?:\s+in\s+the\s+(?:morning|afternoon|evening))?"
@@ -61,6 +59,9 @@ _RULES: dict[str, str] = {
     "numeric": (
         r"(?<![\d/.,$-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)"
         r"(?:\s+(\d{1,2}:\d{2})(?::\d{2})?(?:\s*[ap]m\b)?)?"
+    ),
+    "nine_eleven": (
+        r"(?<![\d/])9/11(?![\d/])|\bsept(?:ember|\.)?\s+11(?:th)?(?:,?\s+2001)?(?=,?\s+(?:terror\w*\s+)?(?:attacks|hijackings)\b)"
     ),
     "month_day": (
         rf"(?:\b(?:{WEEKDAY}|{WEEKDAY_SHORT})\s*,?\s+(?:the\s+)?)?\b({MONTH})\s*(?:the\s+)?{DAY_NUMBER}(?!\s*[:%]\d)"
@@ -117,7 +118,6 @@ _RULES: dict[str, str] = {
         r"|good\s+friday|easter\s+(?:sunday|monday)|ash\s+wednesday|memorial\s+day|labor\s+day|columbus\s+day"
         rf"|thanksgiving(?:\s+day)?|mother[’']s\s+day|father[’']s\s+day)\b(?:\s*,?\s+({YEAR}))?"
     ),
-    "nine_eleven": r"(?<![\d/])9/11(?![\d/])",
     "anniversary": (
         r"\b(\d{1,3}(?:st|nd|rd|th)|\d{1,3}-year|one-year|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
         r"|eleventh|twelfth|fifteenth|twentieth|twenty-fifth|thirtieth|fortieth|fiftieth)[\s-]+anniversary\b"
@@ -144,7 +144,7 @@ _RULES: dict[str, str] = {
 }
 RULES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _RULES.items()}
 
-# A word that some time expression must have: reports and sentences without one are passed over quickly.
+# What belongs to an expression on its left and on its right.
 _LEFT_PARTS = (
     rf"(?:(?:in|during|at|on|before|by|until)\s+)?(?:the\s+)?(?:(?:very\s+)?(?:early|late|small|wee|pre-?dawn)\s+)?"
     rf"(?:hours|{PART})(?:\s+(?:hours|of|on|prayers\s+on))+\s+$",
@@ -167,15 +167,24 @@ CLOCK_PARTS = re.compile(
     re.IGNORECASE,
 )
 WORLD_TIME = re.compile(r"\b(?:GMT|UTC)\b", re.IGNORECASE)
-JOIN = re.compile(r"\s*(?:-|–|to|through|until|till|into|and\s+into|and)\s+(?:the\s+|early\s+)?|\s*[-–]\s*", re.IGNORECASE)
-OF_YEAR = re.compile(r"\b(in|since|until|by|from|of|to|for|during|before|after|between|and|through|last|early|late|mid)\W*$", re.I)
+JOIN = re.compile(
+    r"\s*(?:-|–|to|through|until|till|into|and\s+into|and)\s+(?:the\s+|early\s+)?|\s*[-–]\s*", re.IGNORECASE
+)
+OF_YEAR = re.compile(
+    r"\b(in|since|until|by|from|of|to|for|during|before|after|between|and|through|last|early|late|mid)\W*$",
+    re.I,
+)
 STAMP = re.compile(
     r"(?:^|\s)(?:date|published|publish\s+date|updated|last\s+updated|posted|modified|created|issued)"
     r"(?:\s+(?:on|at))?\s*:?\s*(?:\d{1,2}:\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*,?\s*[-–]?\s*)?$",
     re.IGNORECASE,
 )
-DATELINE_BEFORE = re.compile(r"(?:^|\n)\s*(?:[^\n.!?]{0,60}?[A-Z]{3}[^\n.!?]{0,40},\s*|[A-Z][\w .,'’-]{2,40},\s*)?$")
-DATELINE_AFTER = re.compile(r"\s*,?\s*(?:\([^)\n]{2,40}\)\s*)?(?:\[[^\]\n]{2,40}\]\s*)*(?:--|—|–|-|_|\[TEXT\])")
+DATELINE_BEFORE = re.compile(
+    r"(?:^|\n)\s*(?:[^\n.!?]{0,60}?[A-Z]{3}[^\n.!?]{0,40},\s*|[A-Z][\w .,'’-]{2,40},\s*)?$"
+)
+DATELINE_AFTER = re.compile(
+    r"\s*,?\s*(?:\([^)\n]{2,40}\)\s*)?(?:\[[^\]\n]{2,40}\]\s*)*(?:--|—|–|-|_|\[TEXT\])"
+)
 
 
 def number(words: str) -> int | None:
