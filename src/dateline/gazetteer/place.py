@@ -54,6 +54,7 @@ class NameInContext:
     `start`, `end`: code points into the report's text, end exclusive. `inside`: the name that follows after a comma
     ("Springfield, Missouri" -> "Missouri") or after "near". `weight`: how much the name says about the whole report.
     `role`: an ordinary mention, the dateline ("KABUL, Afghanistan (Reuters) -"), or a demonym ("Afghan police").
+    `kind`: what the words beside the name say it is ("Kandahar province" -> `region`).
     """
 
     text: str
@@ -62,6 +63,7 @@ class NameInContext:
     inside: str | None = None
     weight: float = 1.0
     role: Role = "mention"
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ class Resolution:
     """What a name was taken to mean. `place` is None where the gazetteer does not know the name.
 
     `confidence`: 0-1. `alternatives`: up to three other places, best first. `rule`: what decided: `only` (one candidate),
-    `inside` (the name after the comma), `nearby` (unknown itself, so the place it is said to lie in or near), `country`,
-    `region` or `company` (what else the report names), `home`, `prior`, `demonym`, `unknown`.
+    `inside` (the name after the comma), `nearby` (unknown itself, so the place it is said to lie in or near), `context` (what
+    else the report names, or the outlet's home), `prior` (the likeliest without context, and context does not say
+    otherwise), `demonym`, `unknown`.
     """
 
     name: NameInContext
@@ -82,11 +85,13 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place name found in a text: code points `start`, `end` (exclusive) and what it may mean, best first."""
+    """A place name found in a text: code points `start`, `end` (exclusive) and what it may mean, best first.
+
+    `inside`, `kind`: as in `NameInContext`."""
 
     start: int
     end: int
     text: str
     candidates: tuple[Candidate, ...]
     inside: str | None = None
-    role: Role = "mention"
+    kind: Kind | None = None

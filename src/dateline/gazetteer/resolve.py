@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import exp, log1p
 
 from dateline.gazetteer.names import fold
-from dateline.gazetteer.place import Candidate, NameInContext, Place, Resolution
+from dateline.gazetteer.place import Candidate, Kind, NameInContext, Place, Resolution
 from dateline.gazetteer.store import Store, distance_km
 
 
@@ -18,7 +18,6 @@ class Weights:
     country: float = 1.3
     region: float = 1.2
     near: float = 0.9
-    holds: float = 0.6
     home_country: float = 0.5
     home_region: float = 1.2
     dateline: float = 2.5
@@ -29,7 +28,8 @@ class Weights:
 WEIGHTS = Weights()
 NEAR_KM = 120.0
 NEARBY_KM = 150.0
-_Key = tuple[str, str, str]
+_Key = tuple[str, str, str, str]
+_Masses = defaultdict[str, float]
 
 
 @dataclass(slots=True)
@@ -40,7 +40,10 @@ class _Group:
     candidates: tuple[Candidate, ...]
     inside: str | None
     weight: float
+    own: list[float] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
+    countries: _Masses = field(default_factory=lambda: defaultdict(float))
+    regions: _Masses = field(default_factory=lambda: defaultdict(float))
     shares: list[float] = field(default_factory=list)
     bound: frozenset[int] = frozenset()
 
@@ -49,8 +52,9 @@ class _Group:
         return self.candidates[max(range(len(self.scores)), key=self.scores.__getitem__)]
 
 
-def resolve(names: Sequence[NameInContext], store: Store, home: str | None = None,
-            weights: Weights = WEIGHTS) -> list[Resolution]:
+def resolve(
+    names: Sequence[NameInContext], store: Store, home: str | None = None, weights: Weights = WEIGHTS
+) -> list[Resolution]:
     """One resolution a name, in the order of `names`."""
     groups = _groups(names, store, weights)
     held = [group for group in groups.values() if group.candidates]
@@ -66,7 +70,7 @@ def resolve(names: Sequence[NameInContext], store: Store, home: str | None = Non
 
 
 def _key(name: NameInContext) -> _Key:
-    return name.role, fold(name.text), name.text if "." in name.text else ""
+    return name.role, fold(name.text), name.kind or "", name.text if "." in name.text else ""
 
 
 def _groups(names: Sequence[NameInContext], store: Store, weights: Weights) -> dict[_Key, _Group]:
@@ -78,7 +82,13 @@ def _groups(names: Sequence[NameInContext], store: Store, weights: Weights) -> d
             groups[key] = group = _Group([], _candidates(name, store), None, 0.0)
         group.names.append(name)
         group.inside = group.inside or name.inside
-        factor = weights.demonym if name.role == "demonym" else weights.dateline if name.role == "dateline" else 1.0
+        factor = (
+            weights.demonym
+            if name.role == "demonym"
+            else weights.dateline
+            if name.role == "dateline"
+            else 1.0
+        )
         group.weight += name.weight * factor / (1 + len(group.names) / 3)
     return groups
 
@@ -120,12 +130,17 @@ def contains(parent: Candidate, child: Place) -> bool:
     return outer.kind == "district" and child.admin2 == outer.name and child.admin1 == outer.admin1
 
 
-def _own_scores(group: _Group, store: Store, weights: Weights, country: str | None, region: str | None) -> None:
+def _own_scores(
+    group: _Group, store: Store, weights: Weights, country: str | None, region: str | None
+) -> None:
     """Prior, the name after the comma, the outlet's home."""
     parents = parents_of(group.inside, store)[:6] if group.inside else ()
     bound = []
+    kind = group.names[0].kind
     for number, candidate in enumerate(group.candidates):
         place, score = candidate.place, candidate.prior
+        if kind:
+            score += _kind_bonus(kind, place.kind)
         if parents and (share := _bound(parents, place)):
             score += weights.inside * share
             bound.append(number)
@@ -133,10 +148,16 @@ def _own_scores(group: _Group, store: Store, weights: Weights, country: str | No
             score += weights.home_country
             if region and (place.admin1 == region or place.name == region):
                 score += weights.home_region
-        group.scores.append(score)
+        group.own.append(score)
     group.bound = frozenset(bound)
-    group.shares = _shares(group.scores)
-    group.candidates = tuple(group.candidates)
+    group.scores, group.shares = group.own, _shares(group.own)
+
+
+def _kind_bonus(said: Kind, kind: Kind) -> float:
+    """What the word for the unit is worth: "province" asks for a region, "district" for a district or what is larger."""
+    if said == kind:
+        return 3.0
+    return 1.0 if said == "district" and kind == "region" else 0.0
 
 
 def _bound(parents: Sequence[Candidate], place: Place) -> float:
@@ -164,55 +185,62 @@ def _shares(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def _support(groups: Sequence[_Group]) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+def _support(groups: Sequence[_Group]) -> tuple[_Masses, _Masses]:
     """How much the report's names speak for each country and each first-level unit."""
-    countries: dict[str, float] = defaultdict(float)
-    regions: dict[tuple[str, str], float] = defaultdict(float)
+    countries: _Masses = defaultdict(float)
+    regions: _Masses = defaultdict(float)
     for group in groups:
+        group.countries, group.regions = defaultdict(float), defaultdict(float)
         for candidate, share in zip(group.candidates, group.shares, strict=True):
-            place, mass = candidate.place, share * group.weight
-            if place.kind == "area":
-                for code in candidate.parts:
-                    countries[code] += mass * 0.5
-            elif place.country:
-                countries[place.country] += mass
-                region = place.name if place.kind == "region" else place.admin1
-                if region:
-                    regions[place.country, region] += mass
+            _add_masses(group, candidate, share * group.weight)
+        for total, own in ((countries, group.countries), (regions, group.regions)):
+            for code, mass in own.items():
+                total[code] += mass
     return countries, regions
 
 
-def _score(group: _Group, countries: dict[str, float], regions: dict[tuple[str, str], float],
-           spots: Sequence[tuple[_Group, Place]], weights: Weights) -> None:
+def _add_masses(group: _Group, candidate: Candidate, mass: float) -> None:
+    place = candidate.place
+    if place.kind == "area":
+        for code in candidate.parts:
+            group.countries[code] += mass * 0.5
+    elif place.country:
+        group.countries[place.country] += mass
+        if region := _region(place):
+            group.regions[region] += mass
+
+
+def _region(place: Place) -> str | None:
+    """The country and first-level unit that a place lies in, as one key."""
+    name = place.name if place.kind == "region" else place.admin1
+    return f"{place.country} {name}" if name else None
+
+
+def _score(
+    group: _Group,
+    countries: _Masses,
+    regions: _Masses,
+    spots: Sequence[tuple[_Group, Place]],
+    weights: Weights,
+) -> None:
     """Add to each candidate's own score what the rest of the report says."""
     if len(group.candidates) == 1:
         return
+    others = [
+        place for other, place in spots if other is not group and place.kind in ("settlement", "district")
+    ]
     scores = []
-    others = [place for other, place in spots if other is not group and place.kind in ("settlement", "district")]
-    for number, candidate in enumerate(group.candidates):
+    for candidate, score in zip(group.candidates, group.own, strict=True):
         place = candidate.place
-        own = group.shares[number] * group.weight
-        score = _base(group, number)
         if place.country:
-            mine = own + _twins(group, number, "country")
-            score += weights.country * log1p(max(0.0, countries.get(place.country, 0.0) - mine))
-            region = place.name if place.kind == "region" else place.admin1
-            if region:
-                mine = own + _twins(group, number, "admin1")
-                score += weights.region * log1p(max(0.0, regions.get((place.country, region), 0.0) - mine))
+            rest = countries[place.country] - group.countries[place.country]
+            score += weights.country * log1p(max(0.0, rest))
+            if region := _region(place):
+                score += weights.region * log1p(max(0.0, regions[region] - group.regions[region]))
         if place.kind == "settlement" and any(_apart(place, other) < NEAR_KM for other in others):
             score += weights.near
         scores.append(score)
-    group.shares = _shares(scores)
-    group.scores = scores
-
-
-def _base(group: _Group, number: int) -> float:
-    return group.scores[number] if not hasattr(group, "own") else group.scores[number]
-
-
-def _twins(group: _Group, number: int, level: str) -> float:
-    return 0.0
+    group.scores, group.shares = scores, _shares(scores)
 
 
 def _resolution(name: NameInContext, group: _Group, store: Store) -> Resolution:
@@ -220,14 +248,21 @@ def _resolution(name: NameInContext, group: _Group, store: Store) -> Resolution:
         return _unknown(name, group, store)
     order = sorted(range(len(group.scores)), key=lambda number: -group.scores[number])
     best = order[0]
-    return Resolution(name, group.candidates[best].place, round(group.shares[best], 3),
-                      tuple(group.candidates[number].place for number in order[1:4]), _rule(group, best))
+    return Resolution(
+        name,
+        group.candidates[best].place,
+        round(group.shares[best], 3),
+        tuple(group.candidates[number].place for number in order[1:4]),
+        _rule(group, best),
+    )
 
 
 def _unknown(name: NameInContext, group: _Group, store: Store) -> Resolution:
     parents = parents_of(group.inside, store) if group.inside else ()
     if parents:
-        return Resolution(name, parents[0].place, 0.5, tuple(parent.place for parent in parents[1:4]), "nearby")
+        return Resolution(
+            name, parents[0].place, 0.5, tuple(parent.place for parent in parents[1:4]), "nearby"
+        )
     return Resolution(name, None, 0.0, (), "unknown")
 
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.gazetteer.names import plain
-from dateline.gazetteer.place import Candidate, Found
+from dateline.gazetteer.names import abbreviation_key, plain
+from dateline.gazetteer.place import Candidate, Found, Kind
 from dateline.gazetteer.store import COMMON_WORD, FIRST_NAME, SURNAME, Store
 from dateline.gazetteer.words import (
     BODY_WORDS,
@@ -18,6 +18,7 @@ from dateline.gazetteer.words import (
     NOT_SURNAMES,
     PLACE_WORDS,
     TITLES,
+    UNIT_WORDS,
     WEAK_LOCATIVE,
 )
 
@@ -26,7 +27,12 @@ _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)]*\s*$|[\n•|]\s*$|^\s*$|[“\"�
 _DOTTED = re.compile(r"^(?:[A-Z][a-z]?\.){2,}$")
 _POSTAL = re.compile(r"^,? \(?([A-Z]{2})\b(?!-)")
 _LONGEST = 7
-WEAK, PLAIN, STRONG, FAMOUS = 3.4, 4.3, 5.4, 6.2  # steps of the prior at which less and less support is asked for
+WEAK, PLAIN, STRONG, FAMOUS = (
+    3.4,
+    4.3,
+    5.4,
+    6.2,
+)  # steps of the prior at which less and less support is asked for
 
 
 @dataclass(slots=True)
@@ -52,6 +58,7 @@ class _Match:
     first: int
     last: int
     candidates: tuple[Candidate, ...]
+    dotted: bool = False
 
 
 def tokens_of(text: str, store: Store) -> list[Token]:
@@ -62,7 +69,7 @@ def tokens_of(text: str, store: Store) -> list[Token]:
         word, start = match.group(), match.start()
         gap = text[end:start] if tokens else ""
         capital = word[0].isupper()
-        opens = not tokens or (gap != " " and bool(_SENTENCE_END.search(gap) or gap[:1] in "\"“”"))
+        opens = not tokens or (gap != " " and bool(_SENTENCE_END.search(gap) or gap[:1] in '"“”'))
         if opens and tokens and gap == ". " and (len(tokens[-1].text) == 1 or tokens[-1].lower in TITLES):
             opens = False  # an initial or "Gov." ends no sentence
         flags = store.flags(plain(word).replace(" ", "")) if capital else 0
@@ -75,7 +82,15 @@ def scan(text: str, store: Store) -> list[Found]:
     """The place names in `text`, in order, demonyms left out."""
     tokens = tokens_of(text, store)
     matches = list(_matches(tokens, text, store))
-    people = _people(tokens, {place for match in matches for place in range(match.first, match.last) if match.last - match.first > 1})
+    people = _people(
+        tokens,
+        {
+            place
+            for match in matches
+            for place in range(match.first, match.last)
+            if match.last - match.first > 1
+        },
+    )
     starts = {match.first: match for match in matches}
     found: list[Found] = []
     for match in matches:
@@ -84,8 +99,9 @@ def scan(text: str, store: Store) -> list[Found]:
             continue
         if inside is not None and _titled(match, tokens):
             continue
-        start, end = tokens[match.first].start, _end(tokens[match.last - 1], text)
-        found.append(Found(start, end, text[start:end], match.candidates, inside))
+        start, end = tokens[match.first].start, _end(match, tokens)
+        kind = _kind(match, tokens)
+        found.append(Found(start, end, text[start:end], match.candidates, inside, kind))
     return found
 
 
@@ -103,15 +119,30 @@ def _joined(found: Sequence[tuple[int, int, str]], text: str, store: Store) -> l
     result = []
     for start, end, country in found:
         before = re.search(r"([A-Z]\w+)[ -]$", text[max(0, start - 15) : start])
-        longer = store.demonym(plain(before.group(1)).replace(" ", "") + plain(text[start:end])) if before else None
-        result.append((start - len(before.group()), end, longer) if before and longer else (start, end, country))
+        longer = (
+            store.demonym(plain(before.group(1)).replace(" ", "") + plain(text[start:end]))
+            if before
+            else None
+        )
+        result.append(
+            (start - len(before.group()), end, longer) if before and longer else (start, end, country)
+        )
     return result
 
 
-def _end(token: Token, text: str) -> int:
-    if text[token.end : token.end + 1] == "." and token.text[-1] != "." and len(token.text) <= 5 and token.gap in (", ", " ("):
-        return token.end + 1
-    return token.end
+def _end(match: _Match, tokens: Sequence[Token]) -> int:
+    return tokens[match.last - 1].end + match.dotted
+
+
+def _kind(match: _Match, tokens: Sequence[Token]) -> Kind | None:
+    """The kind of place that the next word says ("Kandahar province") or the words before ("the city of Gaza")."""
+    if match.last < len(tokens) and tokens[match.last].gap == " ":
+        kind = UNIT_WORDS.get(tokens[match.last].lower)
+        if kind:
+            return kind
+    if match.first > 1 and tokens[match.first - 1].lower == "of":
+        return UNIT_WORDS.get(tokens[match.first - 2].lower)
+    return None
 
 
 def _matches(tokens: Sequence[Token], text: str, store: Store) -> Iterator[_Match]:
@@ -137,9 +168,10 @@ def _longest(tokens: Sequence[Token], first: int, text: str, store: Store) -> _M
         surface = text[tokens[first].start : token.end]
         if not token.capital:
             continue
-        candidates = _known(surface, token, text, store)
+        dotted = _dotted(surface, token, text, store)
+        candidates = dotted or _known(surface, store)
         if candidates:
-            best = _Match(first, last, candidates)
+            best = _Match(first, last, candidates, bool(dotted))
         elif not store.has_prefix(_prefix(surface)):
             break
     return best
@@ -153,18 +185,19 @@ def _prefix(surface: str) -> str:
     return key[:3] if re.search(r"\b(?:a[a-z]|e[a-z]|ul)[ -]", surface) else key
 
 
-def _known(surface: str, token: Token, text: str, store: Store) -> tuple[Candidate, ...]:
-    """What the surface may mean; abbreviations count as such only where they can be one."""
+def _dotted(surface: str, token: Token, text: str, store: Store) -> tuple[Candidate, ...]:
+    """The meaning of an abbreviation before its full stop ("Springfield, Ill."), only after a comma or bracket."""
+    if text[token.end : token.end + 1] != "." or len(surface) > 5 or token.gap not in (", ", " ("):
+        return ()
+    return store.by_key(abbreviation_key(surface + "."))
+
+
+def _known(surface: str, store: Store) -> tuple[Candidate, ...]:
+    """What the surface may mean; two letters count only where they stand for a country."""
     if _DOTTED.match(surface):
         return store.by_name(surface)
-    if text[token.end : token.end + 1] == "." and len(surface) <= 5 and token.gap in (", ", " (", " "):
-        dotted = store.by_name(surface + ".")
-        if dotted and dotted != store.by_name(surface) and token.gap != " ":
-            return dotted
     key = plain(surface).replace(" ", "")
     if len(surface) <= 2 and surface not in ("US", "UK", "EU"):
-        return ()
-    if surface.isupper() and len(surface) <= 4 and surface not in GENERIC_NAMES and not store.by_name(surface)[:1]:
         return ()
     if store.demonym(key) and surface not in GENERIC_NAMES:
         return ()
@@ -175,7 +208,9 @@ def _people(tokens: Sequence[Token], placed: set[int]) -> set[str]:
     """Surnames (and given names) of the people whom the text names in full or with a title."""
     people: set[str] = set()
     for number, token in enumerate(tokens):
-        follows = number + 1 < len(tokens) and tokens[number + 1].capital and tokens[number + 1].gap in (" ", ". ")
+        follows = (
+            number + 1 < len(tokens) and tokens[number + 1].capital and tokens[number + 1].gap in (" ", ". ")
+        )
         if not token.capital or not follows or number in placed:
             continue
         if token.flags & FIRST_NAME and not (token.opens and token.flags & COMMON_WORD):
@@ -191,7 +226,9 @@ def _run(tokens: Sequence[Token], number: int) -> list[str]:
     """The lower-cased capitalised words that follow each other from `number`."""
     run: list[str] = []
     while number < len(tokens) and tokens[number].capital and len(run) < 3:
-        if run and tokens[number].gap not in (" ", ". ", "-") or tokens[number].gap == ". " and run and len(run[-1]) > 1:
+        if (run and tokens[number].gap not in (" ", ". ", "-")) or (
+            tokens[number].gap == ". " and run and len(run[-1]) > 1
+        ):
             break
         run.append(tokens[number].lower)
         number += 1
@@ -205,25 +242,33 @@ def _titled(match: _Match, tokens: Sequence[Token]) -> bool:
         return False
     if before.lower in TITLES and before.capital:
         return tokens[match.first].gap != ". " or before.lower not in ("st",)
-    return bool(before.capital and before.flags & FIRST_NAME and not before.flags & COMMON_WORD
-                and before.lower not in DIRECTIONS)
+    return bool(
+        before.capital
+        and before.flags & FIRST_NAME
+        and not before.flags & COMMON_WORD
+        and before.lower not in DIRECTIONS
+    )
 
 
 def _before(match: _Match, tokens: Sequence[Token]) -> Token | None:
     return tokens[match.first - 1] if match.first else None
 
 
-def _inside(match: _Match, tokens: Sequence[Token], text: str, starts: dict[int, _Match], store: Store) -> str | None:
+def _inside(
+    match: _Match, tokens: Sequence[Token], text: str, starts: dict[int, _Match], store: Store
+) -> str | None:
     """The name after the comma that holds this one, if the gazetteer can tell so."""
-    end = _end(tokens[match.last - 1], text)
+    end = _end(match, tokens)
     postal = _POSTAL.match(text[end : end + 6])
     if postal and text[end] == "," and (states := store.postal(postal.group(1))):
         return postal.group(1) if any(_within(states, one) for one in match.candidates) else None
     following = starts.get(match.last)
-    if following is None or not re.match(r"^(?:, | \()(?:in |near )?$", text[end : tokens[following.first].start]):
+    if following is None or not re.match(
+        r"^(?:, | \()(?:in |near )?$", text[end : tokens[following.first].start]
+    ):
         return None
     if any(_within(following.candidates, one) for one in match.candidates):
-        return text[tokens[following.first].start : _end(tokens[following.last - 1], text)]
+        return text[tokens[following.first].start : _end(following, tokens)]
     return None
 
 
@@ -232,10 +277,16 @@ def _within(parents: Sequence[Candidate], child: Candidate) -> bool:
     from_country = {parent.place.country for parent in parents if parent.place.kind == "country"}
     if child.place.kind in ("country", "area"):
         return False
-    return child.place.admin1 in from_region or child.place.admin2 in from_region or child.place.country in from_country
+    return (
+        child.place.admin1 in from_region
+        or child.place.admin2 in from_region
+        or child.place.country in from_country
+    )
 
 
-def _accept(match: _Match, tokens: Sequence[Token], people: set[str], starts: dict[int, _Match], store: Store) -> bool:
+def _accept(
+    match: _Match, tokens: Sequence[Token], people: set[str], starts: dict[int, _Match], store: Store
+) -> bool:
     """Whether the match is meant as a place, as far as its neighbours tell."""
     token, best = tokens[match.first], match.candidates[0]
     if match.last - match.first > 1:
@@ -247,6 +298,17 @@ def _accept(match: _Match, tokens: Sequence[Token], people: set[str], starts: di
     located = before is not None and before.lower in LOCATIVE and token.gap == " "
     named_place = after is not None and after.gap == " " and after.lower in PLACE_WORDS
     sure = best.place.kind in ("country", "area") and best.quality < 2
+    person = (
+        after is not None
+        and after.gap == " "
+        and after.capital
+        and not named_place
+        and token.flags & FIRST_NAME
+        and after.flags & (SURNAME | FIRST_NAME)
+        and after.lower not in BODY_WORDS
+    )
+    if person and not (located and sure):
+        return False
     runs_on = after is not None and after.capital and after.gap == " " and match.last not in starts
     if runs_on and after is not None and not named_place and after.lower not in BODY_WORDS:
         if token.flags & (FIRST_NAME | SURNAME) and not (located and sure):
@@ -255,9 +317,21 @@ def _accept(match: _Match, tokens: Sequence[Token], people: set[str], starts: di
             return False
     if lower in people and not (sure and not token.flags & SURNAME):
         return located and best.prior >= STRONG
-    runs_in = (before is not None and before.capital and token.gap == " " and not before.opens
-               and before.lower not in DIRECTIONS and not store.demonym(plain(before.text).replace(" ", "")))
-    if runs_in and not named_place and best.prior < 8.5 and before is not None and match.first - 1 not in starts:
+    runs_in = (
+        before is not None
+        and before.capital
+        and token.gap == " "
+        and not before.opens
+        and before.lower not in DIRECTIONS
+        and not store.demonym(plain(before.text).replace(" ", ""))
+    )
+    if (
+        runs_in
+        and not named_place
+        and best.prior < 8.5
+        and before is not None
+        and match.first - 1 not in starts
+    ):
         return False
     return sure or best.prior >= _asked(token, best, located, named_place, before)
 
@@ -274,7 +348,9 @@ def _asked(token: Token, best: Candidate, located: bool, named_place: bool, befo
     if best.quality >= 2:
         asked += 0.4
     if located or named_place:
-        asked = WEAK - 1.5 if not token.flags else (PLAIN - 0.5 if not token.flags & COMMON_WORD else PLAIN + 0.4)
+        asked = (
+            WEAK - 1.5 if not token.flags else (PLAIN - 0.5 if not token.flags & COMMON_WORD else PLAIN + 0.4)
+        )
     elif before is not None and before.lower in WEAK_LOCATIVE:
         asked -= 0.5
     return asked

@@ -12,9 +12,16 @@ from dateline.gazetteer.place import KINDS, Candidate, Place
 
 FIRST_NAME, SURNAME, COMMON_WORD = 1, 2, 4
 MOST_CANDIDATES = 16
-QUALITY_COST = (0.0, 0.1, 0.9, 1.5)  # in units of the prior: an alternate name is a weaker ground than the main one
+QUALITY_COST = (
+    0.0,
+    0.1,
+    0.9,
+    1.5,
+)  # in units of the prior: an alternate name is a weaker ground than the main one
 
-_COLUMNS = """p.id, p.name, p.kind, p.lat, p.lon, p.country, a1.name, a2.name, p.population, p.rank, p.parts"""
+_COLUMNS = (
+    """p.id, p.name, p.kind, p.lat, p.lon, p.country, a1.name, a2.name, p.population, p.rank, p.parts"""
+)
 _JOINS = "place p LEFT JOIN place a1 ON a1.id = p.admin1 LEFT JOIN place a2 ON a2.id = p.admin2"
 _BY_KEY = f"SELECT {_COLUMNS}, n.quality FROM name n JOIN {_JOINS.replace('place p', 'place p ON p.id = n.place', 1)} WHERE n.key = ?"
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM {_JOINS} WHERE p.id = ?"
@@ -32,8 +39,18 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
 def _candidate(row: Row) -> Candidate:
     ident, name, kind, lat, lon, country, admin1, admin2, population, rank, parts, quality = row
     settlement = name if kind in (0, 5) else None
-    place = Place(ident if ident > 0 else None, name, KINDS[kind], lat / 1e5, lon / 1e5, country, admin1, admin2, settlement,
-                  population)
+    place = Place(
+        ident if ident > 0 else None,
+        name,
+        KINDS[kind],
+        lat / 1e5,
+        lon / 1e5,
+        country,
+        admin1,
+        admin2,
+        settlement,
+        population,
+    )
     prior = rank / 100 - QUALITY_COST[quality]
     return Candidate(place, prior, quality, tuple(parts.split("|")) if parts else ())
 
@@ -44,9 +61,13 @@ class Store:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or _shipped()
         if not self._path.is_file():
-            raise DataMissing(f"The gazetteer's file {self._path.name} is missing: install dateline again, or run "
-                              "scripts/build_gazetteer.py")
-        self._base = sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            raise DataMissing(
+                f"The gazetteer's file {self._path.name} is missing: install dateline again, or run "
+                "scripts/build_gazetteer.py"
+            )
+        self._base = sqlite3.connect(
+            f"file:{self._path}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self._base.execute("PRAGMA cache_size=-8000")
         self.by_key = lru_cache(maxsize=20_000)(self._by_key)
         self.by_id = lru_cache(maxsize=2_000)(self._by_id)
@@ -78,8 +99,10 @@ class Store:
 
     def region(self, code: str) -> Candidate | None:
         """The first-level unit of an ISO 3166-2 code ("US-TX")."""
-        row = self._base.execute("SELECT id FROM place WHERE kind = 2 AND country = ? AND parts = ?",
-                                 (code[:2].upper(), code.upper())).fetchone()
+        row = self._base.execute(
+            "SELECT id FROM place WHERE kind = 2 AND country = ? AND parts = ?",
+            (code[:2].upper(), code.upper()),
+        ).fetchone()
         return self.by_id(row[0]) if row else None
 
     def near(self, lat: float, lon: float, within_km: float, smallest: int) -> list[tuple[float, Candidate]]:
@@ -89,7 +112,8 @@ class Store:
         rows = self._base.execute(
             f"SELECT {_COLUMNS}, 0 FROM {_JOINS} WHERE p.kind = 0 AND p.population >= ? AND p.lat BETWEEN ? AND ? "
             "AND p.lon BETWEEN ? AND ?",
-            (smallest, *(round(1e5 * edge) for edge in (lat - high, lat + high, lon - wide, lon + wide)))).fetchall()
+            (smallest, *(round(1e5 * edge) for edge in (lat - high, lat + high, lon - wide, lon + wide))),
+        ).fetchall()
         found = [(distance_km(lat, lon, row[3] / 1e5, row[4] / 1e5), _candidate(row)) for row in rows]
         return sorted((pair for pair in found if pair[0] <= within_km), key=lambda pair: pair[0])
 
@@ -107,7 +131,9 @@ class Store:
         return _candidate(row) if row else None
 
     def _has_prefix(self, key: str) -> bool:
-        row = self._base.execute("SELECT key FROM name WHERE key >= ? ORDER BY key LIMIT 1", (key,)).fetchone()
+        row = self._base.execute(
+            "SELECT key FROM name WHERE key >= ? ORDER BY key LIMIT 1", (key,)
+        ).fetchone()
         return row is not None and row[0].startswith(key)
 
     def _flags(self, key: str) -> int:

