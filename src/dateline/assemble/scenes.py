@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from dateline.assemble import cast
 from dateline.find.base import Draft, EventValue, Mention, Sentence
 from dateline.gazetteer import Place
-from dateline.geo import km
+from dateline.gazetteer import distance_km as km
 from dateline.model import IncidentType, Role, Span
 
 _TELLING = 0.5  # an event of at least this strength can open a scene

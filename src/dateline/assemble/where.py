@@ -8,7 +8,7 @@ from dateline.assemble import cast
 from dateline.assemble.scenes import Scene
 from dateline.find.base import Draft, Mention
 from dateline.gazetteer import Place
-from dateline.geo import km
+from dateline.gazetteer import distance_km as km
 from dateline.model import Location, PlacePrecision
 
 _RANK = {"site": 5, "district": 3, "settlement": 4, "region": 2, "country": 1, "area": 1}

@@ -33,7 +33,7 @@ _ONE_NUMBER = (
 )
 _VAGUE = (
     r"(?:dozens|scores|hundreds|thousands|tens of thousands|hundreds of thousands|millions)(?: (?:and|or) (?:dozens|scores|hundreds))?"
-    r"|several dozens?|several (?:hundred|thousand)|several|many|numerous|a (?:large |small |great |unknown |unspecified )?number(?= of)"
+    r"|several dozens?|several (?:hundred|thousand)|several|(?<!as )(?<!how )(?<!so )(?<!too )many|numerous|a (?:large |small |great |unknown |unspecified )?number(?= of)"
     r"|a handful|multiple|some dozens|countless|an unknown number"
 )
 _AT_LEAST = (
@@ -58,7 +58,8 @@ _NUMBER = re.compile(
     rf"(?<![\w.,$€£¥#/-])(?<!\d:)(?:"
     rf"(?:between (?P<a1>{_ONE_NUMBER}) and (?P<b1>{_ONE_NUMBER}))"
     rf"|(?:from (?P<a3>{_ONE_NUMBER}) to (?P<b3>{_ONE_NUMBER}))"
-    rf"|(?P<a2>{_ONE_NUMBER})(?: ?[-–] ?| to | or )(?P<b2>{_ONE_NUMBER})"
+    rf"|(?P<a2>{_ONE_NUMBER})(?: to | or )(?P<b2>{_ONE_NUMBER})"
+    rf"|(?P<a4>{_DIGITS}) ?[-–] ?(?P<b4>{_DIGITS})"
     rf"|(?P<couple>a couple|a pair)(?= of\b)"
     rf"|(?P<vague>{_VAGUE})"
     rf"|(?P<one>{_ONE_NUMBER})"
@@ -163,8 +164,8 @@ def _read(match: re.Match[str]) -> tuple[int | None, int | None, FigureKind] | N
         if one.startswith("several"):
             return None, None, "vague"
         return value(one), None, "exact"
-    low = value(match["a1"] or match["a2"] or match["a3"])
-    high = value(match["b1"] or match["b2"] or match["b3"])
+    low = value(match["a1"] or match["a2"] or match["a3"] or match["a4"])
+    high = value(match["b1"] or match["b2"] or match["b3"] or match["b4"])
     if high <= low:
         return None
     return low, high, "range"

@@ -1,0 +1,71 @@
+"""The public functions behind `import dateline`: sources in, records out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dateline.engine import ENGINES, Engine
+from dateline.errors import DatelineError, EngineError, SourceMalformed
+from dateline.model import Record, Report
+from dateline.read import Failure, ReadOptions, sources
+
+
+def read(
+    source: str | Path,
+    *,
+    published: str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
+    engine: str = "builtin",
+    allow_private: bool = False,
+) -> Record:
+    """The record of one report.
+
+    `source` is a path, an address, or the report's own text (anything with a line break, or that names no file).
+    `published` (ISO 8601), `url` and `publisher` supply what a bare text lacks; what the page itself states is
+    kept where they are not given. Raises a `ReadError` where there is no report to read and an `EngineError`
+    where it cannot be worked through.
+
+    >>> record = read("Two guards were shot dead at a bank in Kano on Friday, police said.", published="2024-03-24")
+    >>> record.main.total("killed").low, record.main.date.start, record.main.place.country
+    (2, '2024-03-22', 'NG')
+    """
+    options = ReadOptions(published=published, url=url, publisher=publisher, allow_private=allow_private)
+    found = list(read_all([source], options=options, engine=engine, limit=2))
+    for item in found:
+        if isinstance(item, Failure):
+            raise item.error
+    if len(found) != 1:
+        raise SourceMalformed(f"{source} holds several reports: use dateline.read_all.")
+    record = found[0]
+    assert isinstance(record, Record)
+    return record
+
+
+def read_all(
+    items: Iterable[str | Path],
+    *,
+    options: ReadOptions | None = None,
+    engine: str = "builtin",
+    limit: int | None = None,
+) -> Iterator[Record | Failure]:
+    """The records of many sources, one at a time and in order; what could not be read comes as a `Failure`."""
+    chosen = ENGINES[engine]()
+    count = 0
+    for source in items:
+        for item in sources(source, options or ReadOptions()):
+            yield _record(chosen, item) if isinstance(item, Report) else item
+            count += 1
+            if limit is not None and count >= limit:
+                return
+
+
+def _record(engine: Engine, report: Report) -> Record | Failure:
+    """One bad report never stops a batch: what an engine cannot work through is a failure like any other."""
+    try:
+        return engine(report)
+    except DatelineError as error:
+        return Failure(report.key or report.url or report.id[:12], str(error), error)
+    except Exception as error:  # an engine may be a plug-in: its faults are not the batch's
+        return Failure(report.key or report.id[:12], f"{type(error).__name__}: {error}", EngineError(str(error)))
