@@ -39,7 +39,9 @@ TIME = re.compile(
     r" ?(?:(?P<half>[ap])\.?m\b\.?)?(?:h|hrs)?",
     re.I,
 )
-_ZONE = re.compile(r"^\s*\(?(?P<zone>[A-Za-z]{1,5})\b(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?|^\s*\(?(?P<bare>[+-]\d\d:?\d\d)")
+_ZONE = re.compile(
+    r"^\s*\(?(?P<zone>[A-Za-z]{1,5})\b(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?|^\s*\(?(?P<bare>[+-]\d\d:?\d\d)"
+)
 _HOURS: dict[str, float] = {
     "Z": 0, "GMT": 0, "UTC": 0, "UT": 0, "WET": 0, "BST": 1, "WEST": 1, "CET": 1, "WAT": 1, "CEST": 2, "CAT": 2,
     "SAST": 2, "EET": 2, "EEST": 3, "EAT": 3, "MSK": 3, "TRT": 3, "AST": -4, "ADT": -3, "GST": 4, "AFT": 4.5,
@@ -128,7 +130,9 @@ def _with_time(day: date, text: str, start: int, end: int, floor: int) -> tuple[
             return told[0], start, told[1]
     for clock in TIME.finditer(text, max(floor, start - 45), start):
         told = _clock(clock, day, text)
-        if told and re.fullmatch(r"[\s,|•·–—-]*(?:on )?(?:[a-z]{3,9}day,? )?(?:on )?", text[told[1] : start], re.I):
+        if told and re.fullmatch(
+            r"[\s,|•·–—-]*(?:on )?(?:[a-z]{3,9}day,? )?(?:on )?", text[told[1] : start], re.I
+        ):
             return told[0], clock.start(), max(end, told[1])
     return day.isoformat(), start, end
 

@@ -55,7 +55,8 @@ _COPYRIGHT = re.compile(
     r"^\W*(?:copyright\b|©|\(c\) ?(?:19|20)\d\d|.{0,80}\ball rights reserved\b)|^(?:19|20)\d\d ©", re.I
 )
 _BYLINE = re.compile(
-    r"^(?:by|written by|reported by|posted by|published by|story by|from|words by|text by|author:|reporter:)[: ]\s*(?P<names>\S.{1,110})$", re.I
+    r"^(?:by|written by|reported by|posted by|published by|story by|from|words by|text by|author:|reporter:)[: ]\s*(?P<names>\S.{1,110})$",
+    re.I,
 )
 _NAME = re.compile(
     r"^(?:(?:Dr|Mr|Ms|Mrs|St|Jr|Sr|[A-Z])\.?|[^\W\d_a-z][\w’'.-]*|de|del|da|di|der|den|van|von|bin|bint|al|el|la|le|dos|ibn|of|the|for|in|and|with|staff|writer|writers|reporter|correspondent|editor|newsroom|agencies|desk|team)$"
@@ -73,7 +74,8 @@ _CREDIT = re.compile(
     re.I | re.X,
 )
 _LABELLED_CREDIT = re.compile(
-    r"^\W{0,3}(?:images?|photos?|photographs?|pictures?|video)?\s?(?:sources?|credits?|copyright|courtesy of|courtesy|by)?\s?(?::|/)\s*(?=\S)", re.I
+    r"^\W{0,3}(?:images?|photos?|photographs?|pictures?|video)?\s?(?:sources?|credits?|copyright|courtesy of|courtesy|by)?\s?(?::|/)\s*(?=\S)",
+    re.I,
 )
 _CAPTION_TAIL = re.compile(
     rf"""\s*(?P<credit>
@@ -86,12 +88,14 @@ _CAPTION_TAIL = re.compile(
     re.I | re.X,
 )
 _LIST_LABEL = re.compile(
-    r"^\W*(?:(?:also )?read(?: more| also)?|see also|also read|more|more (?:news|stories|coverage|headlines)|related(?: \w+)?|(?:most|top|trending|latest|popular|recommended) ?\w*|you (?:may|might) .*|editor['’]s picks?|in this section)\W*(?:\b\d)?\W*$", re.I
+    r"^\W*(?:(?:also )?read(?: more| also)?|see also|also read|more|more (?:news|stories|coverage|headlines)|related(?: \w+)?|(?:most|top|trending|latest|popular|recommended) ?\w*|you (?:may|might) .*|editor['’]s picks?|in this section)\W*(?:\b\d)?\W*$",
+    re.I,
 )
 _STAMP_WORDS = re.compile(
     r"\b(?:published|publish|publication|posted|updated?|last|first|modified|created|issued|released?|date|time|on|at|the|and|of|issue|edited|"
     r"(?:mon|tue|tues|wednes|wed|thu|thur|thurs|satur|sat|sun|fri)(?:day)?|am|pm|ago|hours?|min|mins|read|print|edition|local|press|news|statement|story|article|by|"
-    r"[ecmp][ds]?t|gmt|utc|bst|ist|cest|cet|bdst|msk|pkt|a\.m|p\.m|hrs|h)\b|\d+|\W|_", re.I
+    r"[ecmp][ds]?t|gmt|utc|bst|ist|cest|cet|bdst|msk|pkt|a\.m|p\.m|hrs|h)\b|\d+|\W|_",
+    re.I,
 )
 _STAMP_LABEL = r"(?:(?:first |last |date )?(?:published|publish(?:ed)? date|publication date|posted|updated|modified|created|issued|date)(?: (?:on|at|date))?|date)"
 _MODIFIED = re.compile(r"\b(?:updated?|modified|last edited)\b", re.I)
@@ -127,7 +131,11 @@ def is_credit(text: str) -> bool:
 
 def credit(text: str) -> str:
     """The credit itself, without a label such as "Images source:"."""
-    bare = _LABELLED_CREDIT.sub("", text.strip().strip("[]()"), count=1) if ":" in text or "/" in text[:8] else text
+    bare = (
+        _LABELLED_CREDIT.sub("", text.strip().strip("[]()"), count=1)
+        if ":" in text or "/" in text[:8]
+        else text
+    )
     return bare.strip(" []()") or text
 
 

@@ -38,4 +38,3 @@ def language(text: str, declared: str | None = None) -> str | None:
     if len(words) < 4:
         return claimed
     return str(classify(sample)[0])  # its model loads with the first call: half a second
-

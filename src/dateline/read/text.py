@@ -18,13 +18,19 @@ from dateline.read.layout import Piece, drop_copies
 _END = re.compile(r"""[.!?…:;,][\])"'”’»*]*$|["”»]$|''$""")
 _STOP = re.compile(r"""[.!?…][\])"'”’»*]*$|''$""")
 _BULLET = re.compile(r"^(?:[•·▪●◦‣*–—-]|\(?\d{1,2}[.)])\s+(?=\S)")
-_DATELINE = re.compile(r"^[A-Z][^\n]{1,80}?(?:\([^()\n]{2,40}\)\s*[-–—_:]|\s[-–—_]{1,2}\s|\s?(?:--|—|–)\s?|/PRNewswire/)")
+_DATELINE = re.compile(
+    r"^[A-Z][^\n]{1,80}?(?:\([^()\n]{2,40}\)\s*[-–—_:]|\s[-–—_]{1,2}\s|\s?(?:--|—|–)\s?|/PRNewswire/)"
+)
 _DATELINE_DATE = re.compile(r"^[\w .,'’/()-]{2,60}$")
 _CRAWL_DATE = re.compile(r"^\s*date\s+((?:19|20)\d\d-\d\d-\d\d)\s+")
 _GLUED_STOP = re.compile(r"(?<=[a-z]{2})([.!?][\"”’']?)(?=[A-Z][a-z’']+[ ,]|[A-Z] )")
 _GLUED_WORD = re.compile(r"\b([A-Za-z]*[a-z]{2,})([A-Z][a-z]+|[A-Z]{3,})\b")
-_OPENERS = frozenset("The In On At It He She This That There When After As With For By Police Two Three Four More".split())
-_LEADING_CAPTION = re.compile(r"^(?P<caption>[^.!?()]{3,160}) \((?P<credit>(?:AP )?(?:Photo|Image|Source)s?\b[^()]{2,90})\) (?=[A-Z“\"])")
+_OPENERS = frozenset(
+    "The In On At It He She This That There When After As With For By Police Two Three Four More".split()
+)
+_LEADING_CAPTION = re.compile(
+    r"^(?P<caption>[^.!?()]{3,160}) \((?P<credit>(?:AP )?(?:Photo|Image|Source)s?\b[^()]{2,90})\) (?=[A-Z“\"])"
+)
 
 
 @dataclass(slots=True)
@@ -56,7 +62,9 @@ def read_pieces(raw: str, title: str | None = None) -> Reading:
     lines = _content(groups, reading)
     reading.pieces = _pieces(lines, title, reading)
     if reading.published is None:
-        reading.published = dateline_date(reading.pieces) or (dates.iso(crawled.group(1)) if crawled else None)
+        reading.published = dateline_date(reading.pieces) or (
+            dates.iso(crawled.group(1)) if crawled else None
+        )
     return reading
 
 
@@ -135,7 +143,12 @@ def _continues(before: str, line: str, *, first: bool) -> bool:
     starts = line[:1].islower() or (line[:1] in ",;" and len(line) > 1)
     if not starts or _END.search(before) or _BULLET.match(before) or furniture.is_promo(before):
         return False
-    if furniture.byline(line) or furniture.stamps(before) or furniture.is_credit(before) or furniture.is_promo(line):
+    if (
+        furniture.byline(line)
+        or furniture.stamps(before)
+        or furniture.is_credit(before)
+        or furniture.is_promo(line)
+    ):
         return False
     return not (first and len(before.split()) >= 4 and len(line.split()) > 12)
 
@@ -145,7 +158,13 @@ def _split_front(group: list[str]) -> list[str]:
     line = group[0]
     label = furniture.LABELLED_STAMP.search(line[:400])
     hit = dates.find(line[:460], label.start()) if label else None
-    if not label or not hit or hit[1] - label.end() > 25 or len(line) < 200 or _STOP.search(line[: label.start()].rstrip()):
+    if (
+        not label
+        or not hit
+        or hit[1] - label.end() > 25
+        or len(line) < 200
+        or _STOP.search(line[: label.start()].rstrip())
+    ):
         return group
     end = hit[2]
     again = furniture.LABELLED_STAMP.match(line, end + 1)
@@ -170,15 +189,18 @@ def _content(groups: list[list[str]], reading: Reading) -> list[str]:
                 continue
             sentence = bool(_STOP.search(line)) and len(line.split()) > 5
             listing = listing and not sentence and len(line) < 200
-            if listing or _is_particular(line, own, out, group, reading):
+            if listing or take_particular(line, own, out, group, reading):
                 continue
             own.append(line)
         out.extend(own)
     return out
 
 
-def _is_particular(line: str, own: list[str], out: list[str], group: list[str], reading: Reading) -> bool:
-    """Whether the line is the page's own; keeps what it says about the report."""
+def take_particular(line: str, own: list[str], out: list[str], group: list[str], reading: Reading) -> bool:
+    """Whether the line is the page's own and not the report's; what it tells goes into `reading`.
+
+    `own` are the lines kept so far of the line's `group`, `out` those of the groups before it.
+    """
     names = furniture.byline(line)
     when = furniture.stamps(line)
     if when:
@@ -187,7 +209,7 @@ def _is_particular(line: str, own: list[str], out: list[str], group: list[str], 
     elif names is not None:
         reading.authors = reading.authors or names
     elif furniture.is_credit(line):
-        _add_picture(_captions(own, group, out), furniture.credit(line), reading)
+        add_picture(_captions(own, group, out), furniture.credit(line), reading)
     elif furniture.is_promo(line) or not any(c.isalnum() for c in line):
         pass
     else:
@@ -196,7 +218,7 @@ def _is_particular(line: str, own: list[str], out: list[str], group: list[str], 
             return False
         if own and squash(own[-1]) == squash(caption[0]):
             own.pop()
-        _add_picture(caption[0], caption[1], reading)
+        add_picture(caption[0], caption[1], reading)
     return True
 
 
@@ -212,7 +234,7 @@ def _captions(own: list[str], group: list[str], out: list[str]) -> str | None:
     return own.pop() if alone and len(own[-1]) < 300 else None
 
 
-def _add_picture(caption: str | None, credit: str | None, reading: Reading) -> None:
+def add_picture(caption: str | None, credit: str | None, reading: Reading) -> None:
     if not any(i.caption == caption and i.credit == credit for i in reading.images):
         reading.images.append(Image(caption, credit))
 
@@ -227,7 +249,11 @@ def _pieces(lines: list[str], title: str | None, reading: Reading) -> list[Piece
                 reading.section = reading.section or before
         headline, section = _unglue_section(headline, lines[at + 1 : at + 6])
         reading.section = reading.section or section
-    rest = [line for i, line in enumerate(lines) if i != at and not (furniture.is_section(line) and i < (at or 0) + 2)]
+    rest = [
+        line
+        for i, line in enumerate(lines)
+        if i != at and not (furniture.is_section(line) and i < (at or 0) + 2)
+    ]
     reading.title = headline
     pieces = [Piece("headline", headline)] if headline else []
     pieces += _body(rest)
@@ -238,7 +264,7 @@ def _take_leading_caption(pieces: list[Piece], reading: Reading) -> list[Piece]:
     for index, piece in enumerate(pieces[:2]):
         found = _LEADING_CAPTION.match(piece.text)
         if found and piece.kind == "paragraph":
-            _add_picture(found["caption"], furniture.credit(found["credit"]), reading)
+            add_picture(found["caption"], furniture.credit(found["credit"]), reading)
             pieces[index] = Piece("paragraph", piece.text[found.end() :])
     return pieces
 
@@ -286,7 +312,12 @@ def _body(lines: list[str]) -> list[Piece]:
         neighbour = (i > 0 and bullets[i - 1]) or (i + 1 < len(lines) and bullets[i + 1])
         if bullets[i] and neighbour:
             out.append(Piece("list", line))
-        elif i + 1 < len(lines) and len(line.split()) <= 12 and len(line) <= 90 and _is_heading(line, lines[i + 1]):
+        elif (
+            i + 1 < len(lines)
+            and len(line.split()) <= 12
+            and len(line) <= 90
+            and _is_heading(line, lines[i + 1])
+        ):
             out.append(Piece("heading", line))
         else:
             out.append(Piece("paragraph", line))
