@@ -205,6 +205,8 @@ class View:
         noun = people().get(word)
         if noun is None:
             if word in COUNT_NOUNS:
+                if i + 1 < self.n and (self.low[i + 1] in people() or self.tag[i + 1] in ("NN", "NNS") and word not in _PLURAL_COUNTS):
+                    return None
                 return Noun("people", word.endswith("s") or word in ("wounded", "injured", "dead"), "-")
             return None
         if self.tag[i] not in _NOUN_TAGS and not (self.tag[i] in ("JJ", "VBP", "VBZ", "VB") and word != "dead"):
@@ -359,9 +361,12 @@ class View:
         if before.lower() in ("another", "additional", "further"):
             first, other = first - 1, True
         definite = before.lower() in ("the", "all", "these", "those")
+        low = quantity.low
+        if before.lower() in ("no", "not") and low == 1:
+            first, low = first - 1, 0
         reference: Reference = "of" if partitive else "other" if other else "ref" if definite else "new"
         return Group(
-            first, end + 1, last, self.at[first], self.end[end], quantity.low, quantity.high, quantity.kind, True, reference,
+            first, end + 1, last, self.at[first], self.end[end], low, quantity.high, quantity.kind, True, reference,
             noun="", partitive=partitive,
         )  # fmt: skip
 
@@ -408,6 +413,7 @@ class View:
         )  # fmt: skip
 
 
+_PLURAL_COUNTS = {"deaths", "fatalities", "bodies", "injuries", "arrests", "corpses", "dead", "wounded", "injured"}
 # Words that may directly follow a head noun or a bare number although the tagger calls them nouns.
 _AFTER_HEAD = {
     "dead", "killed", "wounded", "injured", "hurt", "shot", "stabbed", "missing", "today", "yesterday", "tonight", "arrested",

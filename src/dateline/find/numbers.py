@@ -73,13 +73,13 @@ _UNIT = re.compile(
     r"|kilometer\w*|kilometre\w*|km|kms|miles?|mph|met(?:er|re)s?|feet|foot|ft|inch\w*|yards?|acres?|hectares?|blocks?|tons?|tonnes?"
     r"|kilos?|kg|kilograms?|grams?|lbs?|lit(?:er|re)s?|gallons?|mm\b|millimet\w+|cal\b|caliber|calibre|gauge|degrees?|st\b|nd\b"
     r"|rd\b|th\b|[NSEW]\.? [A-Z][\w.]* (?:street|st|avenue|ave|road|rd|drive)|shots?|rounds?|bullets?|gunshots?|counts?|points?|votes?|x\b|v\b"
-    r"|-?(?:storey|story|bedroom|member|room|car|seat|mile|man|person|page|inch|foot|day|week|hour|minute|year|month)s?\b(?= \w|-old))"
+    r"|-?(?:storey|story|bedroom|member|room|car|seat|mile|man|person|page|inch|foot|day|week|hour|minute|year|month)s?\b(?= \w|-old))(?![a-z])"
     r"|°|am\b|pm\b)",
     re.I,
 )
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
-    r"|Dec(?:ember)?)\.? |\b(?:aged?|route|highway|hwy|interstate|flight|bus|no|nos|number|apartment|apt|unit|room|chapter|section"
+    r"|Dec(?:ember)?)\.? |\b(?:aged?|route|highway|hwy|interstate|flight|bus|nos?\.|number|apartment|apt|unit|room|chapter|section"
     r"|article|case|count|channel|page|since|vol|version|level|grade|resolution|type|class|phase|bulletin|line|platform|gate|ward|zone|area|sector|building"
     r"|boeing|airbus|ak|kilometer|km|mile|exit|loop|phone|call|tel|bfm|news|page|round|session|day|week|year)(?:\.| #)? ?"
     r"|[#@/°]|\b(?:US|I|A|M|AK|AR|RPG|C|F|MI|SU|MIG|B|T)-)$",
