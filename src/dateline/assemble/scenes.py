@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dateline.assemble import cast
+from dateline.assemble.ties import names_act, tie
 from dateline.find.base import Draft, EventValue, Mention, Sentence
 from dateline.gazetteer import Place
 from dateline.gazetteer import distance_km as km
@@ -20,6 +21,12 @@ from dateline.model import IncidentType, Role, Span
 
 _TELLING = 0.5  # an event of at least this strength can open a scene
 _APART = 2.0  # so much must speak for it before an event is taken for another than the main one
+_ROUND_UP = re.compile(
+    r"\b(?:(?:separate|unrelated|multiple|several|two|three|four|five|six|seven|eight|nine|string of|series of|rash of) "
+    r"(?:\w+ )?(?:shootings|stabbings|incidents|homicides|attacks)|(?:second|another|separate|first|latest|most recent) "
+    r"(?:fatal |non-?fatal )?(?:shooting|stabbing)|in shootings|(?:not|none of the shootings) (?:appear to be )?related)\b",
+    re.IGNORECASE,
+)
 _ANSWERS = ("arrest", "ill_treatment")
 _RECALLS = re.compile(
     r"\b(?:previous(?:ly)?|earlier (?:attack|bombing|shooting|incident|this (?:month|year))|in the past|similar|"
@@ -50,6 +57,7 @@ class Scene:
     pieces: list[Piece] = field(default_factory=list)
     when: tuple[date, date] | None = None
     where: Place | None = None
+    sites: set[str] = field(default_factory=set)
     answer: IncidentType | None = None  # set for a scene of arrests or ill-treatment that answers the main one
 
     def holds(self, span: Span) -> bool:
@@ -103,8 +111,16 @@ class _Surroundings:
                 sentence = draft.sentence_at(mention.span.start)
                 events = [e for e in self.events.get(sentence.index, []) if cast.event(e).strength >= 0.3]
                 event = cast.nearest(draft.text, mention.span, events)
-                if event is not None:
+                if event is not None and (kind == "place" or _of_act(draft, mention, events)):
                     kept.setdefault(event.span, []).append(mention)
+
+    def site(self, event: Mention) -> str | None:
+        """The street or venue nearest to the event."""
+        for mention in self.places.get(event.span, []):
+            value = cast.place(mention)
+            if value.site and value.relation in ("at", "near"):
+                return value.name.lower().removeprefix("the ")
+        return None
 
     def when(self, event: Mention) -> tuple[date, date] | None:
         """The period of the nearest resolved time."""
@@ -127,19 +143,42 @@ class _Surroundings:
         return None
 
 
-def scenes(draft: Draft) -> list[Scene]:
+def _of_act(draft: Draft, mention: Mention, events: list[Mention]) -> bool:
+    return names_act(draft.text, mention.span.end) or tie(draft, mention, events) > 0.0
+
+
+def find_scenes(draft: Draft) -> list[Scene]:
     """The report's scenes, the main one first. Empty when no event is told."""
     around = _Surroundings(draft)
     telling = [e for e in draft.of("event") if cast.event(e).strength >= _TELLING and "arrest" not in cast.event(e).types]
     if not telling:
         return []
     main = Scene("main")
+    if _ROUND_UP.search(draft.text, 0, 1500) and (several := _round_up(draft, around, telling)):
+        _give_words(draft, several)
+        return several[1:]
     lead = _lead(draft, telling)
     main.when = next((w for e in lead if (w := around.when(e))), None)
     main.where = next((p for e in lead if (p := around.where(e))), None)
     others = _sort_events(draft, around, main, lead[0])
     _give_words(draft, [main, *others])
     return [main, *others]
+
+
+def _round_up(draft: Draft, around: _Surroundings, telling: list[Mention]) -> list[Scene]:
+    """Unrelated acts told one after the other, each with its own street or venue. The first scene returned holds what
+    is said of all of them together and is nobody's; empty where fewer than two acts can be told apart."""
+    together = Scene("other")
+    made: list[Scene] = [together]
+    site: str | None = None
+    for event in draft.of("event"):
+        value, here = cast.event(event), around.site(event)
+        if here and here != site and value.strength >= _TELLING and not value.generic and here not in together.sites:
+            made.append(Scene("main" if len(made) == 1 else "other", when=around.when(event), where=around.where(event)))
+            together.sites.add(here)
+            site = here
+        made[-1].events.append(event)
+    return made if len(made) > 2 else []
 
 
 def _lead(draft: Draft, telling: list[Mention]) -> list[Mention]:

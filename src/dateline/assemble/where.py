@@ -21,7 +21,7 @@ class _Candidate:
     score: float
 
 
-def where(draft: Draft, scene: Scene) -> tuple[Location | None, float]:
+def place_of(draft: Draft, scene: Scene) -> tuple[Location | None, float]:
     """The incident's place and how sure it is (0-1)."""
     events = [e for e in scene.events if cast.event(e).strength >= 0.3]
     found = [

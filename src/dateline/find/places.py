@@ -54,7 +54,7 @@ _OF = re.compile(
     r"newspaper|television|parliament|senator|leaders?|rebels|militants|state-run|hospital|medical|fire)\b",
     re.IGNORECASE,
 )
-_DATELINE_END = re.compile(r"^[^.\n]{0,70}?(?:\([A-Z][\w /.]{1,30}\)\s*(?:--?|—|–|_)?|\s(?:--|—|–|_)\s|^_)")
+_DATELINE_END = re.compile(r"^[^\n]{0,60}?(?:\([A-Z][\w /.]{1,30}\)\s*(?:--?|—|–|_)?|\s?(?:--|—|–|_)\s|\s-\s|^_)")
 _CAPITAL = re.compile(r"\b(?:the )?([A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)")
 _TELLING = frozenset("said told announced reported declared stated speaking spoke tweeted wrote".split())
 _SETTLED = ("settlement", "district")
@@ -65,8 +65,9 @@ def find(draft: Draft) -> Iterable[Mention]:
     world = default()
     text = draft.text
     named = list(_named(draft, world))
-    sites = [_site(draft, span, named) for span in _site_spans(text)]
-    kept = [m for m in named if not any(s.span.overlaps(m.span) for s in sites)]
+    spans = _site_spans(text)
+    kept = [m for m in named if not any(s.overlaps(m.span) for s in spans)]
+    sites = [_site(draft, span, named, kept) for span in spans]
     yield from kept
     yield from sites
     yield from _capitals(text, world)
@@ -81,7 +82,10 @@ def _named(draft: Draft, world: Gazetteer) -> Iterator[Mention]:
     """Names that the gazetteer knows, all of the report decided together."""
     text = draft.text
     names, spans = [], []
+    groups: list[Span] = []
     for found in world.scan(text):
+        if any(g.overlaps(Span(found.start, found.end)) for g in groups) or _initials(found.text):
+            continue
         dateline = _is_dateline(draft, found.start, found.end)
         role: Literal["dateline", "mention"] = "dateline" if dateline else "mention"
         names.append(NameInContext(found.text, found.start, found.end, found.inside, role=role, kind=found.kind))
@@ -92,6 +96,11 @@ def _named(draft: Draft, world: Gazetteer) -> Iterator[Mention]:
         relation = "dateline" if dateline else _relation(draft, span)
         value = PlaceValue(text[span.start : span.end], one.place, relation=relation, confidence=one.confidence)
         yield Mention("place", span, value, f"place/{one.rule}", one.confidence)
+
+
+def _initials(name: str) -> bool:
+    """Capitals that are more likely an abbreviation than a place ("SUV", "FBI")."""
+    return name.isupper() and len(name) <= 4 and "." not in name and name not in ("US", "USA", "UK", "UAE", "DRC", "EU")
 
 
 def _is_dateline(draft: Draft, start: int, end: int) -> bool:
@@ -139,11 +148,11 @@ def _site_spans(text: str) -> list[Span]:
     return sorted(spans)
 
 
-def _site(draft: Draft, span: Span, named: list[Mention]) -> Mention:
+def _site(draft: Draft, span: Span, named: list[Mention], kept: list[Mention]) -> Mention:
     """A site, fixed by the settlement that its words, its sentence or the report put it in."""
     words = draft.text[span.start : span.end]
     inner = [m for m in named if span.contains(m.span)] if _TOWN_SITE.search(words) else []
-    around = inner or _settlements_near(draft, span, named)
+    around = inner or _settlements_near(draft, span, kept)
     place, sure = None, 0.5
     more: tuple[Span, ...] = ()
     if around:
@@ -156,12 +165,20 @@ def _site(draft: Draft, span: Span, named: list[Mention]) -> Mention:
 
 
 def _settlements_near(draft: Draft, span: Span, named: list[Mention]) -> list[Mention]:
-    """Settlements that may hold the site: right after it, elsewhere in its sentence, then the report's first one."""
+    """Settlements that may hold the site: right after it, elsewhere in its sentence, then the one that
+    the report names most."""
     sentence = draft.sentence_at(span.start).span
     usable = [m for m in named if _kind(m) in _SETTLED and not span.overlaps(m.span) and _relation_of(m) != "from"]
     after = [m for m in usable if sentence.contains(m.span) and 0 <= m.span.start - span.end < 60]
     here = [m for m in usable if sentence.contains(m.span)]
-    return [*after[:1], *here, *usable]
+    often = sorted(usable, key=lambda m: -sum(_same_place(m, other) for other in usable))
+    return [*after[:1], *here, *often]
+
+
+def _same_place(a: Mention, b: Mention) -> bool:
+    assert isinstance(a.value, PlaceValue)
+    assert isinstance(b.value, PlaceValue)
+    return a.value.place == b.value.place
 
 
 def _kind(mention: Mention) -> str | None:
