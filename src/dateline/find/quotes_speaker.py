@@ -1,0 +1,287 @@
+"""Who speaks: verbs of saying with their subjects, and who a pronoun, a surname or "the statement" stands for.
+
+Works on the parse and on the order of words, since the parse is least sure around quotation marks. `Voices` reads a draft
+once; it then answers who says the words at a place.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline.find import quotes_words as words
+from dateline.find.base import Draft
+from dateline.find.quotes_marks import Piece
+from dateline.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+NAME_PARTS = ("det", "compound", "amod", "nmod", "poss", "nummod", "quantmod", "case", "advmod", "npadvmod")
+REACH = 2500  # code points over which a name or a pronoun is still looked up
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Someone who speaks. `name` as named nearest and in full, `span` the words for it, `verb` what brings the statement,
+    `about` the name with what the report says of its bearer, `person` whether a single human being is meant."""
+
+    name: str
+    span: Span
+    verb: str = ""
+    about: str = ""
+    person: bool = False
+    channel: Span | None = None
+
+
+class Voices:
+    """The speakers of one draft."""
+
+    def __init__(self, draft: Draft, quoted: Sequence[Piece]) -> None:
+        self.text = draft.text
+        self.doc = draft.doc
+        self.starts = [t.idx for t in draft.doc]
+        self.quoted = [p.outer for p in quoted]
+        self.quoted_starts = [p.outer.start for p in quoted]
+        self.names: dict[str, list[Span]] = {}
+        self.people: list[tuple[int, Span]] = []
+        self.events: dict[int, Voice | None] = {}
+        self._read_names()
+        self.order: list[tuple[int, Voice]] = []
+        for token in self.doc:
+            if token.lower_ in words.SAYING and token.lower_ != "according" and not self.in_quotes(token.idx):
+                if token.pos_ in ("VERB", "AUX") or token.lower_ in ("said", "says", "told", "added", "wrote"):
+                    self.event(token)
+
+    # -- tokens and stretches -------------------------------------------------------------------------------------
+
+    def in_quotes(self, offset: int) -> bool:
+        """Whether the code point lies between quotation marks."""
+        at = bisect.bisect_right(self.quoted_starts, offset) - 1
+        return at >= 0 and offset < self.quoted[at].end
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin in the stretch."""
+        return [self.doc[i] for i in range(bisect.bisect_left(self.starts, start), bisect.bisect_left(self.starts, end))]
+
+    def phrase(self, head: Token) -> Span:
+        """The noun phrase of a head, without its article: "Essex County Prosecutor Anthony Ambrose", "head of the army"."""
+        first = last = head
+        while first.i > 0:
+            before = self.doc[first.i - 1]
+            joined = before.text in ("-", "’s", "'s", "’", "'") or before.dep_ in NAME_PARTS or before.pos_ in ("PROPN", "ADJ")
+            if not joined or before.is_space or before.text in ('"', "“", "”") or self.in_quotes(before.idx) != self.in_quotes(head.idx):
+                break
+            if not (head.is_ancestor(before) or before.pos_ == "PROPN" or before.text in ("-", "’s", "'s")):
+                break
+            first = before
+        while first.lower_ in ("the", "a", "an", "-", "’s", "'s", "that", "this") and first.i < head.i:
+            first = self.doc[first.i + 1]
+        if head.pos_ == "PROPN":
+            while last.i + 1 < len(self.doc) and self.doc[last.i + 1].pos_ == "PROPN" and not self.doc[last.i + 1].is_space:
+                last = self.doc[last.i + 1]
+        last = self._with_of(head, last)
+        return Span(first.idx, last.idx + len(last.text))
+
+    def _with_of(self, head: Token, last: Token) -> Token:
+        """The last token once "of the army", "for the ministry", "from the town" is joined to a noun."""
+        if last.i + 1 >= len(self.doc):
+            return last
+        link = self.doc[last.i + 1]
+        person_name = head.pos_ == "PROPN" and not words.ORGANISATION.search(head.text)
+        organisation = head.pos_ == "PROPN" and not person_name and link.lower_ == "of"
+        if link.lower_ not in ("of", "for", "from", "with", "at", "in") or not (head.pos_ == "NOUN" or organisation):
+            return last
+        for step in range(link.i + 1, min(link.i + 9, len(self.doc))):
+            token = self.doc[step]
+            if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "NUM") or token.is_space:
+                break
+            if token.pos_ == "ADP" and token.lower_ not in ("of", "for"):
+                break
+            if token.pos_ in ("NOUN", "PROPN"):
+                last = token
+        return last
+
+    # -- names ----------------------------------------------------------------------------------------------------
+
+    def _read_names(self) -> None:
+        """Full names by each of their last words, and persons named in full as subjects."""
+        run: list[Token] = []
+        for token in [*self.doc, None]:
+            if token is not None and token.pos_ == "PROPN" and not token.is_space and (not run or token.i == run[-1].i + 1):
+                run.append(token)
+                continue
+            if len(run) >= 2 and run[0].text[0].isupper():
+                self._keep_name(run)
+            run = [token] if token is not None and token.pos_ == "PROPN" and not token.is_space else []
+
+    def _keep_name(self, run: list[Token]) -> None:
+        head = run[-1]
+        span = Span(run[0].idx, head.idx + len(head.text))
+        self.names.setdefault(head.text, []).append(span)
+        if not words.ORGANISATION.search(self.text[span.start : span.end]) and not self.in_quotes(span.start):
+            if head.dep_ in (*SUBJECTS, "appos") or any(t.dep_ in SUBJECTS for t in run):
+                self.people.append((span.start, span))
+
+    def fuller(self, span: Span) -> Span:
+        """The fullest naming of the one whom a surname (with or without title) names, else the span itself."""
+        name = self.text[span.start : span.end]
+        bare = words.TITLES.sub("", name).split()
+        if len(bare) != 1 or not name[:1].isupper():
+            return span
+        options = self.names.get(bare[0], [])
+        full = [s for s in options if len(words.TITLES.sub("", self.text[s.start : s.end]).split()) >= 2]
+        return full[0] if full else span
+
+    def about(self, span: Span) -> str:
+        """The name with its title and the words beside it: "Eva, a 17-year-old student who witnessed the blast"."""
+        text = self.text
+        after = re.match(r"\s*(?:\([^()]{0,30}\))?,\s+(?:\d{1,3},\s+)?([^.,;:\"“”\n]{3,90})", text[span.end : span.end + 140])
+        before = re.search(r"\b((?:[a-zA-Z'’-]+\s+){1,6}),?\s*$", text[max(0, span.start - 60) : span.start])
+        pieces = [text[span.start : span.end]]
+        if after and not re.match(r"(?:who\s+)?(?:said|told|and|but|he|she|which)\b", after[1]):
+            pieces.append(after[1])
+        if before and not re.search(r"\b(?:said|told|by|to|with|of|that|and|but|when|after|from|in|on|as|was)\b", before[1]):
+            pieces.append(before[1])
+        return " ".join(pieces)
+
+    # -- speaking -------------------------------------------------------------------------------------------------
+
+    def event(self, verb: Token) -> Voice | None:
+        """Who says what the verb brings, resolved; each verb is looked at once, in text order."""
+        if verb.i not in self.events:
+            self.events[verb.i] = None  # a verb may lead back to itself in a broken parse
+            head = self.subject(verb)
+            voice = self.voice(head, verb) if head is not None else None
+            self.events[verb.i] = voice
+            if voice:
+                self.order.append((verb.idx, voice))
+        return self.events[verb.i]
+
+    def subject(self, verb: Token, depth: int = 0) -> Token | None:
+        """The subject's head word, outside quotation marks; through conjunctions, participles and relative clauses."""
+        passive = [c for c in verb.children if c.dep_ == "agent"]
+        if passive and verb.lower_ in ("quoted", "claimed", "read", "signed", "posted", "written", "issued"):
+            objects = [c for c in passive[0].children if c.dep_ == "pobj"]
+            if objects and verb.lower_ != "quoted":
+                return objects[0]
+        for child in verb.children:
+            if child.dep_ in SUBJECTS and not self.in_quotes(child.idx) and not child.is_punct:
+                if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+                    return verb.head
+                return child
+        if depth < 4 and verb.dep_ in ("conj", "xcomp", "advcl", "acl", "pcomp", "parataxis", "dep", "prep") and verb.head.i != verb.i:
+            if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
+                return verb.head
+            return self.subject(verb.head, depth + 1)
+        return None
+
+    def voice(self, head: Token, verb: Token | None) -> Voice | None:
+        """The speaker that a noun or pronoun stands for."""
+        brings = verb.lower_ if verb is not None else ""
+        lower = head.lower_
+        if lower in words.PRONOUNS and lower not in ("one", "another", "others"):
+            found = self._pronoun(lower, head.idx)
+            return replace(found, verb=brings, channel=None) if found else None
+        if head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"):
+            return None
+        for child in head.children:
+            if child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ == "NOUN" and not self.in_quotes(child.idx):
+                near = self.phrase(child)
+                return Voice(self._name(near), near, brings, self._all_about(near) + " " + self._words(head), True)
+        if lower in words.DOCUMENTS or lower in words.GROUPS:
+            found = self._issuer(head)
+            if found:
+                return replace(found, verb=brings)
+        span = self.phrase(head)
+        if head.pos_ == "NOUN" and self._definite(head):
+            named = self._described(lower, head.idx)
+            if named:
+                return replace(named, verb=brings, channel=None)
+        person = head.pos_ == "PROPN" and not words.ORGANISATION.search(self.text[span.start : span.end])
+        return Voice(self._name(span), span, brings, self._all_about(span), person or self._human(head))
+
+    def _words(self, head: Token) -> str:
+        span = self.phrase(head)
+        return self.text[span.start : span.end]
+
+    def _name(self, span: Span) -> str:
+        full = self.fuller(span)
+        return " ".join(self.text[full.start : full.end].split())
+
+    def _all_about(self, span: Span) -> str:
+        full = self.fuller(span)
+        return self.about(span) + (" " + self.about(full) if full != span else "")
+
+    @staticmethod
+    def _definite(head: Token) -> bool:
+        """ "The chief", "the mother": with an article and nothing that says more."""
+        more = [c for c in head.children if c.dep_ not in ("det", "punct", "cc") and c.i < head.i]
+        return not more and any(c.lower_ in ("the", "this", "that") for c in head.children)
+
+    @staticmethod
+    def _human(head: Token) -> bool:
+        return head.pos_ == "NOUN" and head.tag_ == "NN" and head.lower_ not in words.GROUPS | words.DOCUMENTS | {"police"}
+
+    def _pronoun(self, lower: str, offset: int) -> Voice | None:
+        """Whom a pronoun means: the last person who spoke, or one named in full since."""
+        before = [(at, v) for at, v in self.order if at < offset and offset - at < REACH]
+        if lower not in words.SINGULAR:
+            others = [v for _, v in before if not v.person]
+            return others[-1] if others else (before[-1][1] if before else None)
+        spoke = [(at, v) for at, v in before if v.person and _fits(lower, v.about)]
+        last = spoke[-1] if spoke else None
+        since = [(at, s) for at, s in self.people if (last[0] if last else -1) < at < offset and offset - at < REACH]
+        fitting = [s for _, s in since if _fits(lower, self.about(s))]
+        if fitting:
+            return Voice(self._name(fitting[-1]), fitting[-1], "", self._all_about(fitting[-1]), True)
+        return last[1] if last else (before[-1][1] if before else None)
+
+    def _described(self, noun: str, offset: int) -> Voice | None:
+        """The last speaker or person whose description has the noun ("the chief" after "Police Chief Ross Licata")."""
+        pattern = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
+        for at, voice in reversed(self.order):
+            if at < offset and voice.person and voice.name[:1].isupper() and pattern.search(voice.about):
+                return voice
+        for at, span in reversed(self.people):
+            if at < offset and pattern.search(self.about(span)):
+                return Voice(self._name(span), span, "", self._all_about(span), True)
+        return None
+
+    def _issuer(self, head: Token) -> Voice | None:
+        """Whose statement, message or group it is: named with it, or the organisation that last issued or said something."""
+        for child in head.children:
+            if child.dep_ == "poss" and child.lower_ not in ("its", "his", "her", "their"):
+                return self.voice(child, None)
+            if child.lower_ in ("by", "from", "of") and head.lower_ in words.DOCUMENTS:
+                objects = [c for c in child.children if c.dep_ == "pobj" and c.pos_ in ("PROPN", "NOUN")]
+                if objects:
+                    return self.voice(objects[0], None)
+        if not self._definite(head) and not any(c.lower_ in ("a", "an") for c in head.children):
+            return None
+        for token in reversed(self.tokens(max(0, head.idx - REACH), head.idx)):
+            if token.lower_ in words.ISSUING and token.pos_ == "VERB" and not self.in_quotes(token.idx):
+                subject = self.subject(token)
+                if subject is not None and subject.pos_ == "PROPN":
+                    span = self.phrase(subject)
+                    return Voice(self._name(span), span, "", self.about(span) + " group", False, self.arm(token))
+        others = [v for at, v in self.order if at < head.idx and not v.person]
+        return others[-1] if others and head.lower_ in words.DOCUMENTS | words.GROUPS else None
+
+    def arm(self, near: Token) -> Span | None:
+        """The media arm that the sentence of a verb names."""
+        sent = near.sent
+        found = words.ARM.search(self.text, sent.start_char, sent.end_char)
+        return Span(*found.span("name")) if found else None
+
+
+def _fits(pronoun: str, about: str) -> bool:
+    """Whether what is said of somebody does not contradict "he" or "she"."""
+    female, male = bool(words.FEMALE.search(about)), bool(words.MALE.search(about))
+    if pronoun == "she":
+        return female or not male
+    return male or not female if pronoun == "he" else True
