@@ -37,7 +37,8 @@ def place_of(draft: Draft, scene: Scene) -> tuple[Location | None, float]:
         ]
     if not known:
         return None, 0.0
-    best = max(known, key=lambda c: (_summed(c, known), -c.mention.span.start))
+    shares = _country_shares(known)
+    best = max(known, key=lambda c: (_summed(c, known) + _share(c, shares), -c.mention.span.start))
     finer = _finer(best, found, known)
     return _location(draft, finer, best), min(1.0, _summed(best, known) / 6.0)
 
@@ -54,12 +55,27 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         score += 0.8
     score += max(0.0, 1.6 - 0.2 * sentence.index)
     if value.place is not None:
-        score += 0.22 * _RANK.get(value.place.kind, 1)
+        score += 0.3 * _RANK.get(value.place.kind, 1)
     if value.site:
         score += 0.4
     if draft.quoted(mention.span.start):
         score -= 1.5
     return score * (0.5 + 0.5 * value.confidence)
+
+
+def _country_shares(known: list[_Candidate]) -> dict[str, float]:
+    """How much of what is said of places is said of each country (0-1)."""
+    weights: dict[str, float] = {}
+    for candidate in known:
+        if candidate.place is not None and candidate.place.country:
+            code = candidate.place.country
+            weights[code] = weights.get(code, 0.0) + max(candidate.score, 0.1)
+    whole = sum(weights.values()) or 1.0
+    return {code: weight / whole for code, weight in weights.items()}
+
+
+def _share(candidate: _Candidate, shares: dict[str, float]) -> float:
+    return 2.0 * shares.get(candidate.place.country or "", 0.0) if candidate.place else 0.0
 
 
 def _summed(candidate: _Candidate, known: list[_Candidate]) -> float:

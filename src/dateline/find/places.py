@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dateline.find.base import Draft, Mention, PlaceValue
-from dateline.gazetteer import Gazetteer, NameInContext, Place, default
+from dateline.gazetteer import Gazetteer, NameInContext, Place, actors, default
 from dateline.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Relation = Literal["at", "near", "from", "of", "dateline"]
 
@@ -57,6 +60,10 @@ _OF = re.compile(
 _DATELINE_END = re.compile(r"^[^\n]{0,60}?(?:\([A-Z][\w /.]{1,30}\)\s*(?:--?|—|–|_)?|\s?(?:--|—|–|_)\s|\s-\s|^_)")
 _CAPITAL = re.compile(r"\b(?:the )?([A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)")
 _TELLING = frozenset("said told announced reported declared stated speaking spoke tweeted wrote".split())
+_ACT = re.compile(
+    r"(?:attacks?|bomb(?:ings?|s)|shootings?|blasts?|explosions?|massacres?|assaults?|killings?|murders?|raids?|"
+    r"stabbings?|clash(?:es)?|siege|violence|riots?|kidnappings?|abductions?|slayings?|strikes?)$"
+)
 _SETTLED = ("settlement", "district")
 
 
@@ -82,7 +89,7 @@ def _named(draft: Draft, world: Gazetteer) -> Iterator[Mention]:
     """Names that the gazetteer knows, all of the report decided together."""
     text = draft.text
     names, spans = [], []
-    groups: list[Span] = []
+    groups = [Span(hit.start, hit.end) for hit in actors.scan(text) if hit.actor.kind == "group"]
     for found in world.scan(text):
         if any(g.overlaps(Span(found.start, found.end)) for g in groups) or _initials(found.text):
             continue
@@ -115,6 +122,7 @@ def _is_dateline(draft: Draft, start: int, end: int) -> bool:
 
 
 def _relation(draft: Draft, span: Span) -> Relation:
+    """How the words place an act to the name: by what stands before and after it and by its part in the sentence."""
     before = draft.text[max(0, span.start - 45) : span.start]
     if _NEAR.search(before):
         return "near"
@@ -122,13 +130,36 @@ def _relation(draft: Draft, span: Span) -> Relation:
         return "from"
     if _OF.match(draft.text[span.end : span.end + 50]):
         return "of"
-    token = draft.token_at(span.start)
-    for _ in range(3):
-        if token.head is token:
+    token = _head(draft, span)
+    if token.dep_ in ("pobj", "conj", "appos"):
+        return _after_preposition(token, span)
+    if token.dep_ in ("compound", "amod", "nmod", "poss") and token.head.i > token.i:
+        return "at" if _ACT.match(token.head.lower_) else "of"
+    return "of" if token.dep_ in ("nsubj", "nsubjpass", "dobj") else "at"
+
+
+def _head(draft: Draft, span: Span) -> Token:
+    """The word of the name that the others hang on."""
+    token = draft.token_at(span.end - 1)
+    for _ in range(5):
+        if token.head is token or not span.start <= token.head.idx < span.end:
             break
         token = token.head
-        if token.pos_ == "VERB":
-            return "from" if token.lower_ in _TELLING and 0 < span.start - token.idx < 45 else "at"
+    return token
+
+
+def _after_preposition(token: Token, span: Span) -> Relation:
+    """ "In Kano" places the act, "said in Kano" the speaker, "of Kano" only what it belongs to."""
+    preposition = token.head
+    while preposition.dep_ in ("pobj", "conj", "appos") and preposition.head is not preposition:
+        preposition = preposition.head
+    form, verb = preposition.lower_, preposition.head
+    if form in ("of", "for", "with", "by", "to", "against", "about"):
+        holder = verb.lower_ in ("city", "town", "village", "district", "province", "state", "region", "suburb", "area",
+                                 "outskirts", "port", "neighborhood", "neighbourhood", "part", "streets", "heart")  # fmt: skip
+        return "at" if holder or _ACT.match(verb.lower_) else "of"
+    if verb.lower_ in _TELLING and 0 < span.start - verb.idx < 45:
+        return "from"
     return "at"
 
 
@@ -166,13 +197,18 @@ def _site(draft: Draft, span: Span, named: list[Mention], kept: list[Mention]) -
 
 def _settlements_near(draft: Draft, span: Span, named: list[Mention]) -> list[Mention]:
     """Settlements that may hold the site: right after it, elsewhere in its sentence, then the one that
-    the report names most."""
+    the report names most and first."""
     sentence = draft.sentence_at(span.start).span
     usable = [m for m in named if _kind(m) in _SETTLED and not span.overlaps(m.span) and _relation_of(m) != "from"]
     after = [m for m in usable if sentence.contains(m.span) and 0 <= m.span.start - span.end < 60]
     here = [m for m in usable if sentence.contains(m.span)]
-    often = sorted(usable, key=lambda m: -sum(_same_place(m, other) for other in usable))
-    return [*after[:1], *here, *often]
+    told = sorted(usable, key=lambda m: -sum(_early(draft, other) for other in usable if _same_place(m, other)))
+    return [*after[:1], *here, *told]
+
+
+def _early(draft: Draft, mention: Mention) -> float:
+    """What a mention counts: the report's first sentences say where it is set."""
+    return 1.0 / (1.0 + 0.2 * draft.sentence_at(mention.span.start).index)
 
 
 def _same_place(a: Mention, b: Mention) -> bool:
