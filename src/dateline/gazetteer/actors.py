@@ -27,8 +27,12 @@ _AFTER = re.compile(
     r"bombing|soldiers|troops|forces|spokes(?:man|person)|statement|video|news agency|truce|ceasefire)\b",
     re.I,
 )
-_BEFORE = re.compile(rf"(?:\b(?:{_NEAR}|loyal to|behalf of|allegiance to|known as|called)|\()\W{{1,3}}(?:the\s+)?$", re.I)
-_TAIL = frozenset({"militants", "militant", "fighters", "group", "rebels", "guerrillas", "militia", "network", "movement"})
+_BEFORE = re.compile(
+    rf"(?:\b(?:{_NEAR}|loyal to|behalf of|allegiance to|known as|called)|\()\W{{1,3}}(?:the\s+)?$", re.I
+)
+_TAIL = frozenset(
+    {"militants", "militant", "fighters", "group", "rebels", "guerrillas", "militia", "network", "movement"}
+)
 
 
 @dataclass(frozen=True, slots=True)

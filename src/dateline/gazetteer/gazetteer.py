@@ -83,8 +83,7 @@ class Gazetteer:
             for found in self.scan(text)
         ]
         words = [
-            NameInContext(text[start:end], start, end, role="demonym")
-            for start, end, _ in self.scan_demonyms(text)
+            NameInContext(text[start:end], start, end, role="demonym") for start, end, _ in self.scan_demonyms(text)
         ]
         resolved = self.resolve([*names, *words], home=home)
         return resolved if demonyms else resolved[: len(names)]

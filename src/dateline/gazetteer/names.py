@@ -51,17 +51,13 @@ _SUN = {
     "az": "z",
     "ez": "z",
 }
-_MELTED = re.compile(
-    r"^[ae](?=dd|nn|rr|ss|tt|zz)[a-z]([a-z]{2,})$"
-)  # "Deir Ezzor": the article grown into the name
+_MELTED = re.compile(r"^[ae](?=dd|nn|rr|ss|tt|zz)[a-z]([a-z]{2,})$")  # "Deir Ezzor": the article grown into the name
 
 
 def plain(text: str) -> str:
     """`text` without accents, in lower case, apostrophes and full stops dropped, other signs as single spaces."""
     if not text.isascii():
-        text = "".join(
-            sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)
-        )
+        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     return _NON_WORD.sub(" ", text.casefold().translate(_LETTERS)).strip()
 
 
@@ -74,9 +70,7 @@ def fold(name: str) -> str:
     for place, word in enumerate(words):
         if word in _ABBREVIATED:
             words[place] = _ABBREVIATED[word]
-        elif place + 1 < len(words) and (
-            word in _ARTICLES or words[place + 1].startswith(_SUN.get(word, "?"))
-        ):
+        elif place + 1 < len(words) and (word in _ARTICLES or words[place + 1].startswith(_SUN.get(word, "?"))):
             words[place] = "al"
         elif place and (melted := _MELTED.match(word)):
             words[place] = "al" + melted.group(1)

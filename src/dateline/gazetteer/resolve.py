@@ -86,13 +86,7 @@ def _groups(names: Sequence[NameInContext], store: Store, weights: Weights) -> d
             groups[key] = group = _Group([], _candidates(name, store), None, 0.0)
         group.names.append(name)
         group.inside = group.inside or name.inside
-        factor = (
-            weights.demonym
-            if name.role == "demonym"
-            else weights.dateline
-            if name.role == "dateline"
-            else 1.0
-        )
+        factor = weights.demonym if name.role == "demonym" else weights.dateline if name.role == "dateline" else 1.0
         group.weight += name.weight * factor / (1 + len(group.names) / 3)
     return groups
 
@@ -134,9 +128,7 @@ def contains(parent: Candidate, child: Place) -> bool:
     return outer.kind == "district" and child.admin2 == outer.name and child.admin1 == outer.admin1
 
 
-def _own_scores(
-    group: _Group, store: Store, weights: Weights, country: str | None, region: str | None
-) -> None:
+def _own_scores(group: _Group, store: Store, weights: Weights, country: str | None, region: str | None) -> None:
     """Prior, the name after the comma, the outlet's home."""
     parents = parents_of(group.inside, store)[:6] if group.inside else ()
     bound = []
@@ -272,9 +264,7 @@ def _resolution(name: NameInContext, group: _Group, store: Store) -> Resolution:
 def _unknown(name: NameInContext, group: _Group, store: Store) -> Resolution:
     parents = parents_of(group.inside, store) if group.inside else ()
     if parents:
-        return Resolution(
-            name, parents[0].place, 0.5, tuple(parent.place for parent in parents[1:4]), "nearby"
-        )
+        return Resolution(name, parents[0].place, 0.5, tuple(parent.place for parent in parents[1:4]), "nearby")
     return Resolution(name, None, 0.0, (), "unknown")
 
 

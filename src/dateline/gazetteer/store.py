@@ -11,6 +11,7 @@ from dateline.errors import DataMissing
 from dateline.gazetteer.names import abbreviation_key, fold
 from dateline.gazetteer.place import KINDS, Candidate, Place
 
+SETTLEMENT, SITE = 0, 5
 FIRST_NAME, SURNAME, COMMON_WORD = 1, 2, 4
 MOST_CANDIDATES = 32
 QUALITY_COST = (
@@ -20,9 +21,7 @@ QUALITY_COST = (
     1.5,
 )  # in units of the prior: an alternate name is a weaker ground than the main one
 
-_COLUMNS = (
-    """p.id, p.name, p.kind, p.lat, p.lon, p.country, a1.name, a2.name, p.population, p.rank, p.parts"""
-)
+_COLUMNS = """p.id, p.name, p.kind, p.lat, p.lon, p.country, a1.name, a2.name, p.population, p.rank, p.parts"""
 _JOINS = "place p LEFT JOIN place a1 ON a1.id = p.admin1 LEFT JOIN place a2 ON a2.id = p.admin2"
 _BY_KEY = f"SELECT {_COLUMNS}, n.quality FROM name n JOIN {_JOINS.replace('place p', 'place p ON p.id = n.place', 1)} WHERE n.key = ?"
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM {_JOINS} WHERE p.id = ?"
@@ -49,7 +48,7 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
 
 def _candidate(row: Row) -> Candidate:
     ident, name, kind, lat, lon, country, admin1, admin2, population, rank, parts, quality = row
-    settlement = name if kind in (0, 5) else None
+    settlement = name if kind == SETTLEMENT else parts if kind == SITE else None
     place = Place(
         ident if ident > 0 else None,
         name,
@@ -76,9 +75,7 @@ class Store:
                 f"The gazetteer's file {self._path.name} is missing: install dateline again, or run "
                 "scripts/build_gazetteer.py"
             )
-        self._base = sqlite3.connect(
-            f"file:{self._path}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        self._base = sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._base.execute("PRAGMA cache_size=-8000")
         self.by_key = lru_cache(maxsize=20_000)(self._by_key)
         self.by_id = lru_cache(maxsize=2_000)(self._by_id)
@@ -152,9 +149,7 @@ class Store:
         return _candidate(row) if row else None
 
     def _has_prefix(self, key: str) -> bool:
-        row = self._base.execute(
-            "SELECT key FROM name WHERE key >= ? ORDER BY key LIMIT 1", (key,)
-        ).fetchone()
+        row = self._base.execute("SELECT key FROM name WHERE key >= ? ORDER BY key LIMIT 1", (key,)).fetchone()
         return row is not None and row[0].startswith(key)
 
     def _flags(self, key: str) -> int:

@@ -104,12 +104,33 @@ AFTER_THE = _words("""
     Hague Gambia Bahamas Netherlands Bronx Woodlands Dalles Villages Philippines Vatican
 """)
 
+# Names of bodies and things that look like places: first word -> what may follow it.
+NEVER_TOGETHER = {
+    "white": _words("house helmets"),
+    "red": _words("cross crescent"),
+    "boko": _words("haram"),
+    "islamic": _words("state jihad"),
+    "united": _words("nations"),
+    "security": _words("council"),
+    "super": _words("bowl"),
+    "world": _words("cup"),
+    "wall": _words("street"),
+    "supreme": _words("court"),
+    "high": _words("court"),
+    "el": _words("niño nino"),
+    "notre": _words("dame"),
+    "al": _words("shabaab shabab qaeda qaida nusra jazeera arabiya arabiyya hayat"),
+    "city": _words("hall council"),
+    "town": _words("hall"),
+    "state": _words("police department"),
+    "black": _words("friday"),
+    "labor": _words("day"),
+}
+
 # Words that say what kind of unit the name beside them is.
 UNIT_WORDS: dict[str, Kind] = {
     **dict.fromkeys(
-        _words(
-            "province state region governorate oblast krai republic voivodeship canton prefecture emirate"
-        ),
+        _words("province state region governorate oblast krai republic voivodeship canton prefecture emirate"),
         "region",
     ),
     **dict.fromkeys(_words("county district parish raion borough tehsil regency"), "district"),
