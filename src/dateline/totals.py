@@ -172,7 +172,8 @@ def _counted(victims: list[_Victim], measure: str) -> Total | None:
     mentions = tuple(next(m for m in v.mentions if _value(m).measure == measure) for v in those)
     first = _value(mentions[0])
     of = first.of if len({_value(m).of for m in mentions}) == 1 else "people"
-    value = replace(first, low=len(those), high=None, kind="exact", of=of, part="open")
+    kind = first.kind if len(those) == 1 else "exact"
+    value = replace(first, low=len(those), high=None, kind=kind, of=of, part="open")
     return Total(value, mentions, "single" if len(those) == 1 else "sum of single victims")
 
 
@@ -181,7 +182,7 @@ def _victims(figures: list[Mention], report: Report) -> list[_Victim]:
     found: list[_Victim] = []
     for mention in figures:
         value = _value(mention)
-        if value.low != 1 or value.part == "superseded" or value.kind != "exact":
+        if value.low != 1 or value.part == "superseded" or value.kind not in ("exact", "at_least"):
             continue
         if value.part == "part" and not re.search(r"passive|active|state|die|-of|open", mention.rule):
             continue
@@ -216,7 +217,7 @@ def _traits(mention: Mention, report: Report) -> tuple[int | None, str]:
 
 
 def _same(mention: Mention, found: list[_Victim], report: Report) -> _Victim | None:
-    """The person already told of that the mention can mean, the latest first."""
+    """The person already told of that the mention can mean: the likeliest, the latest first."""
     value, reference = _value(mention), _reference(mention)
     age, gender = _traits(mention, report)
     if value.person:
@@ -229,9 +230,20 @@ def _same(mention: Mention, found: list[_Victim], report: Report) -> _Victim | N
         fitting = [v for v in fitting if v.other]
     if reference == "named":
         fitting = [v for v in fitting if not v.names]
-    if reference in ("pronoun", "ref") and not fitting and found and reference == "pronoun":
-        return found[-1]
+    if reference in ("new", "named", "other"):
+        fitting = [v for v in fitting if _same_fate(v, mention)]
+        fitting.sort(key=lambda v: value.measure not in v.measures)
     return fitting[0] if fitting else None
+
+
+def _same_fate(victim: _Victim, mention: Mention) -> bool:
+    """Whether somebody newly told of can be the person: the dead were not "injured" before, but may have been shot."""
+    measure = _value(mention).measure
+    if measure in victim.measures or not {"killed", "injured"} & {measure} or not victim.measures & {"killed", "injured"}:
+        return True
+    if measure == "injured":
+        return mention.rule.startswith(("shot", *_WEAK))
+    return not any(m.rule.startswith("hurt") for m in victim.mentions)
 
 
 def _fits(victim: _Victim, value: FigureValue, age: int | None, gender: str) -> bool:

@@ -60,6 +60,7 @@ _DEED_NOUNS: dict[str, tuple[Measure, str]] = {
     "killings": ("killed", "death-of"), "murder": ("killed", "death-of"), "murders": ("killed", "death-of"),
     "slaying": ("killed", "death-of"), "slayings": ("killed", "death-of"), "assassination": ("killed", "death-of"),
     "massacre": ("killed", "death-of"), "beheading": ("killed", "death-of"), "execution": ("killed", "death-of"),
+    "genocide": ("killed", "death-of"), "slaughter": ("killed", "death-of"), "drowning": ("killed", "death-of"),
     "body": ("killed", "body-of"), "bodies": ("killed", "body-of"), "remains": ("killed", "body-of"),
     "corpses": ("killed", "body-of"), "lives": ("killed", "lives-of"), "life": ("killed", "lives-of"),
     "shooting": ("injured", "shot-of"), "stabbing": ("injured", "shot-of"), "wounding": ("injured", "hurt-of"),
@@ -72,7 +73,11 @@ _SUFFER = {"suffered", "suffering", "sustained", "sustaining", "suffers", "recei
 _HOSPITAL = re.compile(r"hospital|medical center|medical centre|trauma center|emergency room|clinic|infirmary", re.I)
 _CARRIED = {"taken", "rushed", "transported", "airlifted", "flown", "brought", "driven", "treated", "transferred", "admitted"}
 _CLAIM_LIVES = {"claimed", "claiming", "claims", "took", "taken", "taking", "takes", "cost", "costing", "costs", "lost", "take", "claim"}
-_GUNS = re.compile(r"gun|bullet|shot|shoot|fire|shrapnel|knife|blast|arrow|rocket|grenade", re.I)
+_VEHICLE = re.compile(r" (?:by|with) (?:an? |the )?(?:\w+ )?(?:car|vehicle|truck|train|bus|suv|driver|van|suspicion|news)\b", re.I)
+_MULTIPLE = re.compile(
+    r"\b(?P<n>double|triple|quadruple|quintuple)[- ](?P<fatal>fatal )?(?P<deed>homicides?|murders?|killings?|slayings?|shootings?|stabbings?)\b", re.I
+)
+_MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _TOLL = re.compile(
     r"\b(?:(?:death|casualty|fatality|body|overall|total|official) (?:toll|count)|toll|number of (?:dead|deaths|fatalities|people killed|those killed"
     r"|victims|casualties))\b(?P<gap>[^.;!?]{0,70}?)$",
@@ -98,6 +103,7 @@ _SPEAKER = re.compile(
     r"\baccording to (?P<a>(?:[^,.;\"”“:()]| (?:Gen|Col|Lt|Sgt|Capt|Maj|Dr|Mr)\.){3,60}?)(?=[,.;\"”“:()]| who\b| that\b| which\b|$)"
 )
 _SAY = {"said", "says", "told", "reported", "confirmed", "announced", "added", "stated", "tweeted", "wrote", "claimed", "put", "say", "reports"}
+_NO_SPEAKERS = {"attack", "attacks", "blast", "explosion", "bomb", "bombing", "shooting", "fire", "violence", "war", "fighting", "conflict", "raid"}
 _ATTEMPT = {"attempted", "attempting", "tried", "trying", "wanted", "threatened", "threatening", "planned", "planning", "intended", "plotting", "plotted", "conspiring", "intent", "hoped", "ordered", "allegedly", "conspiracy", "attempt", "plot", "threat", "refused", "able", "going", "want", "wants", "plans", "trying", "try", "enough", "willing", "intending", "failed", "vowed", "prepared", "decided", "likely", "order", "orders", "sought"}
 
 
@@ -165,6 +171,8 @@ def _hits(view: View) -> Iterator[Hit]:
             yield from _deed(view, i, *_DEED_NOUNS[word])
     yield from _inherent(view)
     yield from _tolls(view)
+    yield from _multiples(view)
+    yield from _bodies(view)
     yield from _including(view)
 
 
@@ -209,8 +217,17 @@ def _transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit
             return
         if said == "active":
             return
-    if before is not None:
+    if before is not None and not _doer(view, before, v, rule, last > v or start < v):
         yield from _people(view, chain_left(view, before), measure, start, last, f"{rule}-open")
+
+
+def _doer(view: View, group: Group, v: int, rule: str, fatal: bool) -> bool:
+    """Whether the group before a bare past form did it rather than suffered it: "he shot", "Jones shot"."""
+    if group.reference == "pronoun":
+        return True
+    if fatal or view.headline[view.sentence[v]] or view.tag[v] == "VBN" and group.end == v:
+        return False
+    return view.tag[v] == "VBD" and (rule == "shot" and group.reference in ("named", "ref") or group.of == "attackers")
 
 
 def _headline_split(view: View, v: int, target: Group) -> bool:
@@ -228,7 +245,9 @@ def _fits(view: View, v: int, word: str) -> bool:
         return True
     if word == "beaten":
         return voice(view, v)[0] == "passive"
-    return voice(view, v)[0] != "active" and bool(_GUNS.search(view.text, view.at[first], view.end[end - 1]))
+    if voice(view, v)[0] == "active" or _VEHICLE.search(view.text, view.at[v], view.end[end - 1]):
+        return False
+    return view.guns
 
 
 def _unreal(view: View, v: int, aux: int) -> bool:
@@ -246,7 +265,7 @@ def _unreal(view: View, v: int, aux: int) -> bool:
         near = view.low[max(first, v - 4) : v]
         if "to" in near[-2:]:
             return True
-        return any(w in _ATTEMPT for w in near) or any(w in ("if", "without", "accused", "suspected") for w in near[-2:])
+        return any(w in _ATTEMPT for w in near) or any(w in ("if", "without") for w in near[-2:])
     return "if" in before
 
 
@@ -305,17 +324,33 @@ def _wounds(view: View, i: int) -> Iterator[Hit]:
     j = i - 1
     while j >= first and j > i - 9 and view.low[j] not in _SUFFER - {"gunshot", "of"}:
         j -= 1
-    if j < first or view.low[j] not in _SUFFER or _unreal(view, i, j):
+    if j < first or view.low[j] not in _SUFFER or _unreal(view, i, j) or _unreal(view, j, j):
         return
     if view.low[j] in ("from", "with") and view.low[j - 1] in ("died", "suffering", "dead", "die", "succumbed"):
         if view.low[j - 1] != "suffering":
             return
         j -= 1
-    group = left_group(view, j) if view.low[j] in ("with", "from") else subject(view, j, j)
+    if view.low[j] in ("with", "from"):
+        group = _carrier(view, j)
+    else:
+        group = subject(view, j, voice(view, j)[1])
     if group is not None and group.of != "attackers":
-        yield from _people(view, chain_left(view, group), "injured", j, i, "hospital-wounds")
+        yield from _people(view, chain_left(view, group, j), "injured", j, i, "hospital-wounds")
 
 
+def _carrier(view: View, preposition: int) -> Group | None:
+    """Whose wounds "with gunshot wounds" tells of."""
+    head = view.head[preposition]
+    if view.tag[head].startswith("VB") and head < preposition:
+        for child in view.children.get(head, ()):
+            if view.dep[child] == "dobj" and view.covering[child] is not None and view.low[head] in _FIND:
+                return view.covering[child]
+        return subject(view, head, voice(view, head)[1])
+    near = view.covering[preposition - 1] if preposition else None
+    return near if near is not None else left_group(view, preposition)
+
+
+_FIND = {"found", "find", "discovered", "located", "rushed", "took", "transported", "treated", "left", "leaving", "hospitalized"}
 _CONDITIONS = {"critical", "serious", "stable", "fair", "good", "grave", "critical-but-stable", "guarded", "unknown", "stabilized", "life-threatening"}
 
 
@@ -344,7 +379,7 @@ def _carried(view: View, v: int) -> Iterator[Hit]:
     said, aux = voice(view, v)
     if said == "active" or _unreal(view, v, aux):
         return
-    group = subject(view, v, aux) if said == "passive" else None
+    group = subject(view, v, aux) if said == "passive" else adjacent_left(view, v)
     if group is not None:
         yield from _people(view, chain_left(view, group, aux), "injured", aux, v, "hospital")
 
@@ -408,14 +443,15 @@ def _suicide(view: View, i: int) -> Iterator[Hit]:
     if j is None or view.covering[i] is None:
         return
     verb = view.low[j]
-    if verb in ("shot", "shooting", "detonated", "exploded") and "fatally" not in view.low[max(first, j - 2) : j] and "dead" not in view.low[j:i]:
+    window = view.low[max(first, j - 2) : i]
+    if verb in ("shot", "shooting", "turned", "turning", "detonated", "exploded") and not {"fatally", "dead", "death", "killed", "killing"} & set(window):
         return
-    if _unreal(view, j, j) and verb not in ("killing", "blowing", "turning"):
+    if _unreal(view, j, j) and verb not in ("killing", "blowing"):
         return
-    group = subject(view, j, j) or view.covering[i]
-    if group is not None and view.covering[i] is not None:
-        own = view.covering[i] if group.low not in (1, None) or not group.counted else group
-        yield Hit("killed", _attacker(own or group), view.at[j], view.end[i], "suicide", 0.9)  # type: ignore[arg-type]
+    group = subject(view, j, voice(view, j)[1])
+    own = group if group is not None and (group.low == 1 or not group.counted) else view.covering[i]
+    if own is not None:
+        yield Hit("killed", _attacker(own), view.at[j], view.end[i], "suicide", 0.9)
 
 
 def _attacker(group: Group) -> Group:
@@ -502,6 +538,39 @@ def _tolls(view: View) -> Iterator[Hit]:
         elif label:
             measure = _LABELS.get(label["word"].lower(), "killed")
             yield Hit(measure, group, quantity.start - len(before) + label.start(), quantity.end, "label", 1.2)
+
+
+def _multiples(view: View) -> Iterator[Hit]:
+    """ "a double homicide", "a triple shooting" """
+    for match in _MULTIPLE.finditer(view.text):
+        i = view.token_from.get(match.start())
+        last = view.token_to.get(match.end())
+        if i is None or last is None or view.sentence[i] < 0:
+            continue
+        shot = match["deed"].lower().startswith(("shooting", "stabbing")) and not match["fatal"]
+        group = Group(i, last + 1, last, match.start(), match.end(), _MULTIPLES[match["n"].lower()], None, "exact", True, "new")
+        yield Hit("injured" if shot else "killed", group, match.start(), match.end(), "shot-multiple" if shot else "multiple", 0.8)
+
+
+def _bodies(view: View) -> Iterator[Hit]:
+    """ "a body was found", "found the man's body" """
+    for i, word in enumerate(view.low):
+        if word != "body" or view.sentence[i] < 0 or view.covering[i] is not None:
+            continue
+        first, end = view.limits(i)
+        around = set(view.low[max(first, i - 8) : min(end, i + 8)])
+        if not around & {"found", "discovered", "recovered", "identified", "dumped"} or i + 1 < end and view.low[i + 1] in ("camera", "armor", "of", "cam", "cameras"):
+            continue
+        j = i - 1
+        while j > first and view.tag[j] in ("JJ", "VBN", "CC", ","):
+            j -= 1
+        owner = view.covering[j - 1] if view.tag[j] == "POS" and j > first else None
+        if owner is not None and owner.low == 1:
+            yield Hit("killed", owner, owner.first, view.end[i], "body", 0.7)
+        elif view.low[j] in ("a", "the", "her", "his"):
+            reference = "new" if view.low[j] == "a" else "ref"
+            group = Group(j, i + 1, i, view.at[j], view.end[i], 1, None, "exact", True, reference)  # type: ignore[arg-type]
+            yield Hit("killed", group, view.at[j], view.end[i], "body", 0.6)
 
 
 def first_of(view: View, offset: int) -> int:
@@ -641,7 +710,7 @@ def _speaker(view: View, i: int) -> str | None:
         if view.low[v] not in _SAY or not view.tag[v].startswith("VB"):
             continue
         for child in view.children.get(v, ()):
-            if view.dep[child] == "nsubj" and view.tag[child] in ("NN", "NNS", "NNP", "NNPS"):
+            if view.dep[child] == "nsubj" and view.tag[child] in ("NN", "NNS", "NNP", "NNPS") and view.low[child] not in _NO_SPEAKERS:
                 return _phrase(view, child, first, end)
     return None
 

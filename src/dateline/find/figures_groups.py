@@ -148,6 +148,7 @@ class View:
                 self.children.setdefault(head, []).append(i)
         self.token_from = {start: i for i, start in enumerate(self.at)}
         self.token_to = {end: i for i, end in enumerate(self.end)}
+        self.guns = _GUNS.search(self.text) is not None
         self.groups: list[Group] = []
         self.covering: list[Group | None] = [None] * self.n
         self._find()
@@ -397,7 +398,11 @@ class View:
         before = self.low[i - 1] if i else ""
         if i > 1 and self.tag[i - 1] == "JJ" and self.low[i - 2] == "old":
             before = "old"
-        if before in ("in", "at", "near", "on", "to", "from", "of") and age is None and before != "of":
+        if before in ("in", "at", "near", "on", "to", "from") and age is None:
+            return None
+        if i and age is None and self.sentence[i - 1] == self.sentence[i] and (
+            self.tag[i - 1] in ("DT", "HYPH", "PRP$") or self.tag[i - 1] == "JJ" and before != "old" and i > 1 and self.tag[i - 2] == "DT"
+        ):
             return None
         if before == "old" and i >= 5 and self.words[i - 5].isdigit():
             age = int(self.words[i - 5])
@@ -413,6 +418,7 @@ class View:
         )  # fmt: skip
 
 
+_GUNS = re.compile(r"gun|bullet|shot|shoot|shrapnel|knife|stab|blast|rocket|grenade", re.I)
 _PLURAL_COUNTS = {"deaths", "fatalities", "bodies", "injuries", "arrests", "corpses", "dead", "wounded", "injured"}
 # Words that may directly follow a head noun or a bare number although the tagger calls them nouns.
 _AFTER_HEAD = {

@@ -62,6 +62,11 @@ def voice(view: View, v: int) -> tuple[Voice, int]:
 
 def subject(view: View, v: int, aux: int, depth: int = 0) -> Group | None:
     """The group of people that is the subject of the (passive or intransitive) verb at `v`."""
+    first, _ = view.limits(v)
+    if aux - 1 >= first and (beside := view.covering[aux - 1]) is not None and beside.reference != "named":
+        before = view.low[beside.start - 1] if beside.start - 1 >= first else ""
+        if before not in _PREPOSITIONS:
+            return beside
     for child in view.children.get(v, ()):
         if view.dep[child] in ("nsubjpass", "nsubj") and child < v:
             if view.low[child] in _RELATIVES:
@@ -69,15 +74,24 @@ def subject(view: View, v: int, aux: int, depth: int = 0) -> Group | None:
             found = view.covering[child]
             if found is not None:
                 return found
-    positional = left_group(view, aux)
-    if positional is not None:
-        return positional
-    if view.dep[v] in ("conj", "xcomp", "acomp", "oprd", "advcl") and depth < 3 and view.head[v] < v:
-        head = view.head[v]
-        if view.tag[head].startswith("VB") or view.low[head] in BE:
-            return subject(view, head, voice(view, head)[1], depth + 1)
+    if depth < 3 and (higher := _governor(view, v)) is not None:
+        found = subject(view, higher, voice(view, higher)[1], depth + 1)
+        if found is not None:
+            return found
     if view.dep[v] == "acl":
         return view.covering[view.head[v]]
+    return left_group(view, aux)
+
+
+def _governor(view: View, v: int) -> int | None:
+    """The earlier verb whose subject the verb at `v` shares: "was shot and died", "arrived after suffering"."""
+    head = view.head[v]
+    if view.dep[v] == "pcomp":
+        head = view.head[head]
+    elif view.dep[v] not in ("conj", "xcomp", "acomp", "oprd", "advcl", "dep", "ccomp"):
+        return None
+    if head < v and (view.tag[head].startswith("VB") or view.low[head] in BE) and view.sentence[head] == view.sentence[v]:
+        return None if view.dep[v] == "ccomp" and view.tag[v] != "VBG" else head
     return None
 
 

@@ -82,7 +82,7 @@ _NOT_BEFORE = re.compile(
     r"|Dec(?:ember)?)\.? |\b(?:aged?|route|highway|hwy|interstate|flight|bus|nos?\.|number|apartment|apt|unit|room|chapter|section"
     r"|article|case|count|channel|page|since|vol|version|level|grade|resolution|type|class|phase|bulletin|line|platform|gate|ward|zone|area|sector|building"
     r"|boeing|airbus|ak|kilometer|km|mile|exit|loop|phone|call|tel|bfm|news|page|round|session|day|week|year)(?:\.| #)? ?"
-    r"|[#@/°]|\b(?:US|I|A|M|AK|AR|RPG|C|F|MI|SU|MIG|B|T)-)$",
+    r"|[#@/°] ?|\b(?:US|I|A|M|AK|AR|RPG|C|F|MI|SU|MIG|B|T)-)$",
     re.I,
 )
 _DAY_AFTER = re.compile(r"(?:st|nd|rd|th)?,? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?")
