@@ -108,6 +108,8 @@ class _Reader:
         if "\n" in between.strip(" ") or len(between) > 220 or not self.text[second.span.start].isalnum():
             return False
         inner = between.strip()
+        if self.text[first.span.end - 1] not in ",?!—-…;" and not self._lower_follows(first):
+            return False
         if SENTENCE_END.search(_masked(inner.rstrip(".,:"))):
             return False
         if not inner.endswith((".", ",", ":", "—", "-", "…")) or _lower_start(self.text, second) and inner.endswith("."):
@@ -116,7 +118,7 @@ class _Reader:
         if not said:
             return False
         own = self._after(second)
-        return own is None or own.person is False or own.name == getattr(self._after(first), "name", None)
+        return own is None or not own.person or inner.endswith(",")
 
     # -- who --------------------------------------------------------------------------------------------------------
 
@@ -125,14 +127,33 @@ class _Reader:
         start = self._sentence_start(first.outer.start)
         lead = self.text[start : first.outer.start].strip()
         after_likely = self.text[last.span.end - 1] in ",?!—-…" or self._lower_follows(last)
+        after = self._after(last) if after_likely or not lead else None
         if lead:
             voice = self._before(start, first.outer.start)
-            if voice and (not after_likely or lead.endswith((":", ",")) or voice.verb or True):
+            if voice and not (after and self._at_once(last) and not lead.endswith((":", ","))):
                 return voice, "before"
-        after = self._after(last)
-        if after and (after_likely or not lead):
+        if after:
             return after, "after"
-        return self._carried(first, before, lead), "none"
+        shared = self._shared(last)
+        if shared:
+            return shared, "before"
+        return self._carried(first, before), "none"
+
+    def _at_once(self, piece: Piece) -> bool:
+        """Whether a short clause of saying follows right away: '," police said'."""
+        clause = self.text[piece.outer.end : self._region_end(piece.outer.end)]
+        said = [t for t in self.voices.tokens(piece.outer.end, piece.outer.end + len(clause)) if t.lower_ in words.SAYING]
+        return self.text[piece.span.end - 1] in ",?!" and bool(said) and said[0].idx - piece.outer.end < 40
+
+    def _shared(self, piece: Piece) -> Voice | None:
+        """The speaker of the next quotation of the same sentence: 'It "revealed A" on the way "when B," police said.'"""
+        following = next((p for p in self.found if p.outer.start >= piece.outer.end), None)
+        if following is None or following.outer.start - piece.outer.end > 120:
+            return None
+        between = self.text[piece.outer.end : following.outer.start]
+        if SENTENCE_END.search(_masked(between)) or self.text[piece.span.end - 1] in ".!?":
+            return None
+        return self._after(following)
 
     def _lower_follows(self, piece: Piece) -> bool:
         return bool(re.match(r"\s*,?\s*[a-z]", self.text[piece.outer.end : piece.outer.end + 4]))
@@ -191,37 +212,16 @@ class _Reader:
         region = [t for t in self.voices.tokens(piece.outer.end, stop) if not t.is_space]
         while region and region[0].is_punct:
             region = region[1:]
-        for place, token in enumerate(region[:22]):
+        for token in region[:22]:
             if token.lower_ == "according":
                 return self._according(token.i)
             if token.lower_ in words.SAYING and (token.pos_ in ("VERB", "AUX") or token.lower_ in ("said", "says", "added")):
-                return self._after_verb(token, [t for t in region[:place]], region[place + 1 :], piece)
+                return self.voices.event(token)
         signed = SIGNED.match(self.text, piece.outer.end)
         if signed:
             span = Span(*signed.span(1))
             return Voice(self.voices._name(span), span, "", self.voices._all_about(span), True)
         return None
-
-    def _after_verb(self, verb: object, before: list, behind: list, piece: Piece) -> Voice | None:  # type: ignore[type-arg]
-        voice = self.voices.event(verb)  # type: ignore[arg-type]
-        subject = self.voices.subject(verb)  # type: ignore[arg-type]
-        if voice and subject is not None and subject.idx >= piece.outer.end:
-            return voice
-        nouns = [t for t in before if t.pos_ in ("NOUN", "PROPN", "PRON")] or self._first_noun(behind)
-        if nouns:
-            return self.voices.voice(nouns[-1], verb)  # type: ignore[arg-type]
-        return voice
-
-    @staticmethod
-    def _first_noun(tokens: list) -> list:  # type: ignore[type-arg]
-        """The head of the noun phrase that the tokens begin with."""
-        run = []
-        for token in tokens:
-            if token.pos_ in ("NOUN", "PROPN", "PRON"):
-                run.append(token)
-            elif run or token.pos_ not in ("DET", "ADJ", "NUM", "ADV"):
-                break
-        return run[-1:]
 
     def _region_end(self, start: int) -> int:
         following = next((p.outer.start for p in self.found if p.outer.start >= start), len(self.text))
@@ -229,7 +229,7 @@ class _Reader:
         end = SENTENCE_END.search(_masked(self.text[start:stop]))
         return start + end.start() if end else stop
 
-    def _carried(self, piece: Piece, before: Quotation | None, lead: str) -> Voice | None:
+    def _carried(self, piece: Piece, before: Quotation | None) -> Voice | None:
         """A quotation without attribution: the last voice of the paragraph or of the one before goes on."""
         here = piece.outer.start
         if before and before.voice and not self.text[before.end : here].strip():
@@ -242,7 +242,7 @@ class _Reader:
         if person and (latest is None or person[-1][0] > latest[0]):
             span = person[-1][1]
             return Voice(self.voices._name(span), span, "", self.voices._all_about(span), True)
-        return latest[1] if latest and not lead else None
+        return latest[1] if latest else None
 
     # -- what -------------------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
-NAME_PARTS = ("det", "compound", "amod", "nmod", "poss", "nummod", "quantmod", "case", "advmod", "npadvmod")
+NAME_PARTS = ("det", "compound", "amod", "nmod", "poss", "nummod", "quantmod", "case")
 REACH = 2500  # code points over which a name or a pronoun is still looked up
 
 
@@ -123,9 +123,11 @@ class Voices:
         head = run[-1]
         span = Span(run[0].idx, head.idx + len(head.text))
         self.names.setdefault(head.text, []).append(span)
-        if not words.ORGANISATION.search(self.text[span.start : span.end]) and not self.in_quotes(span.start):
-            if head.dep_ in (*SUBJECTS, "appos") or any(t.dep_ in SUBJECTS for t in run):
-                self.people.append((span.start, span))
+        named = self.text[span.start : span.end]
+        if words.ORGANISATION.search(head.text) or words.CREDIT.search(named) or self.in_quotes(span.start):
+            return
+        if head.dep_ in (*SUBJECTS, "appos") or any(t.dep_ in SUBJECTS for t in run):
+            self.people.append((span.start, span))
 
     def fuller(self, span: Span) -> Span:
         """The fullest naming of the one whom a surname (with or without title) names, else the span itself."""
@@ -155,30 +157,88 @@ class Voices:
         """Who says what the verb brings, resolved; each verb is looked at once, in text order."""
         if verb.i not in self.events:
             self.events[verb.i] = None  # a verb may lead back to itself in a broken parse
-            head = self.subject(verb)
+            head = self.speaking(verb)
             voice = self.voice(head, verb) if head is not None else None
             self.events[verb.i] = voice
             if voice:
                 self.order.append((verb.idx, voice))
         return self.events[verb.i]
 
+    def speaking(self, verb: Token) -> Token | None:
+        """The head word of the one who speaks: the subject, or by the order of words right beside quoted words."""
+        if self._after_quote(verb):
+            behind = self._noun_behind(verb)
+            if behind is not None:
+                return behind
+        head = self.subject(verb)
+        if head is not None and self.text.find("\n", min(head.idx, verb.idx), max(head.idx, verb.idx)) >= 0:
+            head = None  # the parse ran over a line's end
+        return head if head is not None else self._noun_before(verb)
+
+    def _after_quote(self, verb: Token) -> bool:
+        """Whether only marks stand between quoted words and the verb: '"...," said'."""
+        at = bisect.bisect_right(self.quoted_starts, verb.idx) - 1
+        return at >= 0 and not self.text[self.quoted[at].end : verb.idx].strip(" ,")
+
+    def _noun_behind(self, verb: Token) -> Token | None:
+        """The head of the noun phrase right behind the verb ("said the mayor of Nice")."""
+        run: Token | None = None
+        for step in range(verb.i + 1, min(verb.i + 14, len(self.doc))):
+            token = self.doc[step]
+            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.lower_ not in ("what", "who", "that", "there"):
+                run = token
+            elif token.text in ("'s", "’s", "-") or (run is None and token.pos_ in ("DET", "ADJ", "NUM", "ADV")):
+                continue
+            else:
+                break
+            if run.pos_ == "PRON":
+                break
+        return run
+
+    def _noun_before(self, verb: Token) -> Token | None:
+        """The head of the noun phrase before the verb, an apposition between commas skipped."""
+        start = max((p.end for p in self.quoted if p.end <= verb.idx), default=0)
+        start = max(start, verb.idx - 160, self.text.rfind("\n", 0, verb.idx))
+        before = [t for t in self.tokens(start, verb.idx) if not t.is_space]
+        for at in range(len(before) - 1, -1, -1):
+            if before[at].text in (".", "!", "?", ":", ";"):
+                before = before[at + 1 :]
+                break
+        while before and (before[0].is_punct or before[0].pos_ in ("CCONJ", "ADV")):
+            before = before[1:]
+        commas = [i for i, t in enumerate(before) if t.text == ","]
+        noun_run = before[: commas[0]] if commas else before
+        nouns = [t for t in noun_run if t.pos_ in ("NOUN", "PROPN", "PRON")]
+        if not nouns or any(t.pos_ in ("VERB", "SCONJ") for t in noun_run):
+            return None
+        of = next((i for i, t in enumerate(noun_run) if t.pos_ == "ADP"), len(noun_run))
+        heads = [t for t in noun_run[:of] if t.pos_ in ("NOUN", "PROPN", "PRON")]
+        return heads[-1] if heads else None
+
     def subject(self, verb: Token, depth: int = 0) -> Token | None:
         """The subject's head word, outside quotation marks; through conjunctions, participles and relative clauses."""
-        passive = [c for c in verb.children if c.dep_ == "agent"]
-        if passive and verb.lower_ in ("quoted", "claimed", "read", "signed", "posted", "written", "issued"):
-            objects = [c for c in passive[0].children if c.dep_ == "pobj"]
-            if objects and verb.lower_ != "quoted":
-                return objects[0]
-        for child in verb.children:
-            if child.dep_ in SUBJECTS and not self.in_quotes(child.idx) and not child.is_punct:
-                if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-                    return verb.head
+        if verb.lower_ != "quoted" and any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+            agents = [o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]
+            return agents[0] if agents else None
+        own = [c for c in verb.children if c.dep_ in SUBJECTS and not self.in_quotes(c.idx) and not c.is_punct]
+        for child in own:
+            if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+                return verb.head
+            if depth == 0 or self._may_speak(child) or verb.dep_ == "ROOT":
                 return child
-        if depth < 4 and verb.dep_ in ("conj", "xcomp", "advcl", "acl", "pcomp", "parataxis", "dep", "prep") and verb.head.i != verb.i:
+        chained = verb.dep_ in ("conj", "xcomp", "advcl", "acl", "pcomp", "parataxis", "dep", "prep", "ccomp")
+        if depth < 4 and chained and verb.head.i != verb.i and (verb.dep_ != "ccomp" or own):
             if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
                 return verb.head
             return self.subject(verb.head, depth + 1)
         return None
+
+    @staticmethod
+    def _may_speak(head: Token) -> bool:
+        """Whether a noun can be a speaker: "hospitals" and "explosions" cannot."""
+        if head.pos_ != "NOUN":
+            return head.lower_ not in ("it", "there", "which", "that", "this")
+        return bool(words.SPEAKERS.search(head.lower_)) or head.lower_ in words.DOCUMENTS | words.GROUPS
 
     def voice(self, head: Token, verb: Token | None) -> Voice | None:
         """The speaker that a noun or pronoun stands for."""
@@ -198,11 +258,16 @@ class Voices:
             if found:
                 return replace(found, verb=brings)
         span = self.phrase(head)
+        if re.search(r"\byear-old$", self.text[span.start : span.end]):
+            found = self._pronoun("i", head.idx)
+            if found:
+                return replace(found, verb=brings, channel=None)
         if head.pos_ == "NOUN" and self._definite(head):
             named = self._described(lower, head.idx)
             if named:
                 return replace(named, verb=brings, channel=None)
-        person = head.pos_ == "PROPN" and not words.ORGANISATION.search(self.text[span.start : span.end])
+        named = self.text[span.start : span.end]
+        person = head.pos_ == "PROPN" and not words.ORGANISATION.search(head.text) and not words.CREDIT.search(named)
         return Voice(self._name(span), span, brings, self._all_about(span), person or self._human(head))
 
     def _words(self, head: Token) -> str:
@@ -225,7 +290,7 @@ class Voices:
 
     @staticmethod
     def _human(head: Token) -> bool:
-        return head.pos_ == "NOUN" and head.tag_ == "NN" and head.lower_ not in words.GROUPS | words.DOCUMENTS | {"police"}
+        return head.pos_ == "NOUN" and head.tag_ == "NN" and bool(words.PEOPLE.search(head.lower_))
 
     def _pronoun(self, lower: str, offset: int) -> Voice | None:
         """Whom a pronoun means: the last person who spoke, or one named in full since."""

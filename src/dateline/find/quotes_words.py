@@ -18,6 +18,7 @@ SAYING = frozenset(
     contended maintained maintains reiterated voiced expressed expresses expressing pointed chanted chanting answered
     mused sighed sobbed boasted confessed told announced accused accuses accusing blamed praised welcomed ordered rejected dismissed
     labelled labeled branded dubbed termed hailed deplored decried mourned signed sent relayed whispered swore ruled
+    agreed agrees echoed offered laughed joked wept smiled began interjected recited texted surmised reckoned reasoned
     according""".split()
 )
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "which", "that", "one", "another", "others", "both", "this"})
@@ -54,7 +55,22 @@ ARM = re.compile(
     r"outlet|agency|branch|channel|office|unit)\s*,?\s+(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*)*)"
 )
 ISSUING = frozenset("issued released published posted claimed distributed circulated aired broadcast sent put uploaded warned".split())
-TITLES = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Gov|Sen|Rep|Sgt|Lt|Capt|Maj|Col|Gen|Det|Cpl|Rev|Chief|Judge|Sheriff|Mayor)\.?\s+)+")
+CREDIT = re.compile(r"\b(?:Getty|Images?|Photos?|Reuters|AFP|EPA|AP|Associated\s+Press|Twitter|Facebook|Video|Caption|Advertisement)\b")
+PEOPLE = re.compile(
+    r"^(?:.*(?:man|woman|person|ist|ian|er|or|ee|ant)|chief|police|wife|mother|father|brother|sister|son|daughter|husband|uncle|aunt|cousin|"
+    r"friend|boy|girl|witness|eyewitness|student|parent|relative|resident|president|king|queen|prince|priest|imam|bishop|cardinal|judge|"
+    r"general|colonel|captain|sergeant|corporal|marshal|official|source|pilot|nurse|guest|native|adult|teen|kid|child|dad|mom|mum|host|aide|"
+    r"envoy|delegate|diplomat|secretary|coach|chef|guard|agent|sheriff|deputy|attorney|counsel|spouse|doctor|cleric|expert|victim|suspect|guy|"
+    r"one|patient|survivor|detective|executive|advocate|activist|leader|chair|head|veteran|medic|bystander|passenger|tourist|local|mayor)$"
+)
+SPEAKERS = re.compile(
+    PEOPLE.pattern + r"|^(?:people|men|women|police|authorities|children|parents|.*(?:ers|ors|ists|ians|men|women|ants|ees)|officials|witnesses|"
+    r"sources|residents|relatives|students|family|families|neighbou?rs|friends|victims|survivors|ministry|government|department|office|army|"
+    r"military|court|embassy|agency|council|party|committee|administration|commission|report|reports|warrant|affidavit|complaint|document|"
+    r"documents|indictment|company|school|university|hospital|union|association|team|forces|force|troops|media|newspaper|station|channel|"
+    r"website|campaign|church|bureau|command|palace|presidency|bank|firm|airline|community|coalition|alliance|village|memo|order|post|sign)$"
+)
+TITLES = re.compile(r"^(?:(?:President|Prime\s+Minister|Minister|Premier|Secretary|Senator|Governor|Lawyer|King|Pope|Cardinal|Bishop|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Gov|Sen|Rep|Sgt|Lt|Capt|Maj|Col|Gen|Det|Cpl|Rev|Chief|Judge|Sheriff|Mayor)\.?\s+)+")
 ABBREVIATIONS = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Sgt|Lt|Capt|Maj|Col|Gen|Det|Cpl|Rev|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|Cmdr|Supt|Insp|Brig|Adm|Hon|"
     r"Pvt|Spc|Asst|Dist|Atty|Dep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Calif|Conn|Fla|Ga|Ill|Mass|Mich|Minn|Mo|Pa|Tex|Va|Wash|"
