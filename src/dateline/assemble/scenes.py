@@ -38,13 +38,25 @@ _RECALLS = re.compile(
     r" out|been|killed)|often|routinely|frequently|regularly|sporadic|long-running|infamous)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\b(?:ha(?:s|ve|d) (?:\w+ ){0,5}?(?:killed|claimed|died|attacked|carried|wounded|been|kidnapped|abducted)\b.{0,90}?\bsince\b|"
+    r"since (?:\w+ ){0,4}?(?:19|20)\d\d.{0,60}?\bha(?:s|ve)\b|so far this year|(?:this|the) year alone|"
+    r"(?:in|over|during) (?:the (?:last|past)|recent) (?:\w+ )?(?:years|months|weeks|decades?)|each year|every year|per year)",
+    re.IGNORECASE,
+)
 _SEPARATE = re.compile(
-    r"\b(?:in (?:a |an )?(?:separate|another|different|unrelated)|separately|another|elsewhere|meanwhile|in other|"
+    r"\b(?:in (?:a |an |the )?(?:separate|another|different|unrelated|other)|separately|another|elsewhere|meanwhile|in other|"
     r"(?:second|third|fourth|fifth|next|other) (?:\w+ )?(?:attack|bombing|shooting|blast|explosion|incident|victim|"
     r"stabbing)|hours (?:later|earlier|after|before)|minutes (?:later|earlier)|days (?:later|earlier|after|before))\b",
     re.IGNORECASE,
 )
 _THIS = re.compile(r"^(?:the|this|that)\b|day(?:'s|’s)\b", re.IGNORECASE)
+_OTHER_ONE = re.compile(
+    r"\b(?:the (?:other|earlier|first|second|third|previous|latter)|another|a (?:second|third|fourth|separate|similar|different)|"
+    r"an (?:earlier|unrelated)) (?:\w+ )?(?:attack|bombing|shooting|blast|explosion|stabbing|raid|clash|strike|ambush|"
+    r"kidnapping|incident)\b|\b(?:in another|separately|elsewhere|in a separate)\b",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(r"(?:attacks|bombings|killings|shootings|kidnappings|assaults|murders|clashes|blasts|abductions)$", re.I)
 
 
@@ -57,6 +69,7 @@ class Scene:
     pieces: list[Piece] = field(default_factory=list)
     when: tuple[date, date] | None = None
     where: Place | None = None
+    named: Mention | None = None  # the place, for an act told only in one breath with the main one
     sites: set[str] = field(default_factory=set)
     answer: IncidentType | None = None  # set for a scene of arrests or ill-treatment that answers the main one
 
@@ -109,7 +122,8 @@ class _Surroundings:
         for kind, kept in (("time", self.times), ("place", self.places)):
             for mention in draft.of(kind):  # type: ignore[arg-type]
                 sentence = draft.sentence_at(mention.span.start)
-                events = [e for e in self.events.get(sentence.index, []) if cast.event(e).strength >= 0.3]
+                here = self.events.get(sentence.index, [])
+                events = [e for e in here if cast.event(e).strength >= _TELLING] or here
                 event = cast.nearest(draft.text, mention.span, events)
                 if event is not None and (kind == "place" or _of_act(draft, mention, events)):
                     kept.setdefault(event.span, []).append(mention)
@@ -161,8 +175,27 @@ def find_scenes(draft: Draft) -> list[Scene]:
     main.when = next((w for e in lead if (w := around.when(e))), None)
     main.where = next((p for e in lead if (p := around.where(e))), None)
     others = _sort_events(draft, around, main, lead[0])
+    others += _twins(draft, around, main, others)
     _give_words(draft, [main, *others])
     return [main, *others]
+
+
+def _twins(draft: Draft, around: _Surroundings, main: Scene, others: list[Scene]) -> list[Scene]:
+    """Acts that are told in one breath with the main one ("bombings in Kenya and Tanzania"): one scene a place."""
+    found: list[Scene] = []
+    for event in main.events:
+        if not _PLURAL.search(draft.text[event.span.start : event.span.end]) or cast.event(event).strength < _TELLING:
+            continue
+        for mention in around.places.get(event.span, []):
+            value = cast.place(mention)
+            if value.place is None or value.relation != "at" or value.place.kind == "area":
+                continue
+            known = [main.where, *(s.where for s in others), *(s.where for s in found)]
+            if main.where and all(p is None or _space_apart(p, value.place) >= 1.5 for p in known):
+                copy = Scene("other", when=around.when(event), where=value.place, named=mention)
+                copy.events.append(event)
+                found.append(copy)
+    return found
 
 
 def _round_up(draft: Draft, around: _Surroundings, telling: list[Mention]) -> list[Scene]:
@@ -189,6 +222,11 @@ def _lead(draft: Draft, telling: list[Mention]) -> list[Mention]:
     return clear or lead
 
 
+def _counts_up(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the sentence sums up a longer time ("have killed 300 people since 2017", "so far this year")."""
+    return bool(_COUNTED.search(draft.text, sentence.span.start, sentence.span.end))
+
+
 def _recalled(draft: Draft, event: Mention) -> bool:
     sentence = draft.sentence_at(event.span.start)
     return bool(_RECALLS.search(draft.text, max(sentence.span.start, event.span.start - 60), event.span.start))
@@ -201,7 +239,7 @@ def _sort_events(draft: Draft, around: _Surroundings, main: Scene, seed: Mention
     for event in draft.of("event"):
         sentence = draft.sentence_at(event.span.start)
         value = cast.event(event)
-        if value.strength < _TELLING and not value.types:
+        if value.strength < _TELLING and not value.types and not _counts_up(draft, sentence):
             current.events.append(event) if sentence.paragraph == paragraph else main.events.append(event)
             continue
         if event is seed:
@@ -220,7 +258,7 @@ def _sort_events(draft: Draft, around: _Surroundings, main: Scene, seed: Mention
         paragraph = sentence.paragraph
         if current is main:
             main.when = main.when or around.when(event)
-            main.where = main.where or around.where(event)
+            main.where = _finer(main.where, around.where(event))
     return others
 
 
@@ -247,10 +285,17 @@ def _away_from_main(draft: Draft, around: _Surroundings, main: Scene, event: Men
     value, sentence = cast.event(event), draft.sentence_at(event.span.start)
     words = draft.text[event.span.start : event.span.end]
     when, where = around.when(event), around.where(event)
-    away = _time_apart(main, around, event, when) + _space_apart(main.where, where)
+    apart = _space_apart(main.where, where)
+    away = apart + _time_apart(main, around, event, when)
+    if apart >= 1.5 and when and main.when and not value.generic:
+        away += 1.5  # the same day says little where the places differ
     if _recalled(draft, event):
         away += 1.5
-    if _SEPARATE.search(draft.text, sentence.span.start, event.span.start):
+    if _counts_up(draft, sentence):
+        away += 2.5
+    if sentence.paragraph > 0 and _OTHER_ONE.search(draft.text, sentence.span.start, event.span.end):
+        away += 3.0
+    elif _SEPARATE.search(draft.text, sentence.span.start, event.span.start):
         away += 1.0
     if _PLURAL.search(words) and not _THIS.search(words):
         away += 0.7
@@ -285,7 +330,21 @@ def _space_apart(main: Place | None, where: Place | None) -> float:
     if main.kind in fine and where.kind in fine:
         apart = km(main.lat, main.lon, where.lat, where.lon)
         return 1.5 if apart > 60 else -0.5 if apart < 15 else 0.4
-    return 0.0
+    ours, theirs = _region(main), _region(where)
+    return 1.0 if ours and theirs and ours != theirs else 0.0
+
+
+def _region(place: Place) -> str | None:
+    return place.name if place.kind == "region" else place.admin1
+
+
+def _finer(now: Place | None, new: Place | None) -> Place | None:
+    """The more specific of two places, the first one where neither is."""
+    if now is None or new is None:
+        return now or new
+    coarse = ("country", "area", "region", "district", "settlement", "site")
+    inside = now.kind == "area" or now.country == new.country
+    return new if inside and coarse.index(new.kind) > coarse.index(now.kind) else now
 
 
 def _other_scene(draft: Draft, around: _Surroundings, main: Scene, others: list[Scene], event: Mention) -> Scene:
@@ -324,7 +383,7 @@ def _time_clash(a: tuple[date, date] | None, b: tuple[date, date] | None) -> boo
 
 def _give_words(draft: Draft, all_scenes: list[Scene]) -> None:
     """Give every sentence, or part of one, to the scene whose events it holds."""
-    owner = {e.span: scene for scene in all_scenes for e in scene.events}
+    owner = {e.span: scene for scene in reversed(all_scenes) for e in scene.events}
     events = cast.by_sentence(draft, [e for e in draft.of("event") if e.span in owner])
     last, paragraph = all_scenes[0], -2
     for sentence in draft.sentences:

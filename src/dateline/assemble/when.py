@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dateline.assemble import cast
@@ -11,6 +12,8 @@ from dateline.find.base import Draft, Mention, TimeValue
 from dateline.model import Date
 
 _LEAST = 1.0  # a time with less speaking for it is not taken for the act's
+_BOUNDS = re.compile(r"\b(?:since|until|till|before|by)(?: the)?\s", re.IGNORECASE)  # bound a period, mark no act
+_HARM = ("killed", "injured", "abducted")  # people harmed mark the act as its own words do
 _FINE = {"time": 3, "day": 3, "range": 2, "month": 1, "year": 0}
 
 
@@ -27,6 +30,7 @@ class _Candidate:
 def date_of(draft: Draft, scene: Scene) -> tuple[Date | None, float]:
     """The incident's date and how sure it is (0-1); None where nothing resolved places the act in time."""
     events = [e for e in scene.events if cast.event(e).strength >= 0.3]
+    events += [f for f in scene.of(draft, draft.of("figure")) if cast.figure(f).measure in _HARM]
     found = [
         _Candidate(mention, _belongs(draft, mention, events, scene))
         for mention in scene.of(draft, draft.of("time"))
@@ -53,7 +57,7 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
     score = tie(draft, mention, here)
     if here:
         gap = min(cast.distance(draft.text, mention.span, e.span) for e in here)
-        score += 1.8 - min(gap, 150.0) / 80.0 + max(cast.event(e).strength for e in here)
+        score += 1.8 - min(gap, 150.0) / 80.0 + max(_strength(e) for e in here)
     if names_act(draft.text, mention.span.end):
         score += 2.5
     paragraph = max(sentence.paragraph, 0)
@@ -61,9 +65,15 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
     score += {"time": 0.6, "day": 0.6, "range": 0.2, "month": -0.3, "year": -0.6}[value.precision]
     if value.start is None:
         score -= 0.8
+    if value.precision != "time" and _BOUNDS.search(draft.text, max(0, mention.span.start - 12), mention.span.start + 8):
+        score -= 2.0
     if scene.when and (found := period(value.start, value.end)):
         score += 0.6 if found[0] <= scene.when[1] and scene.when[0] <= found[1] else -0.3
     return score
+
+
+def _strength(mention: Mention) -> float:
+    return cast.event(mention).strength if mention.kind == "event" else 0.6
 
 
 def _support(candidate: _Candidate, found: list[_Candidate]) -> float:

@@ -23,6 +23,9 @@ class _Candidate:
 
 def place_of(draft: Draft, scene: Scene) -> tuple[Location | None, float]:
     """The incident's place and how sure it is (0-1)."""
+    if scene.named is not None:
+        alone = _Candidate(scene.named, cast.place(scene.named).place, 3.0)
+        return _location(draft, alone, alone), 0.5
     events = [e for e in scene.events if cast.event(e).strength >= 0.3]
     found = [
         _Candidate(m, cast.place(m).place, _belongs(draft, m, events, scene))
