@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
-from dateline.errors import ReadError
+from dateline.errors import DatelineError
 from dateline.model import Report
 from dateline.read.limits import CONNECT_SECONDS, MAX_PAGE_BYTES, MAX_SOURCE_BYTES, TOTAL_SECONDS
 
@@ -39,10 +39,10 @@ class Failure:
 
     source: str
     reason: str
-    error: ReadError
+    error: DatelineError
 
     @classmethod
-    def of(cls, source: str, error: ReadError) -> Failure:
+    def of(cls, source: str, error: DatelineError) -> Failure:
         """The failure of `source` because of `error`."""
         return cls(source, " ".join(str(error).split()), error)
 
