@@ -1,4 +1,4 @@
-"""Measures reading on saved news pages whose article is known: `python bench/pages.py DATA [--half tune|held] [--json]`.
+"""Measures reading on saved news pages whose article is known: `python bench/pages.py DATA [--json]`.
 
 DATA is a folder of `COUNTRY/Publisher_DATE.html.gz` pages with `COUNTRY/Publisher.json` beside them: by version
 name, the article that should come out (`title`, `publishing_date`, `body` as `summary` and `sections`), and
@@ -20,6 +20,7 @@ import re
 import statistics
 import sys
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -31,7 +32,8 @@ import trafilatura
 from dateline.errors import ReadError
 from dateline.read import ReadOptions, read_html
 
-_TOKEN = re.compile(r"\w+", re.UNICODE)
+_TOKEN = re.compile(r"\w+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def by_dateline(page: Page) -> Output:
 def by_trafilatura(page: Page) -> Output:
     """Plain trafilatura with its defaults, comments left out."""
     found = trafilatura.bare_extraction(page.html, url=page.url, include_comments=False, with_metadata=True)
-    if found is None:
+    if found is None or isinstance(found, dict):
         return Output("", "", "")
     return Output(found.title or "", found.date or "", found.text or "")
 
@@ -127,12 +129,17 @@ def score(page: Page, read: Callable[[Page], Output]) -> tuple[Score, Output]:
     return Score(precision, recall, same, out.day == page.day, seconds), out
 
 
+def _tokens(text: str) -> list[str]:
+    """Words, whatever hyphenation marks and forms of accents the page or the gold has in them."""
+    return _TOKEN.findall(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).casefold())
+
+
 def _key(text: str) -> str:
-    return "".join(_TOKEN.findall(text.casefold()))
+    return "".join(_tokens(text))
 
 
 def _shingles(text: str, n: int = 4) -> Counter[tuple[str, ...]]:
-    tokens = _TOKEN.findall(text.casefold())
+    tokens = _tokens(text)
     if not tokens:
         return Counter()
     return Counter(tuple(tokens[i : i + n]) for i in range(max(1, len(tokens) - n + 1)))

@@ -14,11 +14,10 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from dateline.errors import FetchError, ReadError, SourceMissing, SourceTooLarge
 from dateline.model import Report
@@ -33,9 +32,7 @@ _HTML_NAMES = (".html", ".htm", ".xhtml")
 _JSONL_NAMES = (".jsonl", ".ndjson")
 _TEXT_NAMES = (".txt", ".text")
 _FOLDER_NAMES = _HTML_NAMES + _JSONL_NAMES + _TEXT_NAMES
-_HTML_HEAD = re.compile(
-    rb"^\s*<(?:!doctype|!--|html|head|body|article|div|p|h1|main|section|\?xml)\b|<html[\s>]", re.I
-)
+_HTML_HEAD = re.compile(rb"^\s*<(?:!doctype|!--|html|head|body|article|div|p|h1|main|section|\?xml)\b|<html[\s>]", re.I)
 _JSON_HEAD = re.compile(rb'^\s*\{\s*(?:"|$)')
 _URL = re.compile(r"^[a-z][a-z0-9+.-]{1,20}://", re.I)
 _HEAD = 4096
@@ -101,11 +98,11 @@ def _read_file(path: Path, options: ReadOptions) -> Iterator[Report | Failure]:
     if not path.exists():
         raise SourceMissing("there is no such file")
     options = replace(options, key=options.key or _key(path.name))
-    opener = gzip.open if path.name.lower().endswith(".gz") else open
+    packed = path.name.lower().endswith(".gz")
     lines = _plain_name(path.name).endswith(_JSONL_NAMES)
-    if opener is open and not lines and path.stat().st_size > options.max_source_bytes:
+    if not packed and not lines and path.stat().st_size > options.max_source_bytes:
         raise _too_large(path.stat().st_size, options.max_source_bytes)
-    with opener(path, "rb") as stream:
+    with cast(BinaryIO, gzip.open(path, "rb") if packed else path.open("rb")) as stream:
         yield from _read_stream(stream, str(path), _plain_name(path.name), options)
 
 
@@ -124,24 +121,15 @@ def _read_address(url: str, options: ReadOptions) -> Iterator[Report | Failure]:
     yield _warned(_read_page(text, options, page.data), warning)
 
 
-def _read_stream(
-    stream: BinaryIO, name: str, ending: str, options: ReadOptions
-) -> Iterator[Report | Failure]:
-    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[type-var]
+def _read_stream(stream: BinaryIO, name: str, ending: str, options: ReadOptions) -> Iterator[Report | Failure]:
+    buffered = cast(io.BufferedReader, stream)
     head = buffered.peek(_HEAD)[:_HEAD]
     if ending.endswith(_JSONL_NAMES) and not head:
         raise SourceMissing("it is empty")
     for reader in READERS:
         if reader.accepts(ending, head):
-            with closing(_generator(reader, buffered, name, options)) as found:
-                yield from found
+            yield from reader.read(buffered, name, options)
             return
-
-
-def _generator(
-    reader: Reader, stream: BinaryIO, name: str, options: ReadOptions
-) -> Iterator[Report | Failure]:
-    yield from reader.read(stream, name, options)
 
 
 def _whole(stream: BinaryIO, options: ReadOptions) -> bytes:
@@ -179,16 +167,12 @@ def _later(module: str) -> ModuleType:
 
 
 def _is_jsonl(ending: str, head: bytes) -> bool:
-    return ending.endswith(_JSONL_NAMES) or (
-        not ending.endswith(_FOLDER_NAMES) and bool(_JSON_HEAD.match(head))
-    )
+    return ending.endswith(_JSONL_NAMES) or (not ending.endswith(_FOLDER_NAMES) and bool(_JSON_HEAD.match(head)))
 
 
 def _is_html(ending: str, head: bytes) -> bool:
     head = head.removeprefix(b"\xef\xbb\xbf")
-    return ending.endswith(_HTML_NAMES) or (
-        not ending.endswith(_FOLDER_NAMES) and bool(_HTML_HEAD.search(head))
-    )
+    return ending.endswith(_HTML_NAMES) or (not ending.endswith(_FOLDER_NAMES) and bool(_HTML_HEAD.search(head)))
 
 
 def _is_text(ending: str, head: bytes) -> bool:
@@ -209,9 +193,7 @@ def _warned(report: Report, warning: str | None) -> Report:
 
 def _too_large(size: int | None, limit: int) -> SourceTooLarge:
     has = f"it has {size / 1e6:.0f} MB" if size else "it has more"
-    return SourceTooLarge(
-        f"{has}, and a page or text may have {limit / 1e6:g} MB; put several reports in JSON Lines"
-    )
+    return SourceTooLarge(f"{has}, and a page or text may have {limit / 1e6:g} MB; put several reports in JSON Lines")
 
 
 def _plain_name(name: str) -> str:

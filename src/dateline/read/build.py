@@ -31,6 +31,8 @@ def build(reading: Reading, options: ReadOptions, source: bytes) -> Report:
     if not any(c.isalnum() for c in text):
         raise NoArticle("it holds no text of a report")
     published = given_date(options.published) or reading.published
+    if reading.published and published and reading.published.startswith(published):
+        published = reading.published  # the same day, with the time that the page prints
     warnings = list(reading.warnings)
     warnings += [TEXT_CUT] if cut else []
     warnings += [] if published else [NO_DATE]
@@ -58,7 +60,5 @@ def given_date(value: str | None) -> str | None:
         return None
     found = dates.iso(value)
     if found is None:
-        raise SourceMalformed(
-            f"'{value[:60]}' is not a date; write it as 2024-03-26 or 2024-03-26T14:11:00-04:00"
-        )
+        raise SourceMalformed(f"'{value[:60]}' is not a date; write it as 2024-03-26 or 2024-03-26T14:11:00-04:00")
     return found

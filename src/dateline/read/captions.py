@@ -27,21 +27,19 @@ def take_captions(tree: HtmlElement) -> list[Image]:
     """The captions and credits of the tree's pictures, in order, each once; they are removed from the tree."""
     images: list[Image] = []
     seen: set[str] = set()
+    taken: set[HtmlElement] = set()
     for element in [e for e in tree.iter() if _is_caption(e)]:
-        if element.getparent() is None or not _attached(element, tree):
+        if element.getparent() is None or not taken.isdisjoint(element.iterancestors()):
             continue
+        taken.add(element)
         image = _image(element)
         if image is not None:
-            key = squash((image.caption or "") + (image.credit or ""))
+            key = squash(image.caption or image.credit or "")
             if key and key not in seen:
                 seen.add(key)
                 images.append(image)
         element.drop_tree()
     return images
-
-
-def _attached(element: HtmlElement, tree: HtmlElement) -> bool:
-    return element.getroottree().getroot() is tree.getroottree().getroot()
 
 
 def _is_caption(element: HtmlElement) -> bool:
@@ -68,9 +66,7 @@ def _image(element: HtmlElement) -> Image | None:
             continue
         if part.tag in ("script", "style", "button", "svg"):
             part.drop_tree()
-        elif (
-            part.tag in ("cite",) or _CREDIT_CLASS.search(part.get("class") or "")
-        ) and part.getparent() is not None:
+        elif (part.tag in ("cite",) or _CREDIT_CLASS.search(part.get("class") or "")) and part.getparent() is not None:
             credits.append(line(part.text_content()))
             part.drop_tree()
     caption = _LABEL.sub("", line(" ".join(element.itertext())))

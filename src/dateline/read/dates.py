@@ -130,9 +130,7 @@ def _with_time(day: date, text: str, start: int, end: int, floor: int) -> tuple[
             return told[0], start, told[1]
     for clock in TIME.finditer(text, max(floor, start - 45), start):
         told = _clock(clock, day, text)
-        if told and re.fullmatch(
-            r"[\s,|•·–—-]*(?:on )?(?:[a-z]{3,9}day,? )?(?:on )?", text[told[1] : start], re.I
-        ):
+        if told and re.fullmatch(r"[\s,|•·–—-]*(?:on )?(?:[a-z]{3,9}day,? )?(?:on )?", text[told[1] : start], re.I):
             return told[0], clock.start(), max(end, told[1])
     return day.isoformat(), start, end
 

@@ -57,9 +57,7 @@ def _decode_narrow(data: bytes, declared: str | None) -> tuple[str, str | None]:
     best = from_bytes(data[:200_000]).best()
     if best is None:
         raise SourceNotText("the bytes are in no encoding that can be told")
-    return data.decode(
-        best.encoding, errors="replace"
-    ), f"No valid encoding is stated; read as {best.encoding}."
+    return data.decode(best.encoding, errors="replace"), f"No valid encoding is stated; read as {best.encoding}."
 
 
 def _wide(data: bytes) -> str | None:

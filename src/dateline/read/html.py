@@ -34,7 +34,7 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _HEADER_ELEMENTS = 120
-_LEAST_WORDS = 12
+_LEAST_LETTERS = 60
 
 
 def page_report(page: str, options: ReadOptions, source: bytes) -> Report:
@@ -50,8 +50,10 @@ def page_report(page: str, options: ReadOptions, source: bytes) -> Report:
     title = line(options.title) if options.title else _title(facts, heads, tree)
     reading.images = take_captions(tree)
     pieces = list(_body(tree, facts))
-    body = list(_sift(pieces, title, reading))
-    if sum(len(p.text.split()) for p in body) < _LEAST_WORDS:
+    known = (*heads, title, facts.headline, facts.section, facts.publisher, *facts.authors)
+    labels = {squash(words) for words in known if words}
+    body = list(_sift(pieces, labels, reading))
+    if sum(len(squash(p.text)) for p in body) < _LEAST_LETTERS:
         raise NoArticle("the page holds no article")
     reading.title = title
     reading.pieces = drop_copies([*([Piece("headline", title)] if title else []), *body])
@@ -88,30 +90,33 @@ def _depths(tree: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
 
 
 def _title(facts: PageFacts, heads: list[str], tree: HtmlElement) -> str | None:
-    """The headline as the page shows it, when that is what it states for machines; else what it states."""
-    stated = facts.title
+    """The headline: the one of the meta tags, as the page's heading or JSON-LD spells it when they have it too.
+
+    Publishers write the meta tag for the article alone; headings may have a section label stuck to them
+    ("NewsTwo killed ...") and page titles end in the publisher's name.
+    """
+    named = tree.findtext(".//title")
+    shown = [h for h in (*heads, facts.headline) if h and len(h.split()) >= 2]
+    stated = facts.title or facts.headline or (line(named) if named else None)
     if not stated:
-        named = tree.findtext(".//title")
-        stated = line(named) if named else None
-    stated = _without_site(stated, facts.publisher, heads) if stated else None
-    for head in heads:
-        if stated and squash(head) == squash(stated):
+        return next((head for head in shown if len(head.split()) >= 3), None)
+    cut = stated.rstrip(" .…") if stated.endswith(("...", "…")) else None
+    for head in shown:
+        if squash(head) == squash(stated) or squash(head).startswith(squash(cut or stated)):
             return head
-    if stated:
-        return stated
-    return next((head for head in heads if len(head.split()) >= 3), None)
+    for head in shown:
+        if squash(stated).startswith(squash(head)) and re.match(r"\s+[|–—»·:-]", stated[len(head) :][:3]):
+            return head
+    return _without_site(stated, facts.publisher)
 
 
-def _without_site(title: str, publisher: str | None, heads: list[str]) -> str:
+def _without_site(title: str, publisher: str | None) -> str:
     """The title without " | The Courier" at its end."""
     parts = re.split(r"\s+(?:[|–—»·-]|::)\s+", title)
     if len(parts) < 2:
         return title
-    for head in heads:
-        if head and squash(title).startswith(squash(head)) and len(head.split()) >= 3:
-            return head
     last = squash(parts[-1])
-    if publisher and (last in squash(publisher) or squash(publisher) in last):
+    if publisher and last and (last in squash(publisher) or squash(publisher) in last):
         return title[: title.rindex(parts[-1])].rstrip(" |–—»·:-")
     bar = re.search(r"\s+(?:[|»]|::)\s+[^|»]{2,40}$", title)
     return title[: bar.start()] if bar and len(title[: bar.start()].split()) >= 3 else title
@@ -153,11 +158,7 @@ def _shown(tree: HtmlElement, facts: PageFacts) -> str | None:
             value = dates.iso(element.get("datetime"))
             plain = plain or value
             continue
-        text = (
-            element.text_content()
-            if element.tag in ("time", "span", "p", "div", "small", "em", "li", "td")
-            else ""
-        )
+        text = element.text_content() if element.tag in ("time", "span", "p", "div", "small", "em", "li", "td") else ""
         if not 6 <= len(text) <= 180 or not re.search(r"\d", text):
             continue
         stamps = furniture.stamps(line(text))
@@ -170,9 +171,9 @@ def _shown(tree: HtmlElement, facts: PageFacts) -> str | None:
 
 
 def _body(tree: HtmlElement, facts: PageFacts) -> Iterator[Piece]:
-    found = trafilatura.bare_extraction(
-        tree, include_comments=False, with_metadata=False, include_tables=True
-    )
+    found = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False, include_tables=True)
+    if isinstance(found, dict):  # as its type says and its documentation does not
+        found = None
     words = len((found.text or "").split()) if found is not None else 0
     stated = facts.body or ""
     if len(stated.split()) > max(40, words * 1.6):
@@ -197,9 +198,7 @@ def _blocks(body: HtmlElement) -> Iterator[Piece]:
         elif tag == "head":
             yield from _lines(element, "heading")
         elif tag == "quote" and len(element):
-            yield from (
-                _blocks(element) if any(e.tag == "p" for e in element) else _lines(element, "paragraph")
-            )
+            yield from (_blocks(element) if any(e.tag == "p" for e in element) else _lines(element, "paragraph"))
         else:
             yield from _lines(element, "paragraph")
 
@@ -214,8 +213,11 @@ def _lines(element: HtmlElement, kind: BlockKind) -> Iterator[Piece]:
             yield Piece(kind, words)
 
 
-def _sift(pieces: list[Piece], title: str | None, reading: Reading) -> Iterator[Piece]:
-    """The report's own pieces; credits, bylines and stamps tell their particulars and go."""
+def _sift(pieces: list[Piece], labels: set[str], reading: Reading) -> Iterator[Piece]:
+    """The report's own pieces; credits, bylines and stamps tell their particulars and go.
+
+    `labels` are what the page says about the report (headline, section, authors), as `squash` gives them.
+    """
     listing = False
     out: list[str] = []
     for piece in pieces:
@@ -224,7 +226,7 @@ def _sift(pieces: list[Piece], title: str | None, reading: Reading) -> Iterator[
             listing = True
             continue
         listing = listing and len(words) < 160 and not re.search(r"[.!?]['\"”’]?$", words)
-        if listing or (title and squash(words) == squash(title)):
+        if listing or squash(words) in labels:
             continue
         if len(words) <= 600 and take_particular(words, [], out, [words], reading):
             continue

@@ -14,7 +14,6 @@ from dateline.read.build import text_report
 from dateline.read.limits import MAX_LINE_BYTES
 from dateline.read.source import Failure, ReadOptions
 
-_FIELDS = ("url", "title", "publisher", "language")
 HtmlReader = Callable[[str, ReadOptions, bytes], Report]
 
 
@@ -54,11 +53,16 @@ def _skip_line(stream: BinaryIO, limit: int) -> None:
 def read_line(raw: bytes, options: ReadOptions, html: HtmlReader) -> Report:
     """One line's report. Raises ReadError."""
     item = _object(raw)
-    own = {name: value for name in _FIELDS if (value := _words(item, name))}
-    options = replace(options, key=_words(item, "id") or options.key, **own)
     published = _words(item, "published")
-    if published:
-        options = replace(options, published=dates.iso(published) or options.published)
+    options = replace(
+        options,
+        key=_words(item, "id") or options.key,
+        url=_words(item, "url") or options.url,
+        title=_words(item, "title") or options.title,
+        publisher=_words(item, "publisher") or options.publisher,
+        language=_words(item, "language") or options.language,
+        published=(dates.iso(published) if published else None) or options.published,
+    )
     page, text = item.get("html"), item.get("text")
     if isinstance(page, str) and page.strip():
         report = html(page, options, raw)
@@ -67,9 +71,7 @@ def read_line(raw: bytes, options: ReadOptions, html: HtmlReader) -> Report:
     else:
         raise SourceMalformed("it has neither 'text' nor 'html' with words in it")
     if published and not dates.iso(published):
-        report = replace(
-            report, warnings=(*report.warnings, f"'{published[:60]}' is not a date and was left out.")
-        )
+        report = replace(report, warnings=(*report.warnings, f"'{published[:60]}' is not a date and was left out."))
     return report
 
 
@@ -79,9 +81,7 @@ def _object(raw: bytes) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise SourceNotText("the line is not UTF-8") from None
     except json.JSONDecodeError as error:
-        raise SourceMalformed(
-            f"the line is not valid JSON ({error.msg.lower()} at column {error.colno})"
-        ) from None
+        raise SourceMalformed(f"the line is not valid JSON ({error.msg.lower()} at column {error.colno})") from None
     except (ValueError, RecursionError):
         raise SourceMalformed("the line is not valid JSON") from None
     if not isinstance(item, dict):

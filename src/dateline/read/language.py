@@ -7,9 +7,9 @@ import re
 from py3langid import classify
 
 _ENGLISH = frozenset(
-    "the of and to in a is that was for on with as at by he his it from be are were an have has had they their who which "
-    "said after not but this been or will its when one two more than there about would also police people killed him her "
-    "she we you i".split()
+    "the of and to in a is that was for on with as at by he his it from be are were an have has had they their who "
+    "which said after not but this been or will its when one two more than there about would also "
+    "police people killed him her she we you i".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000

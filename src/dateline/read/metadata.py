@@ -32,8 +32,10 @@ _TITLE_META = (
 _DATE_META = (
     "article:published_time", "og:published_time", "datepublished", "date.published", "publishdate", "publish-date",
     "pubdate", "published_at", "published", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date", "dcterms.date", "dc.date.created", "article.published", "cxenseparse:recs:publishtime",
-    "article:published", "article_date_original", "publication_date", "og:article:published_time", "rnews:datepublished",
+    "dcterms.created", "dc.date", "dcterms.date", "dc.date.created", "article.published",
+    "cxenseparse:recs:publishtime", "article:published",
+    "article_date_original", "publication_date", "og:article:published_time",
+    "rnews:datepublished",
     "last-publish-date", "ptime", "originalpublicationdate", "displaydate", "date",
 )  # fmt: skip
 _MODIFIED_META = (
@@ -61,9 +63,11 @@ _AUTHOR_META = (
 
 @dataclass(slots=True)
 class PageFacts:
-    """The particulars a page states; dates are ISO 8601, `body` the article text that JSON-LD may carry."""
+    """The particulars a page states; dates are ISO 8601. `title` is the one of the meta tags, `headline` and `body`
+    (the article's text) those of JSON-LD."""
 
     title: str | None = None
+    headline: str | None = None
     section: str | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
@@ -126,16 +130,14 @@ def _types(node: dict[str, Any]) -> list[str]:
 def _article(nodes: list[dict[str, Any]]) -> dict[str, Any]:
     """The article's object: the one with most to say, when there are several."""
     found = [
-        n
-        for n in nodes
-        if any(_ARTICLE.search(k) for k in _types(n)) and (n.get("headline") or n.get("datePublished"))
+        n for n in nodes if any(_ARTICLE.search(k) for k in _types(n)) and (n.get("headline") or n.get("datePublished"))
     ]
     keys = ("headline", "datePublished", "author", "articleBody", "articleSection", "publisher")
     return max(found, key=lambda n: sum(bool(n.get(k)) for k in keys), default={})
 
 
 def _from_article(facts: PageFacts, article: dict[str, Any], nodes: list[dict[str, Any]]) -> None:
-    facts.title = _text(article.get("headline")) or _text(article.get("name"))
+    facts.headline = _text(article.get("headline")) or _text(article.get("name"))
     facts.published = _date(article.get("datePublished")) or _date(article.get("dateCreated"))
     facts.modified = _date(article.get("dateModified"))
     facts.section = _text(_first(article.get("articleSection")))
@@ -173,7 +175,7 @@ def _from_meta(facts: PageFacts, meta: dict[str, list[str]]) -> None:
     def first(names: tuple[str, ...]) -> str | None:
         return next((meta[n][0] for n in names if n in meta), None)
 
-    facts.title = facts.title or first(_TITLE_META)
+    facts.title = first(_TITLE_META)
     facts.published = facts.published or next(
         (d for n in _DATE_META for v in meta.get(n, ()) if (d := dates.iso(v))), None
     )
@@ -184,17 +186,10 @@ def _from_meta(facts: PageFacts, meta: dict[str, list[str]]) -> None:
     if facts.section and "/" in facts.section:
         facts.section = facts.section.strip("/").split("/")[0] or None
     facts.publisher = (
-        first(("og:site_name",))
-        or facts.publisher
-        or first(("application-name", "publisher", "dc.publisher"))
+        first(("og:site_name",)) or facts.publisher or first(("application-name", "publisher", "dc.publisher"))
     )
     if not facts.authors:
-        names = [
-            n
-            for key in _AUTHOR_META
-            for n in meta.get(key, ())
-            if not n.lower().startswith(("http", "@", "/"))
-        ]
+        names = [n for key in _AUTHOR_META for n in meta.get(key, ()) if not n.lower().startswith(("http", "@", "/"))]
         facts.authors = tuple(dict.fromkeys(re.sub(r"^by\s+", "", n, flags=re.I) for n in names[:1]))
     facts.language = facts.language or first(("og:locale", "content-language", "dc.language"))
     facts.url = first(("og:url",))
