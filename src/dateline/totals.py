@@ -19,6 +19,8 @@ from dateline.model import Measure, Report
 MEASURES: tuple[Measure, ...] = ("killed", "injured", "missing", "abducted", "arrested", "rescued", "displaced")
 _WEAK = ("hospital", "condition")
 _AGE = re.compile(r"\b(\d{1,3})(?:-| )year(?:-| )old|, (\d{1,2})(?=,|$| )")
+_HEAD = re.compile(r"(?<=\w{3}),? (?:who|with|was|were|is|are|has|had|whose|that|after|and (?:his|her)) ")
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
 _MALE = re.compile(r"\b(?:man|boy|he|him|himself|male|father|son|husband|brother|boyfriend|gunman|uncle|grandfather|nephew)\b", re.I)
 _FEMALE = re.compile(r"\b(?:woman|girl|she|her|herself|female|mother|daughter|wife|sister|girlfriend|aunt|grandmother|niece)\b", re.I)
 
@@ -105,7 +107,7 @@ def _injured(own: list[Mention], victims: list[_Victim], report: Report, killed:
     hurt = [m for m in people if not m.rule.startswith(("shot", *_WEAK))]
     shot = [m for m in people if m.rule.startswith("shot")]
     weak = [m for m in people if m.rule.startswith(_WEAK)]
-    single = _counted([v for v in victims if not v.attacker], "injured")
+    single = _counted(_spared(victims, killed), "injured")
     chosen = _lead(hurt, report)
     if chosen is not None and chosen.value.low != 0:
         return single if single is not None and _leads(single, chosen) else chosen
@@ -114,7 +116,20 @@ def _injured(own: list[Mention], victims: list[_Victim], report: Report, killed:
         return _without_dead(all_shot, killed)
     if single is not None:
         return single
-    return _lead(weak, report) or chosen or _counted([v for v in victims if v.attacker], "injured")
+    carried = _lead(weak, report)
+    if carried is not None:
+        return _without_dead(carried, killed)
+    return chosen or _counted([v for v in victims if v.attacker], "injured")
+
+
+def _spared(victims: list[_Victim], killed: Total | None) -> list[_Victim]:
+    """The single victims without those only said to be shot whom a larger number of dead must include."""
+    people = [v for v in victims if not v.attacker]
+    if killed is None or (killed.value.low or 0) < 2:
+        return people
+    unnamed = (killed.value.low or 0) - sum(1 for v in people if "killed" in v.measures)
+    shot = [v for v in people if all(m.rule.startswith("shot") for m in v.mentions)]
+    return [v for v in people if v not in shot[: max(unnamed, 0)]]
 
 
 def _without_dead(shot: Total, killed: Total | None) -> Total | None:
@@ -187,11 +202,35 @@ def _victims(figures: list[Mention], report: Report) -> list[_Victim]:
         if value.part == "part" and not re.search(r"passive|active|state|die|-of|open", mention.rule):
             continue
         victim = _same(mention, found, report)
+        if victim is None and mention.rule == "body:ref":
+            continue
         if victim is None:
             victim = _Victim()
             found.append(victim)
         _add(victim, mention, report)
-    return found
+    return _merged(found)
+
+
+def _merged(found: list[_Victim]) -> list[_Victim]:
+    """Those hurt who died later may be the dead told of before: "left one woman dead", "a woman was wounded ... she died"."""
+    kept: list[_Victim] = []
+    for victim in found:
+        same = None
+        if {"killed", "injured"} <= victim.measures and not victim.other and not victim.attacker:
+            same = next((v for v in kept if "killed" in v.measures and not v.attacker and _compatible(v, victim)), None)
+        if same is None:
+            kept.append(victim)
+            continue
+        same.mentions.extend(victim.mentions)
+        same.names |= victim.names
+        same.age = same.age or victim.age
+    return kept
+
+
+def _compatible(one: _Victim, two: _Victim) -> bool:
+    ages = one.age is None or two.age is None or one.age == two.age
+    names = not one.names or not two.names
+    return ages and names and (one.gender == two.gender or "-" in (one.gender, two.gender))
 
 
 def _add(victim: _Victim, mention: Mention, report: Report) -> None:
@@ -208,7 +247,7 @@ def _add(victim: _Victim, mention: Mention, report: Report) -> None:
 
 
 def _traits(mention: Mention, report: Report) -> tuple[int | None, str]:
-    text = report.text[mention.span.start : mention.span.end]
+    text = _HEAD.split(report.text[mention.span.start : mention.span.end])[0]
     age = _AGE.search(text)
     gender = "m" if _MALE.search(text) else "f" if _FEMALE.search(text) else "-"
     if _MALE.search(text) and _FEMALE.search(text):
@@ -221,9 +260,8 @@ def _same(mention: Mention, found: list[_Victim], report: Report) -> _Victim | N
     value, reference = _value(mention), _reference(mention)
     age, gender = _traits(mention, report)
     if value.person:
-        surname = value.person.split()[-1].lower()
         for victim in found:
-            if any(surname in name.lower().split() for name in victim.names):
+            if any(_same_name(name, value.person, report.text) for name in victim.names):
                 return victim
     fitting = [v for v in reversed(found) if _fits(v, value, age, gender)]
     if reference == "other":
@@ -234,6 +272,17 @@ def _same(mention: Mention, found: list[_Victim], report: Report) -> _Victim | N
         fitting = [v for v in fitting if _same_fate(v, mention)]
         fitting.sort(key=lambda v: value.measure not in v.measures)
     return fitting[0] if fitting else None
+
+
+def _same_name(one: str, two: str, text: str) -> bool:
+    """Whether two names mean one person: a shared last word, or one following the other in the text."""
+    a, b = _SUFFIX.sub("", one), _SUFFIX.sub("", two)
+    first, second = a.lower().split(), b.lower().split()
+    if not first or not second:
+        return False
+    if first[-1] in second and (len(first) == 1 or len(second) == 1 or first[0][0] == second[0][0]):
+        return True
+    return second[-1] in first and len(second) == 1 or f"{a} {b}" in text or f"{b} {a}" in text
 
 
 def _same_fate(victim: _Victim, mention: Mention) -> bool:
@@ -251,4 +300,6 @@ def _fits(victim: _Victim, value: FigureValue, age: int | None, gender: str) -> 
         return False
     if "-" not in (victim.gender, gender) and victim.gender != gender:
         return False
+    if victim.attacker and value.of != "attackers":  # "a robber was shot dead ... the man was 34"
+        return value.measure in victim.measures and _reference(victim.mentions[0]) == "new"
     return victim.attacker == (value.of == "attackers")

@@ -77,6 +77,8 @@ _VEHICLE = re.compile(r" (?:by|with) (?:an? |the )?(?:\w+ )?(?:car|vehicle|truck
 _MULTIPLE = re.compile(
     r"\b(?P<n>double|triple|quadruple|quintuple)[- ](?P<fatal>fatal )?(?P<deed>homicides?|murders?|killings?|slayings?|shootings?|stabbings?)\b", re.I
 )
+_MISSILES = {"bullet", "bullets", "gunfire", "shot", "shots", "round", "rounds", "shrapnel", "gunshots", "fire", "fired", "rocket", "shell"}
+_MURDER_SUICIDE = re.compile(r"(?<!attempted )\b(?P<murder>murder)[-–/ ](?P<suicide>suicide)\b", re.I)
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _TOLL = re.compile(
     r"\b(?:(?:death|casualty|fatality|body|overall|total|official) (?:toll|count)|toll|number of (?:dead|deaths|fatalities|people killed|those killed"
@@ -127,6 +129,8 @@ def find(draft: Draft) -> Iterable[Mention]:
     view = View(draft)
     hits: dict[tuple[int, int, Measure], Hit] = {}
     for hit in _hits(view):
+        if hit.group.low == 1 and _maybe(view, hit):
+            continue
         key = (hit.group.first, hit.group.last, hit.measure)
         kept = hits.get(key)
         if kept is None or _weight(hit) > _weight(kept):
@@ -136,6 +140,12 @@ def find(draft: Draft) -> Iterable[Mention]:
 
 def _weight(hit: Hit) -> float:
     return hit.confidence - (0.5 if hit.rule.startswith(("shot", "hospital", "condition")) else 0.0)
+
+
+def _maybe(view: View, hit: Hit) -> bool:
+    """Whether one person only may have come to harm: "someone may have been injured"."""
+    start = hit.group.end
+    return view.low[start : start + 1] in (["may"], ["might"])
 
 
 def _settled(hits: list[Hit]) -> list[Hit]:
@@ -173,6 +183,7 @@ def _hits(view: View) -> Iterator[Hit]:
     yield from _tolls(view)
     yield from _multiples(view)
     yield from _bodies(view)
+    yield from _murder_suicide(view)
     yield from _including(view)
 
 
@@ -212,6 +223,12 @@ def _transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit
     if said == "active" or (close and target is not None and not _headline_split(view, v, target)):
         if before is not None and said == "open" and before.counted and before.low != 1 and target is not None and target.reference == "named":
             target = None
+        if word in ("hit", "struck") and not set(view.low[max(view.limits(v)[0], v - 9) : v]) & _MISSILES:
+            return
+        if target is not None and target.noun in ("himself", "herself") and rule == "kill":
+            return  # told of by _suicide
+        if target is not None and target.reference == "named" and word.endswith("ing") and view.dep[target.head] not in ("dobj", "conj"):
+            return
         if target is not None and (close or target.counted):
             yield from _people(view, chain_right(view, target), measure, start, last, f"{rule}-active")
             return
@@ -263,7 +280,7 @@ def _unreal(view: View, v: int, aux: int) -> bool:
         return True
     if view.tag[v] == "VB" or view.low[v].endswith("ing"):
         near = view.low[max(first, v - 4) : v]
-        if "to" in near[-2:]:
+        if "to" in near[-2:] or view.tag[v] == "VB" and "to" in view.low[max(first, v - 6) : v]:
             return True
         return any(w in _ATTEMPT for w in near) or any(w in ("if", "without") for w in near[-2:])
     return "if" in before
@@ -509,6 +526,8 @@ def _inherent(view: View) -> Iterator[Hit]:
         first, _ = view.limits(group.start)
         if word in ("injury", "death", "body", "arrest") and group.low != 0 and group.kind == "exact" and group.low == 1 and word != "body":
             continue
+        if group.low == 1 and group.measure == "killed" and group.start > first and view.tag[group.start] in ("PRP$", "POS"):
+            continue  # "her deceased father"
         yield Hit(group.measure, group, group.first, group.last, "noun" if word in ("deaths", "fatalities", "dead", "injuries") else "modifier")
     for group in view.groups:
         if group.noun in ("hostages", "captives", "abductees") and group.counted and group.low != 1:
@@ -550,6 +569,18 @@ def _multiples(view: View) -> Iterator[Hit]:
         shot = match["deed"].lower().startswith(("shooting", "stabbing")) and not match["fatal"]
         group = Group(i, last + 1, last, match.start(), match.end(), _MULTIPLES[match["n"].lower()], None, "exact", True, "new")
         yield Hit("injured" if shot else "killed", group, match.start(), match.end(), "shot-multiple" if shot else "multiple", 0.8)
+
+
+def _murder_suicide(view: View) -> Iterator[Hit]:
+    """ "a murder-suicide": one at least was killed, and the killer is dead"""
+    for match in _MURDER_SUICIDE.finditer(view.text):
+        first = view.token_from.get(match.start("murder"))
+        if first is None or view.sentence[first] < 0:
+            continue
+        for name, of in (("murder", "people"), ("suicide", "attackers")):
+            start, end = match.span(name)
+            group = Group(first, first + 1, first, start, end, 1, None, "exact", True, "ref", of)
+            yield Hit("killed", group, start, end, "murder-suicide", 0.5)
 
 
 def _bodies(view: View) -> Iterator[Hit]:

@@ -382,6 +382,8 @@ class View:
                 self.sentence[j + 1] == self.sentence[i]
             ):
                 j += 1
+            if j + 2 < self.n and self.words[j + 1] == "," and self.words[j + 2] in ("Jr.", "Sr.", "Jr", "Sr"):
+                j += 2
             self._keep(self._name(i, j))
             i = j + 1
 
