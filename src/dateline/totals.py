@@ -270,6 +270,7 @@ def _same(mention: Mention, found: list[_Victim], report: Report) -> _Victim | N
         fitting = [v for v in fitting if not v.names]
     if reference in ("new", "named", "other"):
         fitting = [v for v in fitting if _same_fate(v, mention)]
+    if reference != "pronoun":
         fitting.sort(key=lambda v: value.measure not in v.measures)
     return fitting[0] if fitting else None
 

@@ -197,6 +197,8 @@ def _transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit
         return  # "12 wounded", "the wounded": the group itself carries the measure
     if word in ("hit", "struck", "beaten", "slashed", "seized", "released", "freed", "executed") and not _fits(view, v, word):
         return
+    if word == "shot" and view.low[v + 1 : v + 2] == ["down"]:
+        return  # aircraft
     start, last = v, v
     if v and view.low[v - 1] in ("fatally", "mortally"):
         measure, rule, start = "killed", "kill", v - 1
@@ -508,7 +510,7 @@ def _deed(view: View, i: int, measure: Measure, rule: str) -> Iterator[Hit]:
         return
     # "Smith's death", "his killing"
     if i - 1 >= first and view.tag[i - 1] == "POS" and measure == "killed" and rule == "death-of":
-        group = view.covering[i - 2] if i - 2 >= first else None
+        group = view.owner(i - 1)
         if group is not None and group.low == 1 and not _attempted(view, i, first):
             yield Hit(measure, group, group.first, view.end[i], shown, 0.8)
 
@@ -595,7 +597,7 @@ def _bodies(view: View) -> Iterator[Hit]:
         j = i - 1
         while j > first and view.tag[j] in ("JJ", "VBN", "CC", ","):
             j -= 1
-        owner = view.covering[j - 1] if view.tag[j] == "POS" and j > first else None
+        owner = view.owner(j) if view.tag[j] == "POS" else None
         if owner is not None and owner.low == 1:
             yield Hit("killed", owner, owner.first, view.end[i], "body", 0.7)
         elif view.low[j] in ("a", "the", "her", "his"):

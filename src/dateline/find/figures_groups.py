@@ -153,6 +153,18 @@ class View:
         self.covering: list[Group | None] = [None] * self.n
         self._find()
 
+    def owner(self, possessive: int) -> Group | None:
+        """Whose thing the words after the possessive mark speak of: "the man's body"."""
+        before = possessive - 1
+        if before < 0 or self.sentence[before] != self.sentence[possessive]:
+            return None
+        if self.covering[before] is not None:
+            return self.covering[before]
+        noun = people().get(self.low[before])
+        if noun is None or noun.plural:
+            return None
+        return self._group(before, before, before, None, "ref", low=1, counted=True, gender=noun.gender, noun=self.low[before])
+
     def limits(self, i: int) -> tuple[int, int]:
         """First token and end of the sentence that holds token `i`."""
         return self.bounds[self.sentence[i]] if self.sentence[i] >= 0 else (i, i + 1)
@@ -204,6 +216,8 @@ class View:
         """The person noun or count noun that heads a phrase at token `i`."""
         word = self.low[i]
         noun = people().get(word)
+        if noun is None and self._demonym(i):
+            return Noun("people", word.endswith("s"), "-")
         if noun is None:
             if word in COUNT_NOUNS:
                 if i + 1 < self.n and (self.low[i + 1] in people() or self.tag[i + 1] in ("NN", "NNS") and word not in _PLURAL_COUNTS):
@@ -226,6 +240,14 @@ class View:
             if word in _TITLES and self.tag[following] == "NNP" and self.words[i][0].isupper():
                 return None
         return noun
+
+    def _demonym(self, i: int) -> bool:
+        """Whether the word stands for people of a country or town: "two Chileans", "an Afghani"."""
+        if not _DEMONYM.fullmatch(self.words[i]) or i == 0 or self.tag[i] not in _NOUN_TAGS | {"JJ"}:
+            return False
+        if i + 1 < self.n and (self.tag[i + 1] in _NOUN_TAGS and self.low[i + 1] not in _AFTER_HEAD or self.tag[i + 1] in ("HYPH", "JJ", "POS")):
+            return False
+        return self.tag[i - 1] == "CD" or self.low[i - 1] in ("a", "an", "other", "another", "several", "many", "dozens", "more", "foreign", "some")
 
     def _upper(self, i: int) -> bool:
         """Whether a noun stands in a headline with capitals, where the tagger takes participles for nouns."""
@@ -420,6 +442,7 @@ class View:
         )  # fmt: skip
 
 
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:(?:ia|e|i|o|a)ns?|ese|[tnlrmq]is?|ites?|iards?)")
 _GUNS = re.compile(r"gun|bullet|shot|shoot|shrapnel|knife|stab|blast|rocket|grenade", re.I)
 _PLURAL_COUNTS = {"deaths", "fatalities", "bodies", "injuries", "arrests", "corpses", "dead", "wounded", "injured"}
 # Words that may directly follow a head noun or a bare number although the tagger calls them nouns.

@@ -55,7 +55,7 @@ _AFTER = re.compile(
     r"(?P<at_least>\+| or more\b|-plus\b| plus\b| and counting\b|, possibly more\b|, perhaps more\b)|(?P<about> or so\b)", re.I
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.,$€£¥#/-])(?<!\d:)(?:"
+    rf"(?<![\w$€£¥#/-])(?<!\d[.,:])(?<!\s[.,])(?:"
     rf"(?:between (?P<a1>{_ONE_NUMBER}) and (?P<b1>{_ONE_NUMBER}))"
     rf"|(?:from (?P<a3>{_ONE_NUMBER}) to (?P<b3>{_ONE_NUMBER}))"
     rf"|(?P<a2>{_ONE_NUMBER})(?: to | or )(?P<b2>{_ONE_NUMBER})"
