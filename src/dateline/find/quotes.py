@@ -110,6 +110,8 @@ class _Reader:
         inner = between.strip()
         if self.text[first.span.end - 1] not in ",?!—-…;" and not self._lower_follows(first):
             return False
+        if _lower_start(self.text, first) and not _lower_start(self.text, second) and inner.endswith(","):
+            return False  # a fragment of the sentence, then a whole utterance
         if SENTENCE_END.search(_masked(inner.rstrip(".,:"))):
             return False
         if not inner.endswith((".", ",", ":", "—", "-", "…")) or _lower_start(self.text, second) and inner.endswith("."):
@@ -254,10 +256,10 @@ class _Reader:
         if not self._is_statement(said, quotation):
             return None
         sentence = self.text[self._sentence_start(spans[0].start - 1) : self._region_end(quotation.end)]
-        about = (voice.about + " " + voice.name) if voice else ""
+        about = f"{voice.name} {voice.about}" if voice else ""
         kind = kinds.kind_of(said, (voice.verb or None) if voice else None, about)
-        if voice is None:
-            voice = self._linked(spans[0].start) if kind in ("threat", "claim", "denial", "demand") else None
+        if (voice is None or quotation.side == "none") and kind in ("threat", "claim", "denial", "demand"):
+            voice = self._linked(spans[0].start) or voice
         channel = self._channel(quotation, voice)
         value = StatementValue(
             kind,

@@ -17,9 +17,10 @@ CLAIM = re.compile(
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied)|refut\w+|categorically|baseless|unfounded)\b|\bnothing\s+to\s+do\s+with\b|\bnot\s+(?:responsible|involved|"
     r"behind|guilty|true|the\s+work)\b|\b(?:we|I)\s+(?:did\s+not|didn[’']t|never)\s+(?:do|kill|attack|shoot|carry|order|target|fire)\b"
-    r"|\bno\s+(?:involvement|link|connection|role|such)\b|\bwas\s+not\s+a\s+(?:swap|ransom)|\bfalse\s+(?:claim|report|accusation)",
+    r"|\bwe\s+do\s+not\s+(?:do|kill|attack|target)\b|\bhad\s+we\s+(?:wished|wanted|meant)|\bno\s+(?:involvement|link|connection|role|such)\b|\bwas\s+not\s+a\s+(?:swap|ransom)|\bfalse\s+(?:claim|report|accusation)",
     _I,
 )
+DENIED = re.compile(r"\b(?:I|we)\s+den(?:y|ied)|involve|responsib|nothing\s+to\s+do|false|baseless|denying", _I)
 THREAT = re.compile(
     r"\bbeware\b|\bgo\s+unpunished\b|\b(?:we|they|you|I)(?:\s+(?:will|shall|are\s+going\s+to|would)|[’']ll)\s+(?:\w+\s+){0,3}?(?:kill|die|"
     r"attack|strike|strikes|pay|burn|destroy|avenge|retaliate|suffer|regret|shoot|slaughter|behead|execute|bomb|target|hunt|punish|"
@@ -48,8 +49,8 @@ SEEN = re.compile(
     r"\b(?:I|we|she|he|you\s+could)\s+(?:just\s+|all\s+|suddenly\s+|also\s+|then\s+|only\s+|immediately\s+|started\s+)*(?:saw|heard|felt|"
     r"ran|was|were|watched|looked|went|came|walked|grabbed|thought|hid|jumped|could\s+(?:see|hear)|see|hear|hearing|fled|lay|got|opened|"
     r"turned|tried|called|knew|woke|smelled|had\s+to\s+run|couldn[’']t\s+(?:see|get|move))\b|\b(?:people|everyone|everybody|bodies|the\s+"
-    r"(?:truck|lorry|car|gunman|gunmen|man|shooter|driver|glass|building|bomb))\s+(?:\w+ly\s+)?(?:was|were|went|ran|started|began|came|"
-    r"appeared|turned|screamed|shook|shot|fell|running|lying|crying|screaming|drove|jumped)\b|\bthere\s+(?:was|were)\s+(?:a\s+(?:loud|huge|big|lot)"
+    r"(?:truck|lorry|car|gunman|gunmen|man|shooter|driver|glass|building|bomb|ceiling|windows?(?:\s+of\s+\w+\s+\w+)?|walls?|house|ground|door))\s+(?:\w+ly\s+)?(?:was|were|went|ran|started|began|came|"
+    r"appeared|turned|screamed|shook|shot|fell|running|lying|crying|screaming|drove|jumped|flew|collapsed|broke|opened)\b|\bthere\s+(?:was|were)\s+(?:a\s+(?:loud|huge|big|lot)"
     r"|an?\s+explosion|bodies|people|blood|smoke|panic|chaos|shots|bits|so\s+many|about|screaming)|\b(?:pops?|bang|boom|gunshots|shots|"
     r"explosion|screaming|panic)\b",
     _I,
@@ -85,9 +86,10 @@ BYSTANDER = re.compile(
     _I,
 )
 ARMED = re.compile(
-    r"\b(?:islamic\s+state|isis|isil|is|daesh|al[- ]?qa[ei]da|taliban|boko\s+haram|shabaab|hamas|hezbollah|hizbollah|eta|ira|farc|eln|pkk|"
-    r"brigades?|front|liberation|jihad|militants?|militia|insurgents?|rebels?|guerrillas?|gunm[ae]n|attackers?|kidnappers?|abductors?|"
-    r"hostage-takers?|terrorists?|bomber|group|faction|movement|jihadists?|suspect|shooter|killer|hijackers?|emir|mujahide+n|caliph\w*)\b",
+    r"\b(?:islamic\s+state|isis|isil|daesh|al[- ]?qa[ei]da|taliban|taleban|boko\s+haram|shabaab|shabab|hamas|hezbollah|hizbollah|farc|eln|pkk|"
+    r"jihad\w*|militants?|militia|insurgents?|rebels?|guerrillas?|gunm[ae]n|attackers?|kidnappers?|abductors?|hostage-takers?|terrorists?|"
+    r"bomber|group|faction|suspect|shooter|killer|hijackers?|mujahide+n|caliph\w*|assailants?)\b|(?-i:\b(?:IS|ETA|IRA|LTTE|Brigades?|Front|"
+    r"Movement|Liberation)\b)",
     _I,
 )
 THREAT_VERBS = {"warned", "warns", "threatened", "threatens", "threatening", "warning", "vowed", "vows", "vowing"}
@@ -105,8 +107,10 @@ def is_loaded(words: str, verb: str | None) -> bool:
 def kind_of(words: str, verb: str | None, about: str) -> StatementKind:
     """The kind of a statement. `verb` is the word that brings it, in lower case; `about` the speaker's name with
     whatever the report says of them beside it."""
-    armed = bool(ARMED.search(about))
-    official = bool(OFFICIAL.search(about)) and not armed
+    core = about.split(" | ", 1)[0]
+    armed = bool(ARMED.search(core)) and not re.search(r"\bspokes|\bpolice|\bprosecutor|\bofficial|\bminister|\bsheriff", core, re.I)
+    armed = armed or bool(re.search(r"spokes\w+\s+(?:for|of)\s+(?:the\s+)?(?:group|taliban|militants?|rebels?|militia)", core, re.I))
+    official = bool(OFFICIAL.search(core)) and not armed
     bystander = bool(BYSTANDER.search(about)) and not official
     if loaded := _loaded(words, verb, armed, official, bystander):
         return loaded
@@ -129,7 +133,7 @@ def kind_of(words: str, verb: str | None, about: str) -> StatementKind:
 def _loaded(words: str, verb: str | None, armed: bool, official: bool, bystander: bool) -> StatementKind | None:
     """A claim, denial, threat or demand by the words and the one who speaks."""
     if verb in DENIAL_VERBS or (DENIAL.search(words) and not bystander and not (official and SEEN.search(words))):
-        if verb in DENIAL_VERBS or re.search(r"\bden(?:y|ied)|involve|responsib|nothing\s+to\s+do|false|baseless", words, re.I):
+        if verb in DENIAL_VERBS or armed or DENIED.search(words):
             return "denial"
     threat = THREAT.search(words)
     if threat and not bystander and (armed or not official):

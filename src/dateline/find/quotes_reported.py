@@ -22,6 +22,10 @@ HARM = {
 }  # fmt: skip
 NOBODY = {"no", "none", "nobody", "neither", "anyone", "any", "noone"}
 CREDIT = {"responsibility", "credit"}
+ACCUSATIONS = {
+    "responsibility", "involvement", "role", "claim", "allegation", "accusation", "charge", "rumor", "rumour", "report", "link",
+    "tie", "wrongdoing", "connection", "knowledge", "part", "complicity", "guilt", "account", "suggestion", "attack", "killing", "hand",
+}  # fmt: skip
 
 
 def reported(draft: Draft, voices: Voices) -> Iterable[Mention]:
@@ -47,11 +51,28 @@ def _kind(token: Token) -> StatementKind | None:
         return None
     if lower in CLAIMING and any(c.lower_ in CREDIT for c in token.children):
         return "claim"
-    if lower in DENYING:
+    if lower in DENYING and _accusation(token):
         return "denial"
-    if lower in THREATENING and any(d.lower_ in HARM for d in token.subtree):
+    if lower in THREATENING and any(_harm(c) for c in token.children):
         return "threat"
     return "demand" if lower in DEMANDING else None
+
+
+def _accusation(verb: Token) -> bool:
+    """Whether what is denied is an accusation, not bail or entry; "rejected" needs one by name."""
+    objects = [c.lower_ for c in verb.children if c.dep_ == "dobj"]
+    clause = any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)
+    if any(o.rstrip("s") in ACCUSATIONS for o in objects):
+        return True
+    return verb.lower_ != "rejected" and (clause or any(o in ("it", "this", "that", "them") for o in objects))
+
+
+def _harm(clause: Token) -> bool:
+    """Whether a clause says that harm is to come: "to kill", "that they would strike"."""
+    if clause.dep_ not in ("xcomp", "ccomp"):
+        return False
+    verbs = [clause, *(c for c in clause.children if c.dep_ in ("xcomp", "conj"))]
+    return any(v.lower_ in HARM for v in verbs)
 
 
 def _denied(token: Token) -> bool:

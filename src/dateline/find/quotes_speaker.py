@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass")
 NAME_PARTS = ("det", "compound", "amod", "nmod", "poss", "nummod", "quantmod", "case")
+LEADS_ON = re.compile(r"\b(?:said|told|by|to|with|of|that|and|but|when|after|from|in|on|as|was|which|who|says)\b")
+LEADING = {"the", "a", "an", "-", "’s", "'s", "that", "this", "his", "her", "its", "their", "my", "our"}
+APPOSED = re.compile(r",\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+){1,3})(?=[,.;:\n\"“]|\s+said|\s*$)")
+SIGNED_BY = re.compile(
+    r"\s*,?\s*(?:was\s+)?(?:signed|issued|released|published|posted)\s+by\s+(?:the\s+|an?\s+)?([A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*)"
+)
 REACH = 2500  # code points over which a name or a pronoun is still looked up
 
 
@@ -42,6 +48,7 @@ class Voices:
     """The speakers of one draft."""
 
     def __init__(self, draft: Draft, quoted: Sequence[Piece]) -> None:
+        self.draft = draft
         self.text = draft.text
         self.doc = draft.doc
         self.starts = [t.idx for t in draft.doc]
@@ -79,7 +86,7 @@ class Voices:
             if not (head.is_ancestor(before) or before.pos_ == "PROPN" or before.text in ("-", "’s", "'s")):
                 break
             first = before
-        while first.lower_ in ("the", "a", "an", "-", "’s", "'s", "that", "this") and first.i < head.i:
+        while first.lower_ in LEADING and first.i < head.i:
             first = self.doc[first.i + 1]
         if head.pos_ == "PROPN":
             while last.i + 1 < len(self.doc) and self.doc[last.i + 1].pos_ == "PROPN" and not self.doc[last.i + 1].is_space:
@@ -140,16 +147,21 @@ class Voices:
         return full[0] if full else span
 
     def about(self, span: Span) -> str:
-        """The name with its title and the words beside it: "Eva, a 17-year-old student who witnessed the blast"."""
+        """The name with its title, office or apposition, then after a bar what else is said of its bearer beside it:
+        "Eva, a 17-year-old student | who witnessed the blast"."""
         text = self.text
-        after = re.match(r"\s*(?:\([^()]{0,30}\))?,\s+(?:\d{1,3},\s+)?([^.,;:\"“”\n]{3,90})", text[span.end : span.end + 140])
+        line = text[span.end : span.end + 150]
+        after = re.match(r"\s*(?:\([^()]{0,30}\))?,\s+(?:\d{1,3},\s+)?([^.,;:\"“”\n]{3,90})|\s+((?:of|with|from)\s[^,;:\"“”\n]{3,60})", line)
         before = re.search(r"\b((?:[a-zA-Z'’-]+\s+){1,6}),?\s*$", text[max(0, span.start - 60) : span.start])
-        pieces = [text[span.start : span.end]]
-        if after and not re.match(r"(?:who\s+)?(?:said|told|and|but|he|she|which)\b", after[1]):
-            pieces.append(after[1])
-        if before and not re.search(r"\b(?:said|told|by|to|with|of|that|and|but|when|after|from|in|on|as|was)\b", before[1]):
-            pieces.append(before[1])
-        return " ".join(pieces)
+        core, rest = [text[span.start : span.end]], ""
+        told = (after[1] or after[2]) if after else ""
+        if told and not re.match(r"(?:and|but|he|she|which|said|told)\b", told):
+            said = re.search(r"\b(?:who|whose|said|told|opposite|near|outside|while|when|after|added)\b", told)
+            core.append(told[: said.start()] if said else told)
+            rest = told[said.start() :] if said else ""
+        if before and not LEADS_ON.search(before[1]):
+            core.append(before[1])
+        return " ".join(core) + " | " + rest
 
     # -- speaking -------------------------------------------------------------------------------------------------
 
@@ -173,6 +185,8 @@ class Voices:
         head = self.subject(verb)
         if head is not None and self.text.find("\n", min(head.idx, verb.idx), max(head.idx, verb.idx)) >= 0:
             head = None  # the parse ran over a line's end
+        if head is not None and any(head.idx < p.start and p.end <= verb.idx for p in self.quoted):
+            return self._noun_before(verb) or head  # a subject beyond quoted words: the nearer noun is surer
         return head if head is not None else self._noun_before(verb)
 
     def _after_quote(self, verb: Token) -> bool:
@@ -236,8 +250,10 @@ class Voices:
     @staticmethod
     def _may_speak(head: Token) -> bool:
         """Whether a noun can be a speaker: "hospitals" and "explosions" cannot."""
+        if head.lower_.rstrip("s") in words.NOT_SPEAKERS:
+            return False
         if head.pos_ != "NOUN":
-            return head.lower_ not in ("it", "there", "which", "that", "this")
+            return head.lower_ not in ("there", "which", "that", "this")
         return bool(words.SPEAKERS.search(head.lower_)) or head.lower_ in words.DOCUMENTS | words.GROUPS
 
     def voice(self, head: Token, verb: Token | None) -> Voice | None:
@@ -249,16 +265,22 @@ class Voices:
             return replace(found, verb=brings, channel=None) if found else None
         if head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"):
             return None
+        if verb is not None and not self._may_speak(head) and not self._after_quote(verb):
+            return None
         for child in head.children:
             if child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ == "NOUN" and not self.in_quotes(child.idx):
                 near = self.phrase(child)
-                return Voice(self._name(near), near, brings, self._all_about(near) + " " + self._words(head), True)
-        if lower in words.DOCUMENTS or lower in words.GROUPS:
+                return Voice(self._name(near), near, brings, self._words(head) + " " + self._all_about(near), True)
+        if lower in words.DOCUMENTS or (lower in words.GROUPS and self._definite(head)):
             found = self._issuer(head)
             if found:
                 return replace(found, verb=brings)
         span = self.phrase(head)
-        if re.search(r"\byear-old$", self.text[span.start : span.end]):
+        named_behind = APPOSED.match(self.text, span.end) if self._human(head) else None
+        if named_behind:
+            near = Span(*named_behind.span(1))
+            return Voice(self._name(near), near, brings, self._words(head) + " " + self._all_about(near), True)
+        if re.search(r"\byear-old$", self.text[max(0, span.start - 9) : span.end]):
             found = self._pronoun("i", head.idx)
             if found:
                 return replace(found, verb=brings, channel=None)
@@ -280,7 +302,10 @@ class Voices:
 
     def _all_about(self, span: Span) -> str:
         full = self.fuller(span)
-        return self.about(span) + (" " + self.about(full) if full != span else "")
+        if full == span:
+            return self.about(span)
+        near, far = self.about(span).split(" | ", 1), self.about(full).split(" | ", 1)
+        return f"{near[0]} {far[0]} | {near[1]} {far[1]}"
 
     @staticmethod
     def _definite(head: Token) -> bool:
@@ -300,11 +325,17 @@ class Voices:
             return others[-1] if others else (before[-1][1] if before else None)
         spoke = [(at, v) for at, v in before if v.person and _fits(lower, v.about)]
         last = spoke[-1] if spoke else None
-        since = [(at, s) for at, s in self.people if (last[0] if last else -1) < at < offset and offset - at < REACH]
+        floor = self._told_until(last[0]) if last else -1
+        since = [(at, s) for at, s in self.people if floor < at < offset and offset - at < REACH]
         fitting = [s for _, s in since if _fits(lower, self.about(s))]
         if fitting:
             return Voice(self._name(fitting[-1]), fitting[-1], "", self._all_about(fitting[-1]), True)
         return last[1] if last else (before[-1][1] if before else None)
+
+    def _told_until(self, offset: int) -> int:
+        """The end of the sentence of a verb of saying: whoever is named in it is spoken of, not speaking."""
+        sentence = self.draft.sentence_at(offset).span
+        return max(offset, sentence.end)
 
     def _described(self, noun: str, offset: int) -> Voice | None:
         """The last speaker or person whose description has the noun ("the chief" after "Police Chief Ross Licata")."""
@@ -315,6 +346,11 @@ class Voices:
         for at, span in reversed(self.people):
             if at < offset and pattern.search(self.about(span)):
                 return Voice(self._name(span), span, "", self._all_about(span), True)
+        titled = re.compile(rf"\b{re.escape(noun.capitalize())}\s+[A-Z]")
+        for spans in self.names.values():
+            for span in spans:
+                if span.start < offset and titled.search(self.text, span.start, span.end):
+                    return Voice(self._name(span), span, "", self._all_about(span), True)
         return None
 
     def _issuer(self, head: Token) -> Voice | None:
@@ -326,6 +362,10 @@ class Voices:
                 objects = [c for c in child.children if c.dep_ == "pobj" and c.pos_ in ("PROPN", "NOUN")]
                 if objects:
                     return self.voice(objects[0], None)
+        signed = SIGNED_BY.match(self.text, head.idx + len(head.text))
+        if signed:
+            span = Span(*signed.span(1))
+            return Voice(self._name(span), span, "", self.about(span) + " group")
         if not self._definite(head) and not any(c.lower_ in ("a", "an") for c in head.children):
             return None
         for token in reversed(self.tokens(max(0, head.idx - REACH), head.idx)):
@@ -346,7 +386,8 @@ class Voices:
 
 def _fits(pronoun: str, about: str) -> bool:
     """Whether what is said of somebody does not contradict "he" or "she"."""
-    female, male = bool(words.FEMALE.search(about)), bool(words.MALE.search(about))
+    core = about.split(" | ", 1)[0]
+    female, male = bool(words.FEMALE.search(core)), bool(words.MALE.search(core))
     if pronoun == "she":
         return female or not male
     return male or not female if pronoun == "he" else True

@@ -47,12 +47,16 @@ OUTLET = re.compile(
 MEDIUM = re.compile(
     r"\b(?:in|on|via|through|over|by|from)\s+(?P<words>(?:(?:a|an|the|its|his|her|their|one)\s+)?(?:[\w’'-]+\s+){0,3}?(?:statement|video|audio|"
     r"message|recording|tweet|tweets|post|letter|e-?mail|phone\s+call|call|telephone|interview|release|broadcast|communiqu[eé]|conference|"
-    r"briefing|Twitter|Facebook|Telegram|Instagram|Snapchat|YouTube|WhatsApp|website|leaflet|note|affidavit|report|order|memo|blog))\b",
+    r"briefing|Twitter|Facebook|Telegram|Instagram|Snapchat|YouTube|WhatsApp|website|leaflet|note|affidavit|report|order|memo|blog)(?:\s+(?:post|page|message|account|feed|video|statement|update|channel|TV))?)\b",
     re.IGNORECASE,
 )
 ARM = re.compile(
-    r"\b(?:through|via|by|on|from)\s+(?:its|their|the\s+group[’']s|the)\s+(?:[\w-]+\s+){0,3}?(?:media|propaganda|news|information)\s+(?:wing|arm|"
+    r"\b(?:[Tt]hrough|[Vv]ia|[Bb]y|[Oo]n|[Ff]rom)\s+(?:its|their|the\s+group[’']s|the)\s+(?:[\w-]+\s+){0,3}?(?:media|propaganda|news|information)\s+(?:wing|arm|"
     r"outlet|agency|branch|channel|office|unit)\s*,?\s+(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*)*)"
+)
+NOT_SPEAKERS = frozenset(
+    """threat attack bomb bombing shooting blast explosion incident footage image photo picture violence death killing sign place truck
+    car weapon letter number matter""".split()
 )
 ISSUING = frozenset("issued released published posted claimed distributed circulated aired broadcast sent put uploaded warned".split())
 CREDIT = re.compile(r"\b(?:Getty|Images?|Photos?|Reuters|AFP|EPA|AP|Associated\s+Press|Twitter|Facebook|Video|Caption|Advertisement)\b")
