@@ -9,6 +9,9 @@ from dateline.model import Figure, Measure
 from dateline.totals import Total, choose_totals
 
 
+_HINTS = ("shot", "hospital", "condition")  # tell of one person's fate; they count only through the totals
+
+
 def figures(draft: Draft, scene: Scene) -> tuple[Figure, ...]:
     """All figures told of the scene, each with its words: the totals of `dateline.totals` first, then the others."""
     mentions = [m for m in scene.of(draft, draft.of("figure")) if not _elsewhere(scene, cast.figure(m).measure)]
@@ -19,7 +22,7 @@ def figures(draft: Draft, scene: Scene) -> tuple[Figure, ...]:
     for mention in mentions:
         value = cast.figure(mention)
         key = (value.measure, value.of, value.low, value.high, value.kind)
-        if key in said or mention.span in used:
+        if key in said or mention.span in used or mention.rule.startswith(_HINTS):
             continue
         said.add(key)
         made.append(_figure(draft, value, (mention,), total=False))

@@ -39,7 +39,7 @@ _RECALLS = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b(?:ha(?:s|ve|d) (?:\w+ ){0,5}?(?:killed|claimed|died|attacked|carried|wounded|been|kidnapped|abducted)\b.{0,90}?\bsince\b|"
+    r"\b(?:ha(?:s|ve|d) (?:\w+ ){0,5}?(?:killed|claimed|died|attacked|carried|wounded|been|kidnapped|abducted)\b.{0,200}?\bsince\b|"
     r"since (?:\w+ ){0,4}?(?:19|20)\d\d.{0,60}?\bha(?:s|ve)\b|so far this year|(?:this|the) year alone|"
     r"(?:in|over|during) (?:the (?:last|past)|recent) (?:\w+ )?(?:years|months|weeks|decades?)|each year|every year|per year)",
     re.IGNORECASE,
