@@ -16,6 +16,7 @@ CLAIMING = {"claimed", "claims", "claim", "claiming", "accepted", "taken", "took
 DENYING = {"denied", "denies", "deny", "denying", "rejected"}
 THREATENING = {"threatened", "threatens", "threatening", "vowed", "vows", "vowing", "warned", "warns"}
 DEMANDING = {"demanded", "demands", "demanding"}
+VERBS = CLAIMING | DENYING | THREATENING | DEMANDING
 HARM = {
     "kill", "attack", "strike", "avenge", "retaliate", "execute", "bomb", "destroy", "behead", "continue", "die", "target", "punish",
     "respond", "revenge", "burn", "shoot", "blow", "fight", "launch", "hit", "intensify", "killed", "executed",
@@ -30,7 +31,7 @@ ACCUSATIONS = {
 
 def reported(draft: Draft, voices: Voices) -> Iterable[Mention]:
     """Reported statements of the kinds that matter, outside quotation marks."""
-    for token in draft.doc:
+    for token in voices.doc:
         kind = _kind(token)
         if kind is None or voices.in_quotes(token.idx) or _denied(token):
             continue
@@ -47,7 +48,7 @@ def reported(draft: Draft, voices: Voices) -> Iterable[Mention]:
 
 def _kind(token: Token) -> StatementKind | None:
     lower = token.lower_
-    if token.pos_ != "VERB":
+    if lower not in VERBS or token.pos_ != "VERB":
         return None
     if lower in CLAIMING and any(c.lower_ in CREDIT for c in token.children):
         return "claim"

@@ -17,6 +17,8 @@ from dateline.find.base import Draft
 from dateline.find.quotes_marks import Piece
 from dateline.model import Span
 
+from spacy.symbols import PROPN
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -50,8 +52,8 @@ class Voices:
     def __init__(self, draft: Draft, quoted: Sequence[Piece]) -> None:
         self.draft = draft
         self.text = draft.text
-        self.doc = draft.doc
-        self.starts = [t.idx for t in draft.doc]
+        self.doc = list(draft.doc)
+        self.starts = [t.idx for t in self.doc]
         self.quoted = [p.outer for p in quoted]
         self.quoted_starts = [p.outer.start for p in quoted]
         self.names: dict[str, list[Span]] = {}
@@ -118,13 +120,15 @@ class Voices:
     def _read_names(self) -> None:
         """Full names by each of their last words, and persons named in full as subjects."""
         run: list[Token] = []
-        for token in [*self.doc, None]:
-            if token is not None and token.pos_ == "PROPN" and not token.is_space and (not run or token.i == run[-1].i + 1):
+        for token in self.doc:
+            if token.pos == PROPN and not token.is_space:
                 run.append(token)
                 continue
             if len(run) >= 2 and run[0].text[0].isupper():
                 self._keep_name(run)
-            run = [token] if token is not None and token.pos_ == "PROPN" and not token.is_space else []
+            run = []
+        if len(run) >= 2:
+            self._keep_name(run)
 
     def _keep_name(self, run: list[Token]) -> None:
         head = run[-1]
@@ -265,7 +269,7 @@ class Voices:
             return replace(found, verb=brings, channel=None) if found else None
         if head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"):
             return None
-        if verb is not None and not self._may_speak(head) and not self._after_quote(verb):
+        if lower.rstrip("s") in words.NOT_SPEAKERS:
             return None
         for child in head.children:
             if child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ == "NOUN" and not self.in_quotes(child.idx):

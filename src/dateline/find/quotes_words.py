@@ -61,7 +61,7 @@ NOT_SPEAKERS = frozenset(
 ISSUING = frozenset("issued released published posted claimed distributed circulated aired broadcast sent put uploaded warned".split())
 CREDIT = re.compile(r"\b(?:Getty|Images?|Photos?|Reuters|AFP|EPA|AP|Associated\s+Press|Twitter|Facebook|Video|Caption|Advertisement)\b")
 PEOPLE = re.compile(
-    r"^(?:.*(?:man|woman|person|ist|ian|er|or|ee|ant)|chief|police|wife|mother|father|brother|sister|son|daughter|husband|uncle|aunt|cousin|"
+    r"^(?:.*(?:man|woman|person|ist|ian|er|or|ee|ant)|chief|constable|police|wife|mother|father|brother|sister|son|daughter|husband|uncle|aunt|cousin|"
     r"friend|boy|girl|witness|eyewitness|student|parent|relative|resident|president|king|queen|prince|priest|imam|bishop|cardinal|judge|"
     r"general|colonel|captain|sergeant|corporal|marshal|official|source|pilot|nurse|guest|native|adult|teen|kid|child|dad|mom|mum|host|aide|"
     r"envoy|delegate|diplomat|secretary|coach|chef|guard|agent|sheriff|deputy|attorney|counsel|spouse|doctor|cleric|expert|victim|suspect|guy|"

@@ -64,14 +64,23 @@ def _published(text: str | None) -> date | None:
 
 
 def _candidates(text: str) -> Iterator[Found]:
+    windows = words.windows(text)
     for rule, pattern in words.RULES.items():
-        for match in pattern.finditer(text):
+        matches = (m for start, end in windows.get(rule, ()) for m in pattern.finditer(text, start, _word_end(text, end)))
+        for match in matches:
             if rule in DAY_RULES and not (rule == "ago" and match[2].lower() in ("second", "minute", "hour")):
                 yield _widened(rule, match, text)
             elif rule in ("month", "year", "unit", "unit_month", "season"):
                 yield Found(rule, match, _with_preposition(match.start(), text), match.end())
             else:
                 yield Found(rule, match, match.start(), match.end())
+
+
+def _word_end(text: str, at: int) -> int:
+    """The end of the word that the offset lies in, so that a window cuts none."""
+    while at < len(text) and not text[at].isspace():
+        at += 1
+    return at
 
 
 def _with_preposition(start: int, text: str) -> int:

@@ -144,6 +144,72 @@ _RULES: dict[str, str] = {
 }
 RULES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _RULES.items()}
 
+# Each rule's telling words: a rule is tried only around one of them, since trying all everywhere takes ten times as long.
+_UNIT_WORDS = (
+    "second minute hour day night week weekend month year decade century seconds minutes hours days nights weeks weekends months "
+    "years decades centuries"
+)
+_PART_WORDS = (
+    "morning midmorning afternoon midafternoon evening night lunchtime lunch noon midday midnight dawn dusk nightfall daybreak "
+    "sunrise sunset hours mornings evenings nights"
+)
+_MONTH_WORDS = (
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december"
+)
+_WEEKDAY_WORDS = "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday"
+_WEEKDAY_WORDS += " mondays tuesdays wednesdays thursdays fridays saturdays sundays"
+_SEASON_WORDS = "spring summer autumn fall winter"
+_TELLING: dict[str, str] = {
+    "month_day": _MONTH_WORDS,
+    "nine_eleven": "sep sept september 9",
+    "day_month": _MONTH_WORDS,
+    "weekday": _WEEKDAY_WORDS,
+    "week_ago_weekday": "ago",
+    "deictic": "yesterday today tonight tomorrow last overnight this",
+    "ago": "ago earlier before later after afterwards afterward previously back prior on",
+    "related": f"{_UNIT_WORDS} {_PART_WORDS}",
+    "unit": f"week weekend month year decade century {_SEASON_WORDS}",
+    "unit_month": _MONTH_WORDS,
+    "month": _MONTH_WORDS,
+    "season": _SEASON_WORDS,
+    "holiday": "year years christmas boxing valentine valentines patrick may bastille fourth halloween veterans palm maundy good easter "
+    "ash memorial labor columbus thanksgiving mother father",
+    "anniversary": "anniversary",
+    "age": "old olds age aged year",
+    "duration": _UNIT_WORDS,
+    "set": "every each daily nightly weekly monthly yearly annually once twice three",
+    "clock": "noon midday midnight",
+    "part": _PART_WORDS,
+}
+_DIGITS = ("iso", "numeric", "clock", "nine_eleven", "age")
+_YEARS = ("iso", "year", "season", "decade", "clock")
+TELLING: dict[str, tuple[str, ...]] = {}
+for _rule, _text in _TELLING.items():
+    for _word in _text.split():
+        TELLING[_word] = (*TELLING.get(_word, ()), _rule)
+WORD = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
+BACK, AHEAD = 70, 100  # code points around a telling word in which its expression lies
+
+
+def windows(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Where each rule is to be tried: stretches around its telling words, apart from each other."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for match in WORD.finditer(text):
+        word = match[0]
+        if word.isdigit():
+            rules: tuple[str, ...] = _YEARS if len(word) == 4 else (*_DIGITS, "decade") if len(word) == 2 else _DIGITS
+        else:
+            rules = TELLING.get(word.lower(), ())
+        for rule in rules:
+            start, end = max(0, match.start() - BACK), min(len(text), match.end() + AHEAD)
+            stretches = found.setdefault(rule, [])
+            if stretches and stretches[-1][1] >= start:
+                stretches[-1] = (stretches[-1][0], end)
+            else:
+                stretches.append((start, end))
+    return found
+
+
 # What belongs to an expression on its left and on its right.
 _LEFT_PARTS = (
     rf"(?:(?:in|during|at|on|before|by|until)\s+)?(?:the\s+)?(?:(?:very\s+)?(?:early|late|small|wee|pre-?dawn)\s+)?"
