@@ -7,7 +7,8 @@ from collections import defaultdict
 from dateline.assemble import cast
 from dateline.assemble.harm import figures
 from dateline.assemble.relevance import Relevance, judge
-from dateline.assemble.scenes import Scene, find_scenes
+from dateline.assemble.scene import Scene
+from dateline.assemble.scenes import find_scenes
 from dateline.assemble.when import date_of
 from dateline.assemble.where import place_of
 from dateline.assemble.who import claims, perpetrators, targets, weapons

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dateline.assemble import cast
-from dateline.assemble.scenes import Scene
+from dateline.assemble.scene import Scene
 from dateline.find.base import Draft, FigureValue, Mention
 from dateline.model import Figure, Measure
 from dateline.totals import Total, choose_totals
-
 
 _HINTS = ("shot", "hospital", "condition")  # tell of one person's fate; they count only through the totals
 

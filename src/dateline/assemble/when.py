@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dateline.assemble import cast
-from dateline.assemble.scenes import Scene, period
+from dateline.assemble.scene import Scene, period
 from dateline.assemble.ties import names_act, tie
 from dateline.find.base import Draft, Mention, TimeValue
 from dateline.model import Date
@@ -65,7 +65,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
     score += {"time": 0.6, "day": 0.6, "range": 0.2, "month": -0.3, "year": -0.6}[value.precision]
     if value.start is None:
         score -= 0.8
-    if value.precision != "time" and _BOUNDS.search(draft.text, max(0, mention.span.start - 12), mention.span.start + 8):
+    start = mention.span.start
+    if value.precision != "time" and _BOUNDS.search(draft.text, max(0, start - 12), start + 8):
         score -= 2.0
     if scene.when and (found := period(value.start, value.end)):
         score += 0.6 if found[0] <= scene.when[1] and scene.when[0] <= found[1] else -0.3

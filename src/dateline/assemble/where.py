@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.assemble import cast
-from dateline.assemble.scenes import Scene
+from dateline.assemble.scene import Scene
 from dateline.find.base import Draft, Mention
 from dateline.gazetteer import Place
 from dateline.gazetteer import distance_km as km

@@ -77,16 +77,22 @@ _VEHICLE = re.compile(r" (?:by|with) (?:an? |the )?(?:\w+ )?(?:car|vehicle|truck
 _MULTIPLE = re.compile(
     r"\b(?P<n>double|triple|quadruple|quintuple)[- ](?P<fatal>fatal )?(?P<deed>homicides?|murders?|killings?|slayings?|shootings?|stabbings?)\b", re.I
 )
+_AMONG: dict[str, Measure] = {
+    "dead": "killed", "killed": "killed", "victims": "killed", "fatalities": "killed", "wounded": "injured", "injured": "injured",
+    "missing": "missing", "hostages": "abducted", "arrested": "arrested", "detained": "arrested",
+}  # fmt: skip
 _MISSILES = {"bullet", "bullets", "gunfire", "shot", "shots", "round", "rounds", "shrapnel", "gunshots", "fire", "fired", "rocket", "shell"}
 _MURDER_SUICIDE = re.compile(r"(?<!attempted )\b(?P<murder>murder)[-–/ ](?P<suicide>suicide)\b", re.I)
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _TOLL = re.compile(
-    r"\b(?:(?:death|casualty|fatality|body|overall|total|official) (?:toll|count)|toll|number of (?:dead|deaths|fatalities|people killed|those killed"
-    r"|victims|casualties))\b(?P<gap>[^.;!?]{0,70}?)$",
+    r"\b(?:(?:death|casualty|fatality|body|overall|total|official|confirmed) (?:toll|count)|toll|number of (?:\w+ ){0,2}(?:dead|deaths|fatalities|killed"
+    r"|victims|casualties|lives lost))\b(?P<gap>[^.;!?]{0,130}?)$",
     re.I,
 )
 _TOLL_GAP = re.compile(
-    r"\b(?:to|at|of|was|is|stands|stood|reached|reaches|hits|hit|now|passes|passed|tops|topped|exceeds?|put|as|rose|climbs)\b|:\s*$", re.I
+    r"(?:\b(?:to|at|of|was|is|now|reached|reaches|reaching|hits|hit|passes|passed|passing|tops|topped|topping|exceeds?|exceeded|as|surpass\w*|climbs?|totals?)"
+    r"(?: (?:a|the|its))?(?: (?:new|current|final|latest|total|figure|tally|at|now|stood|stands))*(?: of)?|:)\s*$",
+    re.I,
 )
 _LABEL = re.compile(r"\b(?P<word>(?:total )?dead|killed|deaths|injured|wounded|missing|arrested)\s*:\s*$", re.I)
 _LABELS: dict[str, Measure] = {"injured": "injured", "wounded": "injured", "missing": "missing", "arrested": "arrested"}
@@ -184,6 +190,7 @@ def _hits(view: View) -> Iterator[Hit]:
     yield from _multiples(view)
     yield from _bodies(view)
     yield from _murder_suicide(view)
+    yield from _among(view)
     yield from _including(view)
 
 
@@ -555,6 +562,7 @@ def _tolls(view: View) -> Iterator[Hit]:
         if toll and _TOLL_GAP.search(toll["gap"]) and not re.search(r"\b(?:injured|wounded)\b", toll["gap"]):
             begin = quantity.start - len(before) + toll.start()
             if first_of(view, begin) == view.sentence[last]:
+                begin = begin if quantity.end - begin <= 120 else quantity.start
                 yield Hit("killed", group, begin, quantity.end, "toll", 1.5)
         elif label:
             measure = _LABELS.get(label["word"].lower(), "killed")
@@ -610,6 +618,22 @@ def first_of(view: View, offset: int) -> int:
     """The sentence of the token that starts at or next after the code point, -1 where there is none."""
     token = view.token_from.get(offset)
     return view.sentence[token] if token is not None else -1
+
+
+def _among(view: View) -> Iterator[Hit]:
+    """ "five children were among the dead", "were among the 84 people killed" """
+    for i in range(1, view.n - 1):
+        if view.low[i] != "among" or view.sentence[i] < 0:
+            continue
+        _, end = view.limits(i)
+        j = next((k for k in range(i + 1, min(i + 7, end)) if view.low[k] in _AMONG), None)
+        said, aux = voice(view, i)
+        found = subject(view, i, aux) if j is not None and said == "passive" else None
+        if j is None or found is None or found.measure is not None:
+            continue
+        for member in chain_left(view, found, aux):
+            if member.counted:
+                yield Hit(_AMONG[view.low[j]], member, member.first, view.end[i], "among", 1.4, True)
 
 
 def _including(view: View) -> Iterator[Hit]:
@@ -720,7 +744,7 @@ def _mentions(view: View, hits: list[Hit]) -> list[Mention]:
 def _part(view: View, hit: Hit) -> Part:
     first, _ = view.limits(hit.group.head)
     before = view.text[max(view.at[first], hit.group.first - 60) : hit.group.first]
-    if hit.part:
+    if hit.part or hit.group.partitive and hit.group.noun in ("dead", "wounded", "injured", "hostages", "captives"):
         return "part"
     if _SUPERSEDED.search(before):
         return "superseded"
@@ -743,7 +767,7 @@ def _speaker(view: View, i: int) -> str | None:
         if view.low[v] not in _SAY or not view.tag[v].startswith("VB"):
             continue
         for child in view.children.get(v, ()):
-            if view.dep[child] == "nsubj" and view.tag[child] in ("NN", "NNS", "NNP", "NNPS") and view.low[child] not in _NO_SPEAKERS:
+            if view.dep[child] == "nsubj" and not view.words[child].isupper() and view.tag[child] in ("NN", "NNS", "NNP", "NNPS") and view.low[child] not in _NO_SPEAKERS:
                 return _phrase(view, child, first, end)
     return None
 

@@ -56,6 +56,7 @@ _NOT_NAMES = {
     "fmln", "farc", "eln", "pkk", "ira", "crime", "killed", "dead", "shot", "injured", "wounded", "mall", "club", "bar",
     "hotel", "restaurant", "store", "market", "airport", "station", "embassy", "base", "bridge", "highway", "route",
 }  # fmt: skip
+_PLACE_PREPOSITIONS = {"in", "at", "near", "on", "to", "from", "into", "across", "around", "outside", "towards", "toward", "through"}
 _COLLECTIVE = {"couple": 2, "duo": 2, "trio": 3, "pair": 2, "twins": 2}
 _MODIFIER_TAGS = {"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "HYPH", "POS", "CD", "RB", "FW", "AFX", "RBS"}
 _NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
@@ -220,7 +221,7 @@ class View:
             return Noun("people", word.endswith("s"), "-")
         if noun is None:
             if word in COUNT_NOUNS:
-                if i + 1 < self.n and (self.low[i + 1] in people() or self.tag[i + 1] in ("NN", "NNS") and word not in _PLURAL_COUNTS):
+                if i + 1 < self.n and (self.low[i + 1] in people() or self._demonym(i + 1) or self.tag[i + 1] in ("NN", "NNS") and word not in _PLURAL_COUNTS):
                     return None
                 return Noun("people", word.endswith("s") or word in ("wounded", "injured", "dead"), "-")
             return None
@@ -247,7 +248,7 @@ class View:
             return False
         if i + 1 < self.n and (self.tag[i + 1] in _NOUN_TAGS and self.low[i + 1] not in _AFTER_HEAD or self.tag[i + 1] in ("HYPH", "JJ", "POS")):
             return False
-        return self.tag[i - 1] == "CD" or self.low[i - 1] in ("a", "an", "other", "another", "several", "many", "dozens", "more", "foreign", "some")
+        return self.tag[i - 1] == "CD" or self.low[i - 1] in ("dead", "wounded", "injured") or self.low[i - 1] in ("a", "an", "other", "another", "several", "many", "dozens", "more", "foreign", "some")
 
     def _upper(self, i: int) -> bool:
         """Whether a noun stands in a headline with capitals, where the tagger takes participles for nouns."""
@@ -301,10 +302,17 @@ class View:
         definite = article in _DEFINITE
         if article is None and quantity is None and j - 1 >= first and self.tag[j] == "POS":
             definite = True
+        if quantity is None and article is None and j - 2 >= first and self.low[j - 1] == "of" and j - 2 in ending:
+            start, quantity = ending[j - 2]  # "dozens of people", "a couple of men"
+            if quantity.kind == "vague" or quantity.low == 2:
+                taken.add(j - 2)
+                j = start
+            else:
+                quantity = None
         low, high, kind, counted = self._count(i, noun, quantity, article, other, definite, j, word)
         if quantity is not None and j - 1 >= first:
             before = self.low[j - 1]
-            if before in ("the", "those", "these", "all"):
+            if before in ("the", "those", "these", "all", "his", "her", "their", "its", "our"):
                 definite, j = True, j - 1
             elif before in ("another", "additional", "further"):
                 other, j = True, j - 1
@@ -313,7 +321,7 @@ class View:
         # "two of the victims", "one of them"
         if definite and j - 1 >= first and self.low[j - 1] == "of":
             back = j - 2
-            if back in ending and not counting:
+            if back in ending and (not counting or word in ("dead", "wounded", "injured", "hostages", "captives")):
                 start, quantity = ending[back]
                 taken.add(back)
                 low, high, kind, counted = quantity.low, quantity.high, quantity.kind, True
@@ -422,7 +430,10 @@ class View:
         before = self.low[i - 1] if i else ""
         if i > 1 and self.tag[i - 1] == "JJ" and self.low[i - 2] == "old":
             before = "old"
-        if before in ("in", "at", "near", "on", "to", "from") and age is None:
+        back = i - 1
+        while back > 0 and self.tag[back] in ("JJ", "DT", "HYPH", "NN") and back > i - 4 and before != "old":
+            back -= 1
+        if age is None and back >= 0 and self.low[back] in _PLACE_PREPOSITIONS and self.sentence[back] == self.sentence[i]:
             return None
         if i and age is None and self.sentence[i - 1] == self.sentence[i] and (
             self.tag[i - 1] in ("DT", "HYPH", "PRP$") or self.tag[i - 1] == "JJ" and before != "old" and i > 1 and self.tag[i - 2] == "DT"

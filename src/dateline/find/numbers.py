@@ -48,7 +48,7 @@ _ABOUT = (
     r"|near|more or less|perhaps|possibly|maybe|an approximate|at about|reportedly about|an average of|virtually"
 )
 _BEFORE = re.compile(
-    rf"(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<about>{_ABOUT}))[ \n]+(?:(?:a further|another|an additional|the)[ \n]+)?$",
+    rf"(?<!\w)(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<about>{_ABOUT}))[ \n]+(?:(?:a further|another|an additional|the)[ \n]+)?$",
     re.I,
 )
 _AFTER = re.compile(

@@ -81,7 +81,7 @@ def find(draft: Draft) -> Iterable[Mention]:
     for start, end, country in world.scan_demonyms(text):
         place = world.country(country)
         if place is not None and not any(m.span.overlaps(Span(start, end)) for m in kept):
-            value = PlaceValue(text[start:end], place, relation="of", confidence=0.4)
+            value = PlaceValue(place.name, place, relation="of", confidence=0.4)
             yield Mention("place", Span(start, end), value, "place/demonym", 0.4)
 
 

@@ -1,8 +1,8 @@
 """Statements: direct quotations, with who says them, through what, to whom and of which kind; and reported claims,
 denials, threats and demands (`quotes_reported.py`).
 
-A quotation that its attribution breaks is one statement, and so is one that goes on over paragraphs. Its mention's spans
-are the words without the marks. Scare quotes and titles are left out.
+A quotation that its attribution breaks is one statement, and so is one that goes on over paragraphs. Its mention's
+spans are the words without the marks. Scare quotes and titles are left out.
 """
 
 from __future__ import annotations
@@ -26,12 +26,18 @@ SENTENCE_END = re.compile(r"[.!?](?=[\"”’')\]]*(?:\s|$|[A-Z\"“‘]))|\n\s*
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 SIGNED = re.compile(r"\s*(?:--|[—–-])\s*([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3})")
 LINKED = re.compile(
-    r"\b(?:linked\s+to|affiliated\s+with|run\s+by|attributed\s+to|signed\s+by|issued\s+by|released\s+by|posted\s+by|from)\s+(?:the\s+)?"
+    r"\b(?:linked\s+to|affiliated\s+with|run\s+by|attributed\s+to|signed\s+by|issued\s+by|released\s+by"
+    r"|posted\s+by|from)\s+(?:the\s+)?"
     r"((?:[A-Z][\w’'-]*)(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*)"
 )
-TO_ALL = re.compile(r"^(?:to|dear)\s+(?:all\s+)?(?:(?:of\s+)?(?:the|you|our)\s+)?([^,.!?:]{3,50}?)(?:,\s*including\s+([^,.!?:]{3,40}))?\s*[,:]", re.I)
+TO_ALL = re.compile(
+    r"^(?:to|dear)\s+(?:all\s+)?(?:(?:of\s+)?(?:the|you"
+    r"|our)\s+)?([^,.!?:]{3,50}?)(?:,\s*including\s+([^,.!?:]{3,40}))?\s*[,:]",
+    re.I,
+)
 AIMED = re.compile(
-    r"\b(?:directed|addressed|aimed|delivered|sent|issued)\s+(?:at|to)\s+(?:the\s+)?([^,.;:]{3,60}?)(?:\s+and\s+([^,.;:]{3,40}?))?"
+    r"\b(?:directed|addressed|aimed|delivered|sent|issued)\s+(?:at"
+    r"|to)\s+(?:the\s+)?([^,.;:]{3,60}?)(?:\s+and\s+([^,.;:]{3,40}?))?"
     r"(?=\s+(?:have|has|had|was|were|is|are|in|on|that|for)\b|[,.;:])"
 )
 
@@ -114,7 +120,11 @@ class _Reader:
             return False  # a fragment of the sentence, then a whole utterance
         if SENTENCE_END.search(_masked(inner.rstrip(".,:"))):
             return False
-        if not inner.endswith((".", ",", ":", "—", "-", "…")) or _lower_start(self.text, second) and inner.endswith("."):
+        if (
+            not inner.endswith((".", ",", ":", "—", "-", "…"))
+            or _lower_start(self.text, second)
+            and inner.endswith(".")
+        ):
             return False
         said = [t for t in self.voices.tokens(first.outer.end, second.outer.start) if t.lower_ in words.SAYING]
         if not said:
@@ -144,11 +154,13 @@ class _Reader:
     def _at_once(self, piece: Piece) -> bool:
         """Whether a short clause of saying follows right away: '," police said'."""
         clause = self.text[piece.outer.end : self._region_end(piece.outer.end)]
-        said = [t for t in self.voices.tokens(piece.outer.end, piece.outer.end + len(clause)) if t.lower_ in words.SAYING]
+        said = [
+            t for t in self.voices.tokens(piece.outer.end, piece.outer.end + len(clause)) if t.lower_ in words.SAYING
+        ]
         return self.text[piece.span.end - 1] in ",?!" and bool(said) and said[0].idx - piece.outer.end < 40
 
     def _shared(self, piece: Piece) -> Voice | None:
-        """The speaker of the next quotation of the same sentence: 'It "revealed A" on the way "when B," police said.'"""
+        """The speaker of the same sentence's next quotation: 'It "revealed A" on the way "when B," police said.'"""
         following = next((p for p in self.found if p.outer.start >= piece.outer.end), None)
         if following is None or following.outer.start - piece.outer.end > 120:
             return None
@@ -217,7 +229,9 @@ class _Reader:
         for token in region[:22]:
             if token.lower_ == "according":
                 return self._according(token.i)
-            if token.lower_ in words.SAYING and (token.pos_ in ("VERB", "AUX") or token.lower_ in ("said", "says", "added")):
+            if token.lower_ in words.SAYING and (
+                token.pos_ in ("VERB", "AUX") or token.lower_ in ("said", "says", "added")
+            ):
                 return self.voices.event(token)
         signed = SIGNED.match(self.text, piece.outer.end)
         if signed:
@@ -292,12 +306,10 @@ class _Reader:
     def _linked(self, offset: int) -> Voice | None:
         """The organisation that a loaded quotation's sentence links it to ("on channels linked to ...")."""
         start = self._sentence_start(offset - 1)
-        found = None
-        for found in LINKED.finditer(self.text, start, offset):
-            pass
-        if found is None:
+        links = list(LINKED.finditer(self.text, start, offset))
+        if not links:
             return None
-        span = Span(*found.span(1))
+        span = Span(*links[-1].span(1))
         return Voice(self.voices._name(span), span, "", self.text[span.start : span.end] + " group")
 
     def _channel(self, quotation: Quotation, voice: Voice | None) -> Span | None:
@@ -306,7 +318,9 @@ class _Reader:
             return voice.channel
         first, last = quotation.pieces[0], quotation.pieces[-1]
         stretches = [(self._sentence_start(first.outer.start), first.outer.start)]
-        stretches += [(a.outer.end, b.outer.start) for a, b in zip(quotation.pieces, quotation.pieces[1:], strict=False)]
+        stretches += [
+            (a.outer.end, b.outer.start) for a, b in zip(quotation.pieces, quotation.pieces[1:], strict=False)
+        ]
         stretches.append((last.outer.end, self._region_end(last.outer.end)))
         for start, stop in stretches:
             for token in self.voices.tokens(start, stop):

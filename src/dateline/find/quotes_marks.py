@@ -1,7 +1,7 @@
 """Where quoted words stand: pairs of quotation marks, mended locally where one is missing.
 
-Covers straight and typographic marks, guillemets, the doubled single marks of old newswire (`` and ''), and single marks as
-quotation marks, told apart from apostrophes. Knows nothing of who speaks.
+Covers straight and typographic marks, guillemets, the doubled single marks of old newswire (`` and ''), and single
+marks as quotation marks, told apart from apostrophes. Knows nothing of who speaks.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from dateline.model import Span
 
 LONGEST = 3000  # code points in one paragraph's piece; beyond that a mark is missing
 MARK = re.compile(r"``|''|’’|‘‘|[\"“”„«»]")
-SINGLE_OPEN = re.compile(r"(?<![\w.,!?’'”\"])[‘'](?=[\w“\"$£€])(?!(?:em|til|cause|round|n|tis|twas)\b|\d0s)", re.IGNORECASE)
+SINGLE_OPEN = re.compile(
+    r"(?<![\w.,!?’'”\"])[‘'](?=[\w“\"$£€])(?!(?:em|til|cause|round|n|tis|twas)\b|\d0s)", re.IGNORECASE
+)
 SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’'](?![\w’'])")
 ATTRIBUTION = re.compile(
     r"[,.!?]\s+(?=(?:he|she|they|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,3})\s+(?:said|says|added|told)\b|said\s)"
@@ -135,7 +137,9 @@ def _single(text: str, breaks: list[int], double: list[Piece]) -> list[Piece]:
         if end is not None:
             found.append(Piece(Span(mark.end(), end), Span(mark.start(), end + 1), single=True))
             taken = end + 1
-    return [p for p in found if not any(p.outer.contains(d.outer) and d.outer != p.outer for d in double)] if found else []
+    return (
+        [p for p in found if not any(p.outer.contains(d.outer) and d.outer != p.outer for d in double)] if found else []
+    )
 
 
 def _single_end(text: str, start: int, stop: int) -> int | None:
@@ -147,7 +151,7 @@ def _single_end(text: str, start: int, stop: int) -> int | None:
         if mark.start() >= limit and unsure is not None:
             break
         before = text[mark.start() - 1]
-        if before in ".,!?…" or not before.lower() == "s":
+        if before in ".,!?…" or before.lower() != "s":
             return mark.start()
         unsure = unsure if unsure is not None else mark.start()
     return unsure

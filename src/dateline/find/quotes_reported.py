@@ -18,14 +18,17 @@ THREATENING = {"threatened", "threatens", "threatening", "vowed", "vows", "vowin
 DEMANDING = {"demanded", "demands", "demanding"}
 VERBS = CLAIMING | DENYING | THREATENING | DEMANDING
 HARM = {
-    "kill", "attack", "strike", "avenge", "retaliate", "execute", "bomb", "destroy", "behead", "continue", "die", "target", "punish",
+    "kill", "attack", "strike", "avenge", "retaliate", "execute", "bomb", "destroy", "behead", "continue",
+    "die", "target", "punish",
     "respond", "revenge", "burn", "shoot", "blow", "fight", "launch", "hit", "intensify", "killed", "executed",
 }  # fmt: skip
 NOBODY = {"no", "none", "nobody", "neither", "anyone", "any", "noone"}
 CREDIT = {"responsibility", "credit"}
 ACCUSATIONS = {
-    "responsibility", "involvement", "role", "claim", "allegation", "accusation", "charge", "rumor", "rumour", "report", "link",
-    "tie", "wrongdoing", "connection", "knowledge", "part", "complicity", "guilt", "account", "suggestion", "attack", "killing", "hand",
+    "responsibility", "involvement", "role", "claim", "allegation", "accusation", "charge", "rumor", "rumour",
+    "report", "link",
+    "tie", "wrongdoing", "connection", "knowledge", "part", "complicity", "guilt", "account", "suggestion",
+    "attack", "killing", "hand",
 }  # fmt: skip
 
 
@@ -82,8 +85,10 @@ def _denied(token: Token) -> bool:
 
 
 def _nobody(subject: Token) -> bool:
-    return subject.lower_ in NOBODY | CREDIT and subject.lower_ not in CREDIT or any(
-        c.lower_ in NOBODY for c in subject.children
+    return (
+        subject.lower_ in NOBODY | CREDIT
+        and subject.lower_ not in CREDIT
+        or any(c.lower_ in NOBODY for c in subject.children)
     )
 
 

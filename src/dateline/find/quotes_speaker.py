@@ -1,7 +1,7 @@
 """Who speaks: verbs of saying with their subjects, and who a pronoun, a surname or "the statement" stands for.
 
-Works on the parse and on the order of words, since the parse is least sure around quotation marks. `Voices` reads a draft
-once; it then answers who says the words at a place.
+Works on the parse and on the order of words, since the parse is least sure around quotation marks. `Voices` reads a
+draft once; it then answers who says the words at a place.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from dateline.find.base import Draft
 from dateline.find.quotes_marks import Piece
 from dateline.model import Span
 
-from spacy.symbols import PROPN
-
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -28,15 +26,16 @@ LEADS_ON = re.compile(r"\b(?:said|told|by|to|with|of|that|and|but|when|after|fro
 LEADING = {"the", "a", "an", "-", "’s", "'s", "that", "this", "his", "her", "its", "their", "my", "our"}
 APPOSED = re.compile(r",\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+){1,3})(?=[,.;:\n\"“]|\s+said|\s*$)")
 SIGNED_BY = re.compile(
-    r"\s*,?\s*(?:was\s+)?(?:signed|issued|released|published|posted)\s+by\s+(?:the\s+|an?\s+)?([A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*)"
+    r"\s*,?\s*(?:was\s+)?(?:signed|issued|released|published|posted)\s+by\s+(?:the\s+"
+    r"|an?\s+)?([A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*)"
 )
 REACH = 2500  # code points over which a name or a pronoun is still looked up
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Someone who speaks. `name` as named nearest and in full, `span` the words for it, `verb` what brings the statement,
-    `about` the name with what the report says of its bearer, `person` whether a single human being is meant."""
+    """Someone who speaks. `name` as named nearest and in full, `span` the words for it, `verb` what brings the
+    statement, `about` the name with what the report says of its bearer, `person` whether one human being is meant."""
 
     name: str
     span: Span
@@ -75,15 +74,26 @@ class Voices:
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens that begin in the stretch."""
-        return [self.doc[i] for i in range(bisect.bisect_left(self.starts, start), bisect.bisect_left(self.starts, end))]
+        return [
+            self.doc[i] for i in range(bisect.bisect_left(self.starts, start), bisect.bisect_left(self.starts, end))
+        ]
 
     def phrase(self, head: Token) -> Span:
-        """The noun phrase of a head, without its article: "Essex County Prosecutor Anthony Ambrose", "head of the army"."""
+        """The noun phrase of a head, without its article: "County Prosecutor Ana Lima", "head of the army"."""
         first = last = head
         while first.i > 0:
             before = self.doc[first.i - 1]
-            joined = before.text in ("-", "’s", "'s", "’", "'") or before.dep_ in NAME_PARTS or before.pos_ in ("PROPN", "ADJ")
-            if not joined or before.is_space or before.text in ('"', "“", "”") or self.in_quotes(before.idx) != self.in_quotes(head.idx):
+            joined = (
+                before.text in ("-", "’s", "'s", "’", "'")
+                or before.dep_ in NAME_PARTS
+                or before.pos_ in ("PROPN", "ADJ")
+            )
+            if (
+                not joined
+                or before.is_space
+                or before.text in ('"', "“", "”")
+                or self.in_quotes(before.idx) != self.in_quotes(head.idx)
+            ):
                 break
             if not (head.is_ancestor(before) or before.pos_ == "PROPN" or before.text in ("-", "’s", "'s")):
                 break
@@ -91,7 +101,11 @@ class Voices:
         while first.lower_ in LEADING and first.i < head.i:
             first = self.doc[first.i + 1]
         if head.pos_ == "PROPN":
-            while last.i + 1 < len(self.doc) and self.doc[last.i + 1].pos_ == "PROPN" and not self.doc[last.i + 1].is_space:
+            while (
+                last.i + 1 < len(self.doc)
+                and self.doc[last.i + 1].pos_ == "PROPN"
+                and not self.doc[last.i + 1].is_space
+            ):
                 last = self.doc[last.i + 1]
         last = self._with_of(head, last)
         return Span(first.idx, last.idx + len(last.text))
@@ -121,7 +135,7 @@ class Voices:
         """Full names by each of their last words, and persons named in full as subjects."""
         run: list[Token] = []
         for token in self.doc:
-            if token.pos == PROPN and not token.is_space:
+            if token.pos_ == "PROPN" and not token.is_space:
                 run.append(token)
                 continue
             if len(run) >= 2 and run[0].text[0].isupper():
@@ -155,7 +169,11 @@ class Voices:
         "Eva, a 17-year-old student | who witnessed the blast"."""
         text = self.text
         line = text[span.end : span.end + 150]
-        after = re.match(r"\s*(?:\([^()]{0,30}\))?,\s+(?:\d{1,3},\s+)?([^.,;:\"“”\n]{3,90})|\s+((?:of|with|from)\s[^,;:\"“”\n]{3,60})", line)
+        after = re.match(
+            r"\s*(?:\([^()]{0,30}\))?,\s+(?:\d{1,3},\s+)?([^.,;:\"“”\n]{3,90})|\s+((?:of|with"
+            r"|from)\s[^,;:\"“”\n]{3,60})",
+            line,
+        )
         before = re.search(r"\b((?:[a-zA-Z'’-]+\s+){1,6}),?\s*$", text[max(0, span.start - 60) : span.start])
         core, rest = [text[span.start : span.end]], ""
         told = (after[1] or after[2]) if after else ""
@@ -272,7 +290,12 @@ class Voices:
         if lower.rstrip("s") in words.NOT_SPEAKERS:
             return None
         for child in head.children:
-            if child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ == "NOUN" and not self.in_quotes(child.idx):
+            if (
+                child.dep_ == "appos"
+                and child.pos_ == "PROPN"
+                and head.pos_ == "NOUN"
+                and not self.in_quotes(child.idx)
+            ):
                 near = self.phrase(child)
                 return Voice(self._name(near), near, brings, self._words(head) + " " + self._all_about(near), True)
         if lower in words.DOCUMENTS or (lower in words.GROUPS and self._definite(head)):
@@ -289,9 +312,9 @@ class Voices:
             if found:
                 return replace(found, verb=brings, channel=None)
         if head.pos_ == "NOUN" and self._definite(head):
-            named = self._described(lower, head.idx)
-            if named:
-                return replace(named, verb=brings, channel=None)
+            described = self._described(lower, head.idx)
+            if described:
+                return replace(described, verb=brings, channel=None)
         named = self.text[span.start : span.end]
         person = head.pos_ == "PROPN" and not words.ORGANISATION.search(head.text) and not words.CREDIT.search(named)
         return Voice(self._name(span), span, brings, self._all_about(span), person or self._human(head))
@@ -358,7 +381,7 @@ class Voices:
         return None
 
     def _issuer(self, head: Token) -> Voice | None:
-        """Whose statement, message or group it is: named with it, or the organisation that last issued or said something."""
+        """Whose statement or group it is: named with it, or the organisation that last issued or said something."""
         for child in head.children:
             if child.dep_ == "poss" and child.lower_ not in ("its", "his", "her", "their"):
                 return self.voice(child, None)

@@ -66,7 +66,9 @@ def _published(text: str | None) -> date | None:
 def _candidates(text: str) -> Iterator[Found]:
     windows = words.windows(text)
     for rule, pattern in words.RULES.items():
-        matches = (m for start, end in windows.get(rule, ()) for m in pattern.finditer(text, start, _word_end(text, end)))
+        matches = (
+            m for start, end in windows.get(rule, ()) for m in pattern.finditer(text, start, _word_end(text, end))
+        )
         for match in matches:
             if rule in DAY_RULES and not (rule == "ago" and match[2].lower() in ("second", "minute", "hour")):
                 yield _widened(rule, match, text)
@@ -137,10 +139,7 @@ def _is_stamp(item: Found, text: str) -> bool:
     line = max(text.rfind("\n", 0, start) + 1, 0)
     opens = start == line or words.DATELINE_BEFORE.search(text[max(0, line - 1) : start])
     return bool(opens and start - line < 90 and words.DATELINE_AFTER.match(text, end)) or (
-        start < HEAD
-        and start == line
-        and end == _line_end(text, end)
-        and any(c.isdigit() for c in item.match[0][-4:])
+        start < HEAD and start == line and end == _line_end(text, end) and any(c.isdigit() for c in item.match[0][-4:])
     )
 
 

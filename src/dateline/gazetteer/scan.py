@@ -15,12 +15,14 @@ from dateline.gazetteer.words import (
     CONNECTORS,
     DIRECTIONS,
     GENERIC_NAMES,
+    LOCAL_PEOPLE,
     LOCATIVE,
     NEVER,
     NEVER_TOGETHER,
     NOT_SURNAMES,
     OPENERS,
     PLACE_WORDS,
+    SOFT_LOCATIVE,
     TITLES,
     UNIT_WORDS,
     WEAK_LOCATIVE,
@@ -43,15 +45,16 @@ def scan(text: str, store: Store) -> list[Found]:
 def scan_demonyms(text: str, store: Store) -> list[tuple[int, int, str]]:
     """Words such as "Pakistani" and "South Korean": (start, end, country)."""
     found = []
+    before: Token | None = None
     for token in tokens_of(text, store):
-        key = fold(token.text)
-        if token.capital and (country := store.demonym(key)):
-            before = re.search(r"([A-Z]\w+)[ -]$", text[max(0, token.start - 15) : token.start])
-            longer = store.demonym(fold(before.group(1)) + key) if before else None
-            if before and longer:
-                found.append((token.start - len(before.group()), token.end, longer))
-            else:
+        if token.capital:
+            key = fold(token.text)
+            paired = before is not None and before.capital and token.gap in (" ", "-")
+            if before and paired and (longer := store.demonym(fold(before.text) + key)):
+                found.append((before.start, token.end, longer))
+            elif country := store.demonym(key):
                 found.append((token.start, token.end, country))
+        before = token
     return found
 
 
@@ -243,6 +246,12 @@ class _Scanner:
                 people.update(run[-1:])
         return {word for word in people if len(word) > 2} - NOT_SURNAMES
 
+    def _said_where(self, match: _Match, before: Token | None) -> bool:
+        """Whether the word before says where; "to" and "from" do not for what may be a person ("gave it to Henry")."""
+        if before is None or before.lower not in LOCATIVE:
+            return False
+        return not (self.tokens[match.first].flags & (FIRST_NAME | SURNAME) and before.lower in SOFT_LOCATIVE)
+
     def _located(self) -> set[str]:
         """Single words that the text uses as a place somewhere: "in Gainesville", "Gainesville, Texas"."""
         words = set()
@@ -250,7 +259,7 @@ class _Scanner:
             if not match.single or self.tokens[match.first].lower in NEVER:
                 continue
             before, after = self._before(match), self._after(match)
-            said = before is not None and before.lower in LOCATIVE and not (after and after.capital)
+            said = self._said_where(match, before) and not (after and after.capital)
             if said or self.inside[match.first]:
                 words.add(self.tokens[match.first].lower)
         return words
@@ -265,16 +274,17 @@ class _Scanner:
         if token.lower in NEVER:
             return False
         before, after = self._before(match), self._after(match)
-        located = before is not None and before.lower in LOCATIVE
+        located = self._said_where(match, before)
         sure = best.place.kind in ("country", "area") and best.quality < 2
         if self._goes_on(match, after, located, sure) or self._follows(match, before, after):
             return False
-        if token.lower in self.people and token.lower not in self.located and not (sure and not token.flags & SURNAME):
+        known = token.lower in self.located and not token.flags & SURNAME
+        if token.lower in self.people and not known and not (sure and not token.flags & SURNAME):
             return located and best.prior >= STRONG
         if sure:
             return True
         located = located or (token.lower in self.located and not token.opens)
-        named = after is not None and after.lower in PLACE_WORDS
+        named = after is not None and (after.lower in PLACE_WORDS or after.lower in LOCAL_PEOPLE)
         return best.prior >= self._asked(token, best, located or named, before)
 
     def _goes_on(self, match: _Match, after: Token | None, located: bool, sure: bool) -> bool:
@@ -293,8 +303,10 @@ class _Scanner:
 
     def _follows(self, match: _Match, before: Token | None, after: Token | None) -> bool:
         """Whether the name is the end of a longer one that is no place ("Michael Jackson", "Boko Haram")."""
-        if before is None or not before.capital or before.opens or before.lower in DIRECTIONS:
-            return before is not None and before.capital and before.opens and self._rejected(match)
+        if before is None or before.lower in OPENERS:
+            return False
+        if not before.capital or before.opens or before.lower in DIRECTIONS:
+            return before.capital and before.opens and self._rejected(match)
         larger = match.best.place.kind in ("region", "country")
         if (
             (match.first in self.ends and larger)
@@ -331,7 +343,8 @@ class _Scanner:
             return True
         if first.lower in TITLES or (first.flags & FIRST_NAME and last.flags & SURNAME and best.prior < FAMOUS):
             return False
-        if all(token.flags & COMMON_WORD for token in words) and best.prior < FAMOUS:
+        unit = last.lower in UNIT_WORDS
+        if all(token.flags & COMMON_WORD for token in words) and best.prior < FAMOUS and not unit:
             before = self._before(match)
             return before is not None and before.lower in LOCATIVE and best.quality < 2
         if first.opens and first.flags & COMMON_WORD and best.prior < WEAK and first.lower not in DIRECTIONS:

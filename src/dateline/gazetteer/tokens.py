@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"|(?:[A-Z][a-z]?\.){2,}"
     r"|[^\W\d_]+(?:[’'ʼ](?!s\b)[^\W\d_]+)*"
 )
-_OPENING = re.compile(r"[.!?:;]['\"”’)]*\s*$|[\n•|]\s*$|^\s*$|[“\"‘(]$|[—–]\s?$| - $|^[\"“”]")
+_OPENING = re.compile(r"[.!?:;]['\"”’)]*\s*$|[\n•|]\s*$|^\s*$|[“\"‘(]$|[—–]\s?$| --? $|^[\"“”]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ LOCATIVE = _words("""
     north-western south-eastern south-western north-east north-west south-east south-west
     south-central
 """)
+# Of these, the ones that as often stand before people.
+SOFT_LOCATIVE = _words("to from between through toward towards against versus left visit visited visiting at around")
+# People and bodies that are called after their town ("Hurricane police").
+LOCAL_PEOPLE = _words("police residents resident officials man woman deputies firefighters authorities hospital jail")
 WEAK_LOCATIVE = _words("""
     of and on over against with for the by beyond
 """)
@@ -83,6 +87,8 @@ NEVER = _words("""
     what who why how where when which not no yes all any some one two three four five six seven
     eight nine ten new old first second third last next most many much more less good great best big
     small long anglo afro indo sino euro euros dollar dollars
+    northwest northeast southwest southeast metro region act liberation honda toyota obama swat sec universidad
+    district province department ministry federal supreme central bridge marathon stadium cup league team club
 """)
 
 NOT_SURNAMES = _words("""
