@@ -101,7 +101,7 @@ _SUPERSEDED = re.compile(
     r"|from an?|rather than|instead of|not the)\b[^.;,]{0,50}$",
     re.I,
 )
-_TOTAL = re.compile(r"\b(?:total(?:ing|ling)?|in all|altogether|overall|bring(?:s|ing)|brought|combined|toll)\b", re.I)
+_TOTAL = re.compile(r"\b(?:total(?:ing|ling)?|in all|altogether|overall|bring(?:s|ing)|brought|combined)\b", re.I)
 _INCLUDING = re.compile(
     r"\b(?:including|includes?|included|among (?:them|whom|the (?:dead|victims|injured|wounded|killed|casualties))(?: (?:was|were|are|is))?|of (?:whom|them)"
     r"|many of them|most of them|and (?:at least )?half)[ ,]*(?:at least |the |also |only |were |was )*$",
@@ -752,7 +752,7 @@ def _part(view: View, hit: Hit) -> Part:
         return "total"
     if hit.group.low == 0 and hit.group.reference == "other":
         return "part"
-    if hit.group.reference != "of" and hit.group.counted and _TOTAL.search(before[-30:]):
+    if hit.group.reference != "of" and hit.group.low != 1 and _TOTAL.search(before[-30:]):
         return "total"
     return "open"
 

@@ -371,10 +371,8 @@ class View:
         if quantity.digits and quantity.low is not None and 1900 <= quantity.low <= 2100 and "," not in self.words[last]:
             return None
         before = self.words[first - 1] if first and self.sentence[first - 1] == sentence else ""
-        if before == "," and quantity.digits and (nxt in (",", ")", ".", ";", "") or nxt == "of") and first >= 2 and (
-            self.tag[first - 2] in ("NNP", "NNPS", "POS", "NNS") and quantity.low is not None and quantity.low < 110
-        ):
-            return None
+        if before == "," and quantity.digits and nxt in (",", ")", ".", ";", "", "of") and (quantity.low or 999) < 110:
+            return None  # an age
         if before == "(" and quantity.digits and nxt == ")":
             return None
         if inside and self.tag[following] in _NOUN_TAGS and nxt not in COUNT_NOUNS and nxt not in _AFTER_HEAD:
@@ -422,7 +420,7 @@ class View:
         if any(w in _NOT_NAMES for w in words) or not self.words[i][0].isupper() or j - i > 5:
             return None
         name = " ".join(w for w in self.words[i : j + 1] if w.lower() not in _TITLES)
-        if not name or len(name) < 3:
+        if len(name) < 3 or (name.isupper() and len(name) > 4):
             return None
         age, end = None, j
         if j + 2 < self.n and self.words[j + 1] in (",", "(") and re.fullmatch(r"\d{1,2}", self.words[j + 2]):

@@ -73,7 +73,7 @@ _UNIT = re.compile(
     r"|kilometer\w*|kilometre\w*|km|kms|miles?|mph|met(?:er|re)s?|feet|foot|ft|inch\w*|yards?|acres?|hectares?|blocks?|tons?|tonnes?"
     r"|kilos?|kg|kilograms?|grams?|lbs?|lit(?:er|re)s?|gallons?|mm\b|millimet\w+|cal\b|caliber|calibre|gauge|degrees?|st\b|nd\b"
     r"|rd\b|th\b|[NSEW]\.? [A-Z][\w.]* (?:street|st|avenue|ave|road|rd|drive)|shots?|rounds?|bullets?|gunshots?|counts?|points?|votes?|x\b|v\b"
-    r"|-?(?:storey|story|bedroom|member|room|car|seat|mile|man|person|page|inch|foot|day|week|hour|minute|year|month)s?\b(?= \w|-old))(?![a-z])"
+    r")(?![a-z])|-(?:storey|story|bedroom|member|room|car|seat|mile|man|person|page|inch|foot|day|week|hour|minute|year|month)s?\b"
     r"|°|am\b|pm\b)",
     re.I,
 )
