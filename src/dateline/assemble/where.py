@@ -50,6 +50,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
     """How surely a place mention is that of the act."""
     value, sentence = cast.place(mention), draft.sentence_at(mention.span.start)
     score = {"at": 1.0, "near": 0.9, "of": 0.3, "from": -1.5, "dateline": 0.8}[value.relation]
+    if value.relation == "of" and value.place is not None and value.place.kind in ("country", "area"):
+        score -= 0.9
     here = [e for e in events if sentence.span.contains(e.span)]
     if here:
         gap = min(cast.distance(draft.text, mention.span, e.span) for e in here)
@@ -119,7 +121,7 @@ def _finer(best: _Candidate, found: list[_Candidate], known: list[_Candidate]) -
     ]
     if inside:
         return max(inside, key=lambda c: (c.score, -c.mention.span.start))
-    sites = [c for c in found if cast.place(c.mention).site and c.score > 0.5 * best.score]
+    sites = [c for c in found if cast.place(c.mention).site and c.score > 0.7 * best.score]
     near = [c for c in sites if c.place is None or km(c.place.lat, c.place.lon, best.place.lat, best.place.lon) < 30]
     return max(near, key=lambda c: (c.score, -c.mention.span.start), default=best)
 

@@ -64,6 +64,9 @@ _ACT = re.compile(
     r"(?:attacks?|bomb(?:ings?|s)|shootings?|blasts?|explosions?|massacres?|assaults?|killings?|murders?|raids?|"
     r"stabbings?|clash(?:es)?|siege|violence|riots?|kidnappings?|abductions?|slayings?|strikes?)$"
 )
+_SIDE = re.compile(r"^(?:North|South|East|West|Near)?(?:east|west)? ?-?Sides?$", re.IGNORECASE)
+_ABBREVIATED = ("US", "USA", "UK", "UAE", "DRC", "EU")
+_CUT = re.compile(r"^.*\b(?:From|In|At|On|By|After|Near|Outside|Into|For|To|With) ")  # in headlines set in title case
 _SETTLED = ("settlement", "district")
 
 
@@ -91,7 +94,7 @@ def _named(draft: Draft, world: Gazetteer) -> Iterator[Mention]:
     names, spans = [], []
     groups = [Span(hit.start, hit.end) for hit in actors.scan(text) if hit.actor.kind == "group"]
     for found in world.scan(text):
-        if any(g.overlaps(Span(found.start, found.end)) for g in groups) or _initials(found.text):
+        if any(g.overlaps(Span(found.start, found.end)) for g in groups) or _no_place(found.text):
             continue
         dateline = _is_dateline(draft, found.start, found.end)
         role: Literal["dateline", "mention"] = "dateline" if dateline else "mention"
@@ -105,9 +108,11 @@ def _named(draft: Draft, world: Gazetteer) -> Iterator[Mention]:
         yield Mention("place", span, value, f"place/{one.rule}", one.confidence)
 
 
-def _initials(name: str) -> bool:
-    """Capitals that are more likely an abbreviation than a place ("SUV", "FBI")."""
-    return name.isupper() and len(name) <= 4 and "." not in name and name not in ("US", "USA", "UK", "UAE", "DRC", "EU")
+def _no_place(name: str) -> bool:
+    """Capitals that are more likely an abbreviation ("SUV", "FBI"), and parts of a city ("the South Side")."""
+    if _SIDE.search(name):
+        return True
+    return name.isupper() and len(name) <= 4 and "." not in name and name not in _ABBREVIATED
 
 
 def _is_dateline(draft: Draft, start: int, end: int) -> bool:
@@ -170,7 +175,9 @@ def _site_spans(text: str) -> list[Span]:
         for match in pattern.finditer(text):
             words = match.group().rstrip(" .")
             start = match.start()
-            for article in ("The ", "In ", "At ", "On ", "Police ", "Near ", "A "):
+            if cut := _CUT.match(words):
+                start, words = start + cut.end(), words[cut.end() :]
+            for article in ("The ", "Police ", "A "):
                 if words.startswith(article):
                     start, words = start + len(article), words[len(article) :]
             span = Span(start, start + len(words))
@@ -182,7 +189,9 @@ def _site_spans(text: str) -> list[Span]:
 def _site(draft: Draft, span: Span, named: list[Mention], kept: list[Mention]) -> Mention:
     """A site, fixed by the settlement that its words, its sentence or the report put it in."""
     words = draft.text[span.start : span.end]
-    inner = [m for m in named if span.contains(m.span)] if _TOWN_SITE.search(words) else []
+    inside = [m for m in named if span.contains(m.span) and _kind(m) in _SETTLED]
+    told = {draft.text[m.span.start : m.span.end] for m in kept}
+    inner = [m for m in inside if _TOWN_SITE.search(words) or draft.text[m.span.start : m.span.end] in told]
     around = inner or _settlements_near(draft, span, kept)
     place, sure = None, 0.5
     more: tuple[Span, ...] = ()
