@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dateline.engine import ENGINES, Engine
 from dateline.errors import DatelineError, EngineError, SourceMalformed
 from dateline.model import Record, Report
 from dateline.read import Failure, ReadOptions, read_text, sources
+
+if TYPE_CHECKING:
+    from dateline.engine import Engine
 
 _NAMES = (".html", ".htm", ".xhtml", ".txt", ".text", ".jsonl", ".ndjson", ".gz")
 
@@ -75,6 +78,8 @@ def _is_text(source: str) -> bool:
 
 
 def _engine(name: str) -> Engine:
+    from dateline.engine import ENGINES  # the finders' tables and patterns: half a second that help need not wait for
+
     if name not in ENGINES:
         raise EngineError(f"There is no engine '{name}'; there are: {', '.join(sorted(ENGINES))}.")
     return ENGINES[name]()
