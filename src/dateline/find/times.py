@@ -211,7 +211,8 @@ def _future(draft: Draft, offset: int) -> bool:
     for _ in range(8):
         if token.pos_ in ("VERB", "AUX") or token.lower_ in PLANNED:
             children = {child.lower_ for child in token.children if child.dep_.startswith("aux")}
-            if children & FUTURE_AUX or token.lower_ in PLANNED or token.lower_ in FUTURE_AUX:
+            planned = any(child.lower_ in PLANNED for child in token.children if child.dep_ == "acomp")
+            if children & FUTURE_AUX or planned or token.lower_ in PLANNED or token.lower_ in FUTURE_AUX:
                 return True
             if token.tag_ != "VB" or "to" not in children:
                 return False

@@ -340,8 +340,9 @@ def month(match: Match, clues: Clues) -> TimeValue | None:
     name = match[2]
     if not words.looks_like_name(name):
         return None
-    led = words.OF_YEAR.search(clues.before) is not None or match[1]
-    if not led and not match[3] and not _alone_as_month(name, clues):
+    led = words.OF_MONTH.search(clues.before) or match[1]
+    joined = words.OF_YEAR.search(clues.before) and not re.match(r"\s+[A-Z]", clues.after)
+    if not (led or joined or match[3] or _alone_as_month(name, clues)):
         return None
     number, year = words.month_number(name), full_year(match[3], clues)
     if year is None and match[3] and clues.now and "same" in match[3].lower():
@@ -372,7 +373,8 @@ def year(match: Match, clues: Clues) -> TimeValue | None:
     """In 2015, the 2015 attack, (2016), early 2015."""
     value = int(match[2])
     led = match[1] or words.OF_YEAR.search(clues.before) or re.search(r"(?:\(|\bthe|['’]s|its|his)\s*$", clues.before)
-    if not led and re.match(r"\s+(?!in\b|and\b|when\b|after\b)[a-z]+s\b", clues.after):
+    counted = re.match(r"\s+(?:(?!in\b|and\b|when\b|after\b)[a-z]+s|men|women|children|police)\b", clues.after)
+    if (not led and counted) or re.search(r"\b(?:some|nearly|than|least|almost|over)\s*$", clues.before, re.IGNORECASE):
         return None  # "2000 men": a number of something
     if re.search(r"(?:[$€£#]|\b(?:no\.?|number|model|route|highway|room|flight))\s*$", clues.before, re.IGNORECASE):
         return None

@@ -251,6 +251,7 @@ OF_YEAR = re.compile(
     r"\b(in|since|until|by|from|of|to|for|during|before|after|between|and|through|last|early|late|mid)\W*$",
     re.I,
 )
+OF_MONTH = re.compile(r"\b(in|since|until|by|during|last|early|late|mid)\W*$", re.I)
 STAMP = re.compile(
     r"(?:^|\s)(?:date|published|publish\s+date|updated|last\s+updated|posted|modified|created|issued)"
     r"(?:\s+(?:on|at))?\s*:?\s*(?:\d{1,2}:\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*,?\s*[-–]?\s*)?$",
