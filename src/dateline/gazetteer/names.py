@@ -63,7 +63,8 @@ def plain(text: str) -> str:
 
 def fold(name: str) -> str:
     """The key of a place name: accents, case, apostrophes, hyphens, spaces, a leading "the" and the spellings of the
-    Arabic article make no difference ("Deir ez-Zor" and "Deir al-Zor" share a key, "St. Louis" and "Saint Louis" too)."""
+    Arabic article make no difference ("Deir ez-Zor" and "Deir al-Zor" share a key).
+    """
     words = plain(name).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]

@@ -150,14 +150,14 @@ def _own_scores(group: _Group, store: Store, weights: Weights, country: str | No
 
 
 def _kind_bonus(said: Kind, kind: Kind) -> float:
-    """What the word for the unit is worth: "province" asks for a region, "district" for a district or what is larger."""
+    """What the word for the unit is worth: "province" asks for a region, "district" for a district or larger."""
     if said == kind:
         return 3.0
     return 1.0 if said == "district" and kind == "region" else 0.0
 
 
 def _bound(parents: Sequence[Candidate], place: Place) -> float:
-    """1 where a parent contains the place, less where it is only near one that is a settlement ("Adezai, near Peshawar")."""
+    """1 where a parent contains the place, less where it is only near a settlement ("Adezai, near Peshawar")."""
     for rank, parent in enumerate(parents):
         if parent.place.kind == "settlement":
             if parent.place != place and _apart(parent.place, place) < NEAR_KM:

@@ -23,7 +23,8 @@ QUALITY_COST = (
 
 _COLUMNS = """p.id, p.name, p.kind, p.lat, p.lon, p.country, a1.name, a2.name, p.population, p.rank, p.parts"""
 _JOINS = "place p LEFT JOIN place a1 ON a1.id = p.admin1 LEFT JOIN place a2 ON a2.id = p.admin2"
-_BY_KEY = f"SELECT {_COLUMNS}, n.quality FROM name n JOIN {_JOINS.replace('place p', 'place p ON p.id = n.place', 1)} WHERE n.key = ?"
+_FROM_NAMES = "name n JOIN " + _JOINS.replace("place p", "place p ON p.id = n.place", 1)
+_BY_KEY = f"SELECT {_COLUMNS}, n.quality FROM {_FROM_NAMES} WHERE n.key = ?"
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM {_JOINS} WHERE p.id = ?"
 
 # Words around the core of a name that do not change where it is: taken off one at a time while the whole is unknown.
@@ -66,7 +67,7 @@ def _candidate(row: Row) -> Candidate:
 
 
 class Store:
-    """Look-ups in one gazetteer file. Not shared between threads: SQLite connections stay with the thread that made them."""
+    """Look-ups in one gazetteer file; one object a thread."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or _shipped()
