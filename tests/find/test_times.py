@@ -98,7 +98,12 @@ def test_an_hour_alone_has_no_day() -> None:
 
 
 def test_without_a_publication_day_relative_words_stay_open() -> None:
-    for text in ("He was shot on Friday.", "He was shot yesterday.", "He was shot last night.", "He was shot on May 3."):
+    for text in (
+        "He was shot on Friday.",
+        "He was shot yesterday.",
+        "He was shot last night.",
+        "He was shot on May 3.",
+    ):
         assert [start for _, start in points(text, None)] == [None], text
     assert points("He was shot on 3 May 2019.", None) == [("on 3 May 2019", "2019-05-03")]
 
