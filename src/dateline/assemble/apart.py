@@ -44,6 +44,12 @@ _SEPARATE = re.compile(
     r"stabbing)|hours (?:later|earlier|after|before)|minutes (?:later|earlier)|days (?:later|earlier|after|before))\b",
     re.IGNORECASE,
 )
+_LEGAL = re.compile(
+    r"\b(?:convicted|charged|sentenc(?:ed|ing)|trial|jury|jurors|guilty|court|verdict|pleaded|pled|arraign(?:ed|ment)|indict"
+    r"(?:ed|ment)|anniversary|extradit(?:ed|ion)|prosecutors?|appeals?|plea deal|tribunal|memorial|inquest|inquiry|freed|"
+    r"released|manhunt|sought|years? (?:after|ago|on))\b",
+    re.IGNORECASE,
+)
 _THIS = re.compile(r"^(?:the|this|that)\b|day(?:'s|’s)\b", re.IGNORECASE)
 _OTHER_ONE = re.compile(
     r"\b(?:the (?:other|earlier|first|second|third|previous|latter)|another|"
@@ -61,6 +67,7 @@ class Surroundings:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        self.follow_up = bool(_LEGAL.search(draft.text, 0, 800))
         self.events = cast.by_sentence(draft, draft.of("event"))
         self.times: dict[Span, list[Mention]] = {}
         self.places: dict[Span, list[Mention]] = {}
@@ -68,9 +75,12 @@ class Surroundings:
             for mention in draft.of(kind):  # type: ignore[arg-type]
                 sentence = draft.sentence_at(mention.span.start)
                 here = self.events.get(sentence.index, [])
+                here = [e for e in here if not cast.is_charge(draft, e)] or here
                 events = [e for e in here if cast.event(e).strength >= TELLING] or here
                 event = cast.nearest(draft.text, mention.span, events)
-                if event is not None and (kind == "place" or _of_act(draft, mention, events)):
+                if event is None or (kind == "time" and cast.is_charge(draft, event)):
+                    continue
+                if kind == "place" or _of_act(draft, mention, events):
                     kept.setdefault(event.span, []).append(mention)
 
     def site(self, event: Mention) -> str | None:
@@ -144,8 +154,11 @@ def apart(draft: Draft, around: Surroundings, main: Scene, event: Mention, going
         away += 0.7
     if value.generic or _THIS.search(draft.text[max(0, event.span.start - 5) : event.span.end].lstrip()):
         away -= 1.5
-    if value.types and main.types() and not set(value.types) & set(main.types()):
+    same_kind = not value.types or not main.types() or bool(set(value.types) & set(main.types()))
+    if not same_kind:
         away += 0.6
+    if around.follow_up and main.when is None and when is not None and same_kind and far <= 0:
+        away -= 3.0  # a trial or an anniversary tells of an act that lies back
     if sentence.paragraph >= 4:
         away += 0.4
     if going_on and away > -1.0:

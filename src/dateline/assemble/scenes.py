@@ -57,26 +57,26 @@ def find_scenes(draft: Draft) -> list[Scene]:
     main.when = next((w for e in lead if (w := around.when(e))), None)
     main.where = next((p for e in lead if (p := around.where(e))), None)
     others = _Sorter(draft, around, main).sort(lead[0])
-    others += _twins(draft, around, main, others)
+    others += _twins(draft, around, [main, *others])
     _give_words(draft, [main, *others])
     return [main, *others]
 
 
-def _twins(draft: Draft, around: Surroundings, main: Scene, others: list[Scene]) -> list[Scene]:
-    """Acts that are told in one breath with the main one ("bombings in Kenya and Tanzania"): one scene a place."""
+def _twins(draft: Draft, around: Surroundings, known: list[Scene]) -> list[Scene]:
+    """Acts that are told in one breath with another ("bombings in Kenya and Tanzania"): one scene more a place."""
     found: list[Scene] = []
-    for event in main.events:
-        if not PLURAL.search(draft.text[event.span.start : event.span.end]) or cast.event(event).strength < TELLING:
-            continue
-        for mention in around.places.get(event.span, []):
-            value = cast.place(mention)
-            if value.place is None or value.relation != "at" or value.place.kind == "area":
+    for scene in known:
+        for event in scene.events:
+            words = draft.text[event.span.start : event.span.end]
+            if scene.where is None or cast.event(event).strength < TELLING or not PLURAL.search(words):
                 continue
-            known = [main.where, *(s.where for s in others), *(s.where for s in found)]
-            if main.where and all(p is None or space_apart(p, value.place) >= 1.5 for p in known):
-                copy = Scene("other", when=around.when(event), where=value.place, named=mention)
-                copy.events.append(event)
-                found.append(copy)
+            for mention in around.places.get(event.span, []):
+                value = cast.place(mention)
+                if value.place is None or value.relation != "at" or value.place.kind == "area":
+                    continue
+                if all(s.where is None or space_apart(s.where, value.place) >= 1.5 for s in (*known, *found)):
+                    role: Role = "other" if scene.role == "main" else scene.role
+                    found.append(Scene(role, [event], when=around.when(event), where=value.place, named=mention))
     return found
 
 
@@ -101,8 +101,8 @@ def _lead(draft: Draft, telling: list[Mention]) -> list[Mention]:
     """The events of the headline and of the first sentences that tell one."""
     first = draft.sentence_at(telling[0].span.start).index
     lead = [e for e in telling if draft.sentence_at(e.span.start).index <= first + 2]
-    clear = [e for e in lead if not recalled(draft, e)]
-    return clear or lead
+    acts = [e for e in lead if not cast.is_charge(draft, e)] or lead
+    return [e for e in acts if not recalled(draft, e)] or acts
 
 
 class _Sorter:

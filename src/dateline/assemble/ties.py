@@ -39,7 +39,7 @@ HAPPENING = frozenset(
     dispatched died dead found""".split()
 )
 _ABOUT_ACT = re.compile(
-    r"(?:'s|’s)?,?\s+(?:\w+\s+){0,3}?(?:attack|bombing|shooting|blast|explosion|massacre|assault|killing|raid|stabbing|"
+    r"(?:'s|’s)?,?\s+(?:(?!in\b|for\b|of\b|over\b|after\b|with\b|by\b|at\b|on\b|and\b)\w+\s+){0,3}?(?:attack|bombing|shooting|blast|explosion|massacre|assault|killing|raid|stabbing|"
     r"strike|murder|slaying|incident|violence|clash|siege|abduction|kidnapping|ambush|riot|hijacking)",
     re.IGNORECASE,
 )

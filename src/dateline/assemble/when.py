@@ -29,7 +29,7 @@ class _Candidate:
 
 def date_of(draft: Draft, scene: Scene) -> tuple[Date | None, float]:
     """The incident's date and how sure it is (0-1); None where nothing resolved places the act in time."""
-    events = [e for e in scene.events if cast.event(e).strength >= 0.3]
+    events = [e for e in scene.events if cast.event(e).strength >= 0.3 and not cast.is_charge(draft, e)]
     events += [f for f in scene.of(draft, draft.of("figure")) if cast.figure(f).measure in _HARM]
     found = [
         _Candidate(mention, _belongs(draft, mention, events, scene))
