@@ -3,8 +3,8 @@
 DATA is a folder of `.tml` files with TIMEX3 annotation (TempEval-3's TimeBank and AQUAINT; anyone gets them from the
 TempEval-3 site or the Linguistic Data Consortium). Gold is every TIMEX3 of type DATE or TIME in the text; the
 document's creation time is the publication day. Spans match when they overlap. A value is right when the day, month,
-year, week or range is the same; hours are not compared, and vague references ("now", quarters, fiscal years) have no calendar value.
-Documents are halved by a hash of their name; rules were tuned on `tune`.
+year, week or range is the same; hours are not compared, and vague references ("now", quarters, fiscal years) have no
+calendar value. Documents are halved by a hash of their name; rules were tuned on `tune`.
 """
 
 from __future__ import annotations

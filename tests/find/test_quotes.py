@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from dateline.find.analysis import analyse
 from dateline.find.base import StatementValue
 from dateline.find.quotes import find
 from dateline.model import Block, Report
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 
 def statements(text: str) -> list[tuple[str, StatementValue]]:
@@ -41,10 +42,10 @@ def direct(text: str) -> list[tuple[str, str | None]]:
         ('Ana Lima told reporters: "The road was full of smoke."', "The road was full of smoke.", "Ana Lima"),
         ('Ana Lima said the road "was full of smoke for hours".', "was full of smoke for hours", "Ana Lima"),
         ('"The road was full of smoke," according to Ana Lima.', "The road was full of smoke,", "Ana Lima"),
-        ('"The road was full of smoke," Police Chief Ana Lima wrote.', "The road was full of smoke,", "Police Chief Ana Lima"),
+        ('"The road was full of smoke," Chief Ana Lima wrote.', "The road was full of smoke,", "Chief Ana Lima"),
         ('"The road was full of smoke," said a resident, Ana Lima.', "The road was full of smoke,", "Ana Lima"),
         ('"The road was full of smoke," a police spokesman said.', "The road was full of smoke,", "police spokesman"),
-        ('"We will rebuild every house here," the Interior Ministry tweeted.', "We will rebuild every house here,", "Interior Ministry"),
+        ('"We shall not forget it," the Interior Ministry tweeted.', "We shall not forget it,", "Interior Ministry"),
     ],
 )  # fmt: skip
 def test_who_says_what(text: str, words: str, speaker: str) -> None:
@@ -64,12 +65,12 @@ def test_two_speakers_are_two_statements() -> None:
 
 
 def test_paragraphs_that_open_again_go_on() -> None:
-    text = 'Ana Lima wrote: "The road was full of smoke.\n"Nobody came to help us that night."\nPolice arrived at six.'
+    text = 'Ana Lima wrote: "The road was full of smoke.\n"Nobody came to help us that night."\nPolice came.'
     assert direct(text) == [("The road was full of smoke. | Nobody came to help us that night.", "Ana Lima")]
 
 
 def test_a_missing_closing_mark_ends_with_the_attribution() -> None:
-    text = "“The road was full of smoke, Ana Lima said.\nPolice arrived at six. “We were too late to help,” said Rui Costa."
+    text = "“The road was full of smoke, Ana Lima said.\nPolice came. “We were too late to help,” said Rui Costa."
     assert direct(text) == [("The road was full of smoke,", "Ana Lima"), ("We were too late to help,", "Rui Costa")]
 
 
@@ -87,7 +88,7 @@ def test_nested_quotations_stay_inside() -> None:
 def test_pronouns_and_surnames_mean_the_one_named_before() -> None:
     text = (
         'Deputy Mayor Ana Lima visited the street.\n"The road was full of smoke," she said.\n'
-        'Rui Costa owns the bakery. "My windows were all broken," he said.\n"We will rebuild this street soon," Lima said.'
+        'Rui Costa owns the bakery. "My windows were all broken," he said.\n"We will rebuild it all soon," Lima said.'
     )
     speakers = [speaker for _, speaker in direct(text)]
     assert [s.split()[-1] for s in speakers if s] == ["Lima", "Costa", "Lima"]
@@ -166,8 +167,8 @@ def test_addressees_are_those_named() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "speaker", "words"),
     [
-        ("The Red Valley Front claimed responsibility for the blast.", "claim", "Red Valley Front", "responsibility for the blast"),
-        ("The Red Valley Front denied any involvement in the blast.", "denial", "Red Valley Front", "any involvement in the blast"),
+        ("The Valley Front claimed responsibility for it.", "claim", "Valley Front", "responsibility for it"),
+        ("The Valley Front denied any involvement in it.", "denial", "Valley Front", "any involvement in it"),
         ("The kidnappers threatened to kill the two teachers.", "threat", "kidnappers", "to kill the two teachers"),
         ("The kidnappers demanded a ransom for the teachers.", "demand", "kidnappers", "a ransom for the teachers"),
     ],
@@ -197,8 +198,10 @@ def test_a_repeated_lead_is_one_statement() -> None:
 
 
 PIECES = st.sampled_from(
-    ['"', "“", "”", "‘", "’", "'", "``", "''", "«", "»", "\n", "\n\n", " ", ",", ".", "said", "Ana Lima", "he", "according to", "we will kill",
-     "the statement", "told", "Reuters", "the soldiers'", "claimed responsibility", "—", "it", ":", "", "I", "(", ")"]
+    ['"', "“", "”", "‘", "’", "'", "``", "''", "«", "»", "\n", "\n\n", " ", ",", ".", "said", "Ana Lima",
+     "he", "—",
+     "according to", "we will kill", "the statement", "told", "Reuters", "the soldiers'", "claimed responsibility", "it",
+     ":", "", "I", "(", ")"]
 )  # fmt: skip
 
 

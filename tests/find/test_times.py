@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from dateline.find.analysis import analyse
 from dateline.find.base import Mention, TimeValue
 from dateline.find.times import find
 from dateline.model import Block, Report
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 TUESDAY = "2024-03-26T14:11:00-04:00"
 
@@ -183,14 +184,18 @@ def test_names_and_numbers_are_no_times(text: str) -> None:
 
 
 WORDS = st.sampled_from(
-    """on Friday March 31 2024 29 February 99 0 last night a year ago the day before 12:45 a.m. and to between 9999 . , May
-    overnight 1900 31/02/2023 2023-13-40 century earlier next weekend at noon – 9/11 every ( ) ’s decades tenth anniversary"""
+    """on Friday March 31 2024 29 February 99 0 last night a year ago the day before 12:45 a.m. and to between 9999 .
+    , May overnight 1900 31/02/2023 2023-13-40 century earlier next weekend at noon – 9/11 every ( ) ’s decades tenth
+    anniversary"""
     .split()
 )  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(WORDS, max_size=14), st.sampled_from([None, TUESDAY, "2000-02-29", "0001-01-01", "9999-12-31", "soon"]))
+@given(
+    st.lists(WORDS, max_size=14),
+    st.sampled_from([None, TUESDAY, "2000-02-29", "0001-01-01", "9999-12-31", "soon"]),
+)
 def test_any_words_give_valid_spans(words: list[str], published: str | None) -> None:
     text = " ".join(words)
     report = Report(id="x", text=text, published=published, blocks=(Block("paragraph", 0, len(text)),))
