@@ -200,8 +200,8 @@ def test_a_repeated_lead_is_one_statement() -> None:
 PIECES = st.sampled_from(
     ['"', "“", "”", "‘", "’", "'", "``", "''", "«", "»", "\n", "\n\n", " ", ",", ".", "said", "Ana Lima",
      "he", "—",
-     "according to", "we will kill", "the statement", "told", "Reuters", "the soldiers'", "claimed responsibility", "it",
-     ":", "", "I", "(", ")"]
+     "according to", "we will kill", "the statement", "told", "Reuters", "the soldiers'", "claimed responsibility",
+     "it", ":", "", "I", "(", ")"]
 )  # fmt: skip
 
 
