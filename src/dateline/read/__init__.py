@@ -67,6 +67,8 @@ def read_html(page: bytes | str, options: ReadOptions | None = None) -> Report:
 def _sources(source: str | Path, options: ReadOptions) -> Iterator[Report | Failure]:
     name = str(source)
     try:
+        if not name.strip():
+            raise SourceMissing("no file, folder or address is named")
         if name == "-":
             yield from _read_stream(sys.stdin.buffer, "standard input", "", options)
         elif _URL.match(name):

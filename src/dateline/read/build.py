@@ -11,10 +11,9 @@ from dateline.read.clean import line
 from dateline.read.language import language
 from dateline.read.layout import compose
 from dateline.read.source import ReadOptions
-from dateline.read.text import Reading, read_pieces
+from dateline.read.text import TEXT_CUT, Reading, read_pieces
 
 NO_DATE = "The report states no publication date, so weekdays and the like stay unresolved."
-TEXT_CUT = "The text is longer than dateline reads and was cut."
 
 
 def text_report(text: str, options: ReadOptions, source: bytes | None = None) -> Report:
@@ -34,7 +33,7 @@ def build(reading: Reading, options: ReadOptions, source: bytes) -> Report:
     if reading.published and published and reading.published.startswith(published):
         published = reading.published  # the same day, with the time that the page prints
     warnings = list(reading.warnings)
-    warnings += [TEXT_CUT] if cut else []
+    warnings += [TEXT_CUT] if cut and TEXT_CUT not in warnings else []
     warnings += [] if published else [NO_DATE]
     return Report(
         id=hashlib.sha256(source).hexdigest(),
