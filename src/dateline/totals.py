@@ -17,6 +17,19 @@ from dateline.find.base import FigureValue, Mention
 from dateline.model import Measure, Report
 
 MEASURES: tuple[Measure, ...] = ("killed", "injured", "missing", "abducted", "arrested", "rescued", "displaced")
+_ROLES = {
+    word: role
+    for role, words in {
+        "spouse": "husband wife father mother mom dad boyfriend girlfriend stepfather fiance ex-girlfriend ex-boyfriend ex-wife ex-husband",
+        "child": "son daughter brother sister nephew niece stepson baby infant toddler", "roommate": "roommate", "neighbour": "neighbor neighbour",
+        "cousin": "cousin", "uncle": "uncle aunt", "friend": "friend", "grandparent": "grandfather grandmother", "officer": "officer deputy trooper policeman",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+_ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_ORDINAL = re.compile(r"(?:a|the) (third|fourth|fifth|sixth) (?:victim|person|man|woman|individual|people)\b", re.I)
+_FAR = 600  # code points after which a number is no longer about the people told of before
+_NEAR = 200
 _WEAK = ("hospital", "condition")
 _AGE = re.compile(r"\b(\d{1,3})(?:-| )year(?:-| )old|, (\d{1,2})(?=,|$| )")
 _HEAD = re.compile(r"(?<=\w{3}),? (?:who|with|was|were|is|are|has|had|whose|that|after|and (?:his|her)) ")
@@ -49,6 +62,7 @@ class _Victim:
     gender: str = "-"
     attacker: bool = False
     other: bool = False
+    role: str | None = None
 
 
 def choose_totals(mentions: Sequence[Mention], report: Report) -> dict[Measure, Total]:
@@ -90,6 +104,8 @@ def _killed(own: list[Mention], victims: list[_Victim], report: Report) -> Total
         chosen = single or chosen
     elif single is not None and _leads(single, chosen):
         chosen = single
+    else:
+        chosen = _with_others(chosen, people, victims, report)
     if chosen is None or chosen.value.low == 0:
         apart = _lead(attackers, report) or _counted([v for v in victims if v.attacker], "killed")
         return apart or chosen
@@ -99,7 +115,7 @@ def _killed(own: list[Mention], victims: list[_Victim], report: Report) -> Total
 def _leads(single: Total, chosen: Total) -> bool:
     """Whether single victims open the report and a larger number comes only much later (other cases, statistics)."""
     first = single.mentions[0].span.start
-    return first + 600 < chosen.mentions[0].span.start and chosen.value.part != "total"
+    return first + _FAR < chosen.mentions[0].span.start and chosen.value.part != "total"
 
 
 def _injured(own: list[Mention], victims: list[_Victim], report: Report, killed: Total | None) -> Total | None:
@@ -108,18 +124,69 @@ def _injured(own: list[Mention], victims: list[_Victim], report: Report, killed:
     shot = [m for m in people if m.rule.startswith("shot")]
     weak = [m for m in people if m.rule.startswith(_WEAK)]
     single = _counted(_spared(victims, killed), "injured")
-    chosen = _lead(hurt, report)
-    if chosen is not None and chosen.value.low != 0:
-        return single if single is not None and _leads(single, chosen) else chosen
-    all_shot = _lead(shot, report)
-    if all_shot is not None and not (single is not None and _leads(single, all_shot)):
-        return _without_dead(all_shot, killed)
-    if single is not None:
-        return single
-    carried = _lead(weak, report)
-    if carried is not None:
-        return _without_dead(carried, killed)
-    return chosen or _counted([v for v in victims if v.attacker], "injured")
+    nobody = None
+    for told, sure in ((hurt, True), (shot, False), (weak, False)):
+        chosen = _lead(told, report)
+        if chosen is None or chosen.value.low == 0:
+            nobody = nobody or chosen
+            if told is shot and single is not None:
+                return single
+            continue
+        if single is not None and _leads(single, chosen):
+            return single
+        chosen = _with_others(chosen, told, victims, report)
+        return _up_to_ordinal(chosen if sure else _without_dead(chosen, killed, report), people, killed, report)
+    return nobody or _counted([v for v in victims if v.attacker], "injured")
+
+
+def _adds(mention: Mention, report: Report) -> bool:
+    """Whether the words count people beside those told of before: "three men were also shot", "two more dead"."""
+    words = report.text[mention.span.start : mention.span.end]
+    return _reference(mention) == "other" or re.search(r"\b(?:also|more|others?|another)\b", words) is not None
+
+
+def _with_others(chosen: Total, told: list[Mention], victims: list[_Victim], report: Report) -> Total:
+    """The number with the people told of beside it: "one was hurt ... three were also shot", "two dead ... two more dead"."""
+    measure, low = chosen.value.measure, chosen.value.low
+    lead = chosen.mentions[0]
+    if low is None or chosen.rule != "lead":
+        return chosen
+    beside: list[tuple[Mention, int]] = []
+    if _adds(lead, report):
+        before = [
+            v for v in victims
+            if not v.attacker and measure in v.measures and (measure == "killed" or "killed" not in v.measures)
+            and v.mentions[0].span.start < lead.span.start and any(_firm(m, measure) for m in v.mentions)
+        ]  # fmt: skip
+        beside = [(next(m for m in v.mentions if _firm(m, measure)), 1) for v in before]
+    for mention in told:
+        number = _value(mention).low or 0
+        between = report.text[lead.span.end : mention.span.start]
+        more = re.search(r"\b(?:more|additional|further)\b", report.text[mention.span.start : mention.span.end])
+        close = lead.span.end <= mention.span.start < lead.span.end + _NEAR and not re.search(r"[.!?]\s", between)
+        if close and more and number > 1 and _reference(mention) == "other" and _value(mention).part == "open":
+            beside.append((mention, number))
+            break
+    if not beside:
+        return chosen
+    value = replace(chosen.value, low=low + sum(number for _, number in beside))
+    return Total(value, tuple(sorted([*(m for m, _ in beside), lead], key=lambda m: m.span)), "sum with others")
+
+
+def _firm(mention: Mention, measure: str) -> bool:
+    return _value(mention).measure == measure and not mention.rule.startswith(_WEAK)
+
+
+def _up_to_ordinal(chosen: Total | None, people: list[Mention], killed: Total | None, report: Report) -> Total | None:
+    """ "A third victim was hit" says that there are three at least."""
+    if chosen is None or chosen.value.low is None or chosen.value.kind != "exact":
+        return chosen
+    dead = (killed.value.low or 0) if killed is not None else 0
+    for mention in people:
+        found = _ORDINAL.match(report.text, mention.span.start)
+        if found and _value(mention).low == 1 and chosen.value.low + dead < (least := _ORDINALS[found[1].lower()]):
+            return Total(replace(chosen.value, low=least - dead), (*chosen.mentions, mention), "ordinal")
+    return chosen
 
 
 def _spared(victims: list[_Victim], killed: Total | None) -> list[_Victim]:
@@ -132,11 +199,13 @@ def _spared(victims: list[_Victim], killed: Total | None) -> list[_Victim]:
     return [v for v in people if v not in shot[: max(unnamed, 0)]]
 
 
-def _without_dead(shot: Total, killed: Total | None) -> Total | None:
+def _without_dead(shot: Total, killed: Total | None, report: Report) -> Total | None:
     """Those shot, less those of them who died."""
     low = shot.value.low
     dead = killed.value.low if killed is not None and killed.value.of != "attackers" else 0
-    if low is None or not dead or dead > low:
+    if low is None or not dead or dead > low or killed is None or shot.rule != "lead" or _adds(shot.mentions[0], report):
+        return shot
+    if killed.mentions[0].span.end + _FAR < shot.mentions[0].span.start:
         return shot
     if dead == low:
         return None
@@ -240,10 +309,17 @@ def _add(victim: _Victim, mention: Mention, report: Report) -> None:
     victim.measures.add(value.measure)
     victim.age = victim.age or age
     victim.gender = gender if victim.gender == "-" else victim.gender
+    victim.role = victim.role or _role(mention, report)
     victim.attacker = victim.attacker or value.of == "attackers"
     victim.other = victim.other or _reference(mention) == "other"
     if value.person:
         victim.names.add(value.person)
+
+
+def _role(mention: Mention, report: Report) -> str | None:
+    """What the person is to others, where the words say it: two different roles are two people."""
+    words = _HEAD.split(report.text[mention.span.start : mention.span.end])[0].lower()
+    return next((_ROLES[w] for w in re.findall(r"[a-z-]+", words) if w in _ROLES), None)
 
 
 def _traits(mention: Mention, report: Report) -> tuple[int | None, str]:
@@ -263,7 +339,8 @@ def _same(mention: Mention, found: list[_Victim], report: Report) -> _Victim | N
         for victim in found:
             if any(_same_name(name, value.person, report.text) for name in victim.names):
                 return victim
-    fitting = [v for v in reversed(found) if _fits(v, value, age, gender)]
+    role = _role(mention, report)
+    fitting = [v for v in reversed(found) if _fits(v, value, age, gender) and not (role and v.role and role != v.role)]
     if reference == "other":
         fitting = [v for v in fitting if v.other]
     if reference == "named":

@@ -361,7 +361,7 @@ def _wounds(view: View, i: int) -> Iterator[Hit]:
     else:
         group = subject(view, j, voice(view, j)[1])
     if group is not None and group.of != "attackers":
-        yield from _people(view, chain_left(view, group, j), "injured", j, i, "hospital-wounds")
+        yield from _people(view, chain_left(view, group, j), "injured", j, i, "shot-wounds")
 
 
 def _carrier(view: View, preposition: int) -> Group | None:

@@ -7,7 +7,7 @@ off spaCy tokens again and again is slow, and finds all groups of a report once.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
@@ -230,6 +230,8 @@ class View:
         following = i + 1
         if following < self.n and self.sentence[following] == self.sentence[i]:
             after = self.low[following]
+            if self.tag[i] == "JJ" and self.tag[following] in ("JJ", *_NOUN_TAGS) and after not in _AFTER_HEAD:
+                return None
             if self.tag[following] == "HYPH" or self.words[following] == "-":
                 return None
             if after in people() and self.tag[following] in _NOUN_TAGS and after not in ("dead",):
@@ -410,9 +412,20 @@ class View:
                 self.sentence[j + 1] == self.sentence[i]
             ):
                 j += 1
+            if j + 4 < self.n and self.words[j + 1] in _QUOTES and self.words[j + 3] in _QUOTES and self.tag[j + 4] == "NNP":
+                j += 4  # Walter "Buddy" Burnell
             if j + 2 < self.n and self.words[j + 1] == "," and self.words[j + 2] in ("Jr.", "Sr.", "Jr", "Sr"):
                 j += 2
-            self._keep(self._name(i, j))
+            name = self._name(i, j)
+            before = self.covering[i - 1] if i else None
+            if name is not None and before is not None and before.low == 1 and before.head == i - 1 and (
+                before.reference in ("new", "ref") and before.measure is None and self.sentence[i - 1] == self.sentence[i]
+            ):  # "her daughter Ann Lee" is one person
+                self.groups.remove(before)
+                name = replace(
+                    before, end=name.end, head=name.head, last=name.last, reference="named", name=name.name, age=before.age or name.age
+                )
+            self._keep(name)
             i = j + 1
 
     def _name(self, i: int, j: int) -> Group | None:
@@ -452,6 +465,7 @@ class View:
 
 
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:(?:ia|e|i|o|a)ns?|ese|[tnlrmq]is?|ites?|iards?)")
+_QUOTES = {'"', "“", "”", "''", "``", "'", "‘", "’"}
 _GUNS = re.compile(r"gun|bullet|shot|shoot|shrapnel|knife|stab|blast|rocket|grenade", re.I)
 _PLURAL_COUNTS = {"deaths", "fatalities", "bodies", "injuries", "arrests", "corpses", "dead", "wounded", "injured"}
 # Words that may directly follow a head noun or a bare number although the tagger calls them nouns.
