@@ -81,7 +81,9 @@ def test_hard_wraps_are_undone_and_words_kept_whole() -> None:
 
 
 def test_lost_spaces_between_elements_come_back() -> None:
-    report = read_text("Bomb kills general near townThe road east of the town is mined.Major Lind said so. He was there.")
+    report = read_text(
+        "Bomb kills general near townThe road east of the town is mined.Major Lind said so. He was there."
+    )
     assert report.title == "Bomb kills general near town"
     assert "mined. Major Lind" in report.text
 
@@ -92,7 +94,9 @@ def test_names_with_inner_capitals_stay_whole() -> None:
 
 
 def test_a_sentence_cut_by_a_link_is_joined() -> None:
-    report = read_text("The depot near the port\n\nexploded\n\nbefore noon on Monday, and four guards were killed by it.")
+    report = read_text(
+        "The depot near the port\n\nexploded\n\nbefore noon on Monday, and four guards were killed by it."
+    )
     assert texts(report, "paragraph") == [
         "The depot near the port exploded before noon on Monday, and four guards were killed by it."
     ]
@@ -106,7 +110,9 @@ def test_repeated_lead_and_truncated_summary_stand_once() -> None:
 
 
 def test_typographic_marks_stay_and_damage_is_mended() -> None:
-    report = read_text("“It was over,” she said – Jos\u00c3\u00a9\u00a0Pe\u0301rez\u200b saw it. She&#8217;s at home in the valley.")
+    report = read_text(
+        "“It was over,” she said – Jos\u00c3\u00a9\u00a0Pe\u0301rez\u200b saw it. She&#8217;s at home in the valley."
+    )
     assert report.text == "“It was over,” she said – José Pérez saw it. She’s at home in the valley."
 
 
@@ -138,7 +144,9 @@ def check_blocks(report: Report) -> None:
 LINES = st.lists(
     st.one_of(
         st.text(max_size=60),
-        st.sampled_from([*COPIED.split("\n"), "By Ann Lee", "• one", "• two", "FILE PHOTO: A bridge", "", " ", "...", "©"]),
+        st.sampled_from(
+            [*COPIED.split("\n"), "By Ann Lee", "• one", "• two", "FILE PHOTO: A bridge", "", " ", "...", "©"]
+        ),
     ),
     max_size=14,
 )

@@ -124,7 +124,9 @@ def _read_address(url: str, options: ReadOptions) -> Iterator[Report | Failure]:
 
 
 def _read_stream(stream: BinaryIO, name: str, ending: str, options: ReadOptions) -> Iterator[Report | Failure]:
-    buffered = cast(io.BufferedReader, stream)
+    buffered = cast(
+        io.BufferedReader, stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream))
+    )
     head = buffered.peek(_HEAD)[:_HEAD]
     if ending.endswith(_JSONL_NAMES) and not head:
         raise SourceMissing("it is empty")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from dateline.errors import NoArticle, SourceMalformed, SourceMissing
-from dateline.model import Report
+from dateline.model import Block, Report
 from dateline.read import dates
 from dateline.read.clean import line
 from dateline.read.language import language
@@ -44,13 +44,18 @@ def build(reading: Reading, options: ReadOptions, source: bytes) -> Report:
         section=reading.section,
         publisher=options.publisher or reading.publisher,
         authors=reading.authors,
-        language=options.language or language(text, reading.language),
+        language=options.language or language(_body(text, blocks), reading.language),
         published=published,
         modified=reading.modified,
         images=tuple(reading.images),
         blocks=blocks,
         warnings=tuple(warnings),
     )
+
+
+def _body(text: str, blocks: tuple[Block, ...]) -> str:
+    """The text behind the headline: a headline's few words may be of another language, or names alone."""
+    return text[blocks[1].start :] if len(blocks) > 1 and blocks[0].kind == "headline" else text
 
 
 def given_date(value: str | None) -> str | None:

@@ -35,7 +35,7 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol br blockquote figure figcaption img time".split())
 _HEADER_ELEMENTS = 120
-_LEAST_LETTERS = 50
+_LEAST_LETTERS = 40
 
 
 def page_report(page: str, options: ReadOptions, source: bytes) -> Report:
