@@ -23,17 +23,21 @@ if TYPE_CHECKING:
 
 _CUE = re.compile(
     r"responsib|credit for|took credit|behind|claim|den(?:y|ie)|reject|dismiss|disclaim|distanc|blam|accus|suspect|"
-    r"attribut|soldiers? of the|carried out|nothing to do|said (?:it|its|they|their|one of|we)\b|not involved|point(?:ed|ing) the finger",
+    r"attribut|soldiers? of the|carried out|nothing to do|said (?:it|its|they|their|one of|we)\b|not involved|"
+    r"point(?:ed|ing) the finger",
     re.I,
 )
 _NO_CLAIM = re.compile(
-    r"\b(?:no\s+(?:\w+\s+){0,4}?(?:groups?|organi[sz]ations?|one|body|individuals?|party|faction|militants?)\b[^.;]{0,60}?\bclaim\w*|"
+    r"\b(?:no\s+(?:\w+\s+){0,4}?(?:groups?|organi[sz]ations?|one|body|individuals?|party|faction|"
+    r"militants?)\b[^.;]{0,60}?\bclaim\w*|"
     r"nobody\b[^.;]{0,40}?claim\w*|no-one\b[^.;]{0,40}?claim\w*|"
     r"(?:no|without(?: any)?|not (?:been )?any)\s+(?:\w+\s+){0,3}?claims?\s+(?:of|for)\b|"
-    r"(?:not|n['’]t|never|nor)\s+(?:\w+\s+){0,3}?(?:claim(?:ed|ing)?|tak(?:en|e)|assumed?|accept(?:ed)?)\s+(?:any\s+)?"
+    r"(?:not|n['’]t|never|nor)\s+(?:\w+\s+){0,3}?(?:claim(?:ed|ing)?|tak(?:en|e)|assumed?|"
+    r"accept(?:ed)?)\s+(?:any\s+)?"
     r"(?:responsibility|credit|the attack)|"
     r"(?:yet|unclear who|failed) to (?:publicly )?(?:claim|take)\b|"
-    r"responsibility[^.;]{0,60}?(?:not|n['’]t)\s+(?:\w+\s+){0,2}?claimed|(?:was|is|were|gone|remain(?:s|ed)?)\s+unclaimed|"
+    r"responsibility[^.;]{0,60}?(?:not|n['’]t)\s+(?:\w+\s+){0,2}?claimed|(?:was|is|were|gone|remain(?:s|"
+    r"ed)?)\s+unclaimed|"
     r"(?:not|n['’]t)\s+(?:\w+\s+){0,2}?claimed by|none\b[^.;]{0,50}?claimed)",
     re.I,
 )
@@ -49,22 +53,30 @@ _CLAIMED_BY = re.compile(
 )
 _CLAIM_FROM = re.compile(r"\bclaims? of responsibility\s+(?:\w+\s+){0,5}?(?:by|from|purportedly from)\s+", re.I)
 _ACT = re.compile(
-    r"(?:attack|bombing|assault|raid|shooting|killing|blast|explosion|ambush|massacre|stabbing|assassination|murder|abduction|"
+    r"(?:attack|bombing|assault|raid|shooting|killing|blast|explosion|ambush|massacre|stabbing|assassination|"
+    r"murder|abduction|"
     r"kidnapping|strike|operation|siege|hijacking|rampage|beheading)s?\W{0,3}(?:[^.;]{0,50}?)$",
     re.I,
 )
 _IF = re.compile(r"\b(?:if|whether|unless|should|would|could|may|might|expected to|in case|likely to|tend to|often|"
-                 r"regularly|frequently|routinely|typically|usually|sometimes|commonly|hoping to|falsely|ever)\b[^.;]{0,40}$", re.I)  # fmt: skip
+                 r"regularly|frequently|routinely|typically|usually|sometimes|commonly|hoping to|falsely|"
+                 r"ever)\b[^.;]{0,40}$", re.I)  # fmt: skip
 _OTHER_OBJECT = re.compile(
-    r"^[^.;]{0,25}?\b(?:similar|previous|past|earlier|other|several|many|numerous|most|some|recent|dozens|scores|hundreds|a (?:number|"
-    r"series|string|spate|wave) of|such|another|a (?:similar|separate|different|bombing|shooting|suicide|deadly|\w+ attack) \w*|"
-    r"attacks (?:in|on|across|against)|last (?:month|year|week)['’]s|(?:two|three|four|five|six) (?:\w+ )?(?:attacks|bombings|assaults|blasts)\b)",
+    r"^[^.;]{0,25}?\b(?:similar|previous|past|earlier|other|several|many|numerous|most|some|recent|dozens|"
+    r"scores|hundreds|a (?:number|"
+    r"series|string|spate|wave) of|such|another|a (?:similar|separate|different) \w+|"
+    r"attacks (?:in|on|across|against)|last (?:month|year|week)['’]s|(?:two|three|four|five|"
+    r"six) (?:\w+ )?(?:attacks|bombings|assaults|blasts)\b)",
     re.I,
 )
+_BARE_PLURAL = re.compile(r"^\s*(?:\w+\s)?(?:attacks|bombings|killings|shootings|raids|assaults|kidnappings)\b", re.I)
 _PAST = re.compile(
-    r"\b(?:last (?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|december|spring|"
-    r"summer|autumn|fall|winter)|(?:weeks?|months?|years?) (?:ago|earlier)|in (?:the past|recent (?:years|months|weeks)|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|(?:19|20)\d\d)|previously)\b",
+    r"\b(?:last (?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|spring|"
+    r"summer|autumn|fall|winter)|(?:weeks?|months?|years?) (?:ago|earlier)|in (?:the past|recent (?:years|"
+    r"months|weeks)|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|(?:19|"
+    r"20)\d\d)|previously)\b",
     re.I,
 )  # fmt: skip
 _CHANNELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -75,8 +87,10 @@ _CHANNELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("", r"\b(?P<w>Telegram|WhatsApp|Twitter|Facebook|YouTube)\b"),
         ("", r"\b(?P<w>(?:tele)?phone calls?|anonymous (?:tele)?phone call|(?:anonymous )?caller)\b"),
         ("phone call", r"\b(?P<w>telephoned|phoned|by (?:tele)?phone|called (?:a|the|several|local) (?:\w+ ){0,3}?"
-                       r"(?:newspaper|station|agency|agencies|radio|reporters?|journalists?)|(?:in a|telephone) call to|calls? to "
-                       r"(?:\w+ ){0,4}?(?:newspaper|station|agency|agencies|radio|reporters?|journalists?|media|AFP|Reuters|AP))\b"),
+                       r"(?:newspaper|station|agency|agencies|radio|reporters?|journalists?)|(?:in a|"
+                       r"telephone) call to|calls? to "
+                       r"(?:\w+ ){0,4}?(?:newspaper|station|agency|agencies|radio|reporters?|journalists?|media|"
+                       r"AFP|Reuters|AP))\b"),
         ("", r"\b(?P<w>(?:propaganda |online )?video(?:tape| (?:statement|message|clip|recording))?|videotape)\b"),
         ("", r"\b(?P<w>audio(?:tape| (?:message|recording|statement|tape))?|voice message|tape recording)\b"),
         ("", r"\b(?P<w>(?:text|WhatsApp|e-?mail|email) message|e-?mails?|text messages?|fax(?:ed)?)\b"),
@@ -89,27 +103,36 @@ _CHANNELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)\s+(?:\w+\s+){0,4}?(?:involve|responsib|role|part|link|connection|carrying|being|having|it|that|"
-    r"target|attack|kill|hitting|accusation|allegation|claim|charge|any|abduct|complicity|knowledge|blame|bombing|shell|striking|"
+    r"\b(?:den(?:y|ies|ied|ying)\s+(?:\w+\s+){0,4}?(?:involve|responsib|role|part|link|connection|carrying|"
+    r"being|having|it|that|"
+    r"target|attack|kill|hitting|accusation|allegation|claim|charge|any|abduct|complicity|knowledge|blame|"
+    r"bombing|shell|striking|"
     r"firing|planting)\w*|"
-    r"(?:reject|dismiss)(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:accusation|allegation|claim|blame|suggestion|charge|responsib)\w*|"
+    r"(?:reject|dismiss)(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:accusation|allegation|claim|blame|suggestion|charge|"
+    r"responsib)\w*|"
     r"disclaim(?:s|ed|ing)?\s+(?:any\s+)?responsib\w+|distanc(?:es|ed|ing)\s+(?:itself|themselves|himself)|"
-    r"(?:said|says|insisted|insists|stressed|maintained)\s+(?:that\s+)?(?:it|they|he|she|its \w+|the group|the movement)\s+(?:was|were|"
-    r"had|did|is|are|has|have)\s*(?:not|n['’]t|no|nothing)\s+(?:\w+\s+){0,2}?(?:involve\w*|behind|responsib\w*|carr\w+ out|to do|"
+    r"(?:said|says|insisted|insists|stressed|maintained)\s+(?:that\s+)?(?:it|they|he|she|its \w+|the group|"
+    r"the movement)\s+(?:was|were|"
+    r"had|did|is|are|has|have)\s*(?:not|n['’]t|no|nothing)\s+(?:\w+\s+){0,2}?(?:involve\w*|behind|responsib\w*|"
+    r"carr\w+ out|to do|"
     r"attack\w*|role|part|hand|connect\w*|target\w*|kill\w*|bomb\w*))\b",
     re.I,
 )
 _DENIED_NOT = re.compile(r"\b(?:not|n['’]t|never|neither confirmed nor|neither|refused to confirm or|or)\s+$", re.I)
 _SOLDIER = re.compile(r"\bsoldiers? of the (?:Islamic State|caliphate)\b", re.I)
 _CALLED = re.compile(
-    r"\b(?:call(?:ing|ed|s)? (?:itself|themselves)?|known as|named|dubbed|identif(?:ying|ied) (?:itself|themselves) as)\s+[\"“'‘]?(?:the\s+)?"
-    r"[\"“'‘]?(?P<name>(?:[A-Z][\w’'.-]*|of|the|for|and|al|de|in)(?:[\s-](?:[A-Z][\w’'.-]*|of|the|for|and|al|de|in))*)",
+    r"\b(?:call(?:ing|ed|s)? (?:itself|themselves)?|known as|named|dubbed|identif(?:ying|ied) (?:itself|"
+    r"themselves) as)\s+[\"“'‘]?(?:the\s+)?"
+    r"[\"“'‘]?(?P<name>(?:[A-Z][\w’'.-]*|of|the|for|and|al|de|in)(?:[\s-](?:[A-Z][\w’'.-]*|of|the|for|and|al|de|"
+    r"in))*)",
 )
 _GROUP_WORDS = w.DOERS | frozenset(
-    "group organisation organization movement outfit faction network sect militia cartel it they which who that its their them".split()
+    "group organisation organization movement outfit faction network sect militia cartel it they which who that "
+    "its their them".split()
 )
 _OWN = frozenset(
-    "it they we its their fighters fighter militants militant bomber bombers members member mujahideen mujahedeen one "
+    "it they we its their fighters fighter militants militant bomber bombers members member mujahideen "
+    "mujahedeen one "
     "forces i soldiers units martyr men gunmen militiamen".split()
 )
 _SAID = w.forms("say announce state confirm claim declare boast")
@@ -156,7 +179,14 @@ class _Reader:
             name = re.sub(r"(?:\s(?:of|the|for|and|al|de|in))+$", "", called.group("name"))
             at = called.start("name")
             return _Name(name, None, Span(at, at + len(name)))
-        if head.lower_ in _GROUP_WORDS or head.lower_ in ("spokesman", "spokeswoman", "statement", "spokesperson", "leader", "commander"):
+        if head.lower_ in _GROUP_WORDS or head.lower_ in (
+            "spokesman",
+            "spokeswoman",
+            "statement",
+            "spokesperson",
+            "leader",
+            "commander",
+        ):
             reference = self.before(head.idx)
             if reference is not None:
                 return reference
@@ -181,7 +211,8 @@ class _Reader:
 
 
 def find(draft: Draft) -> Iterable[Mention]:
-    """Claims, denials, blame and plain words that nobody has claimed it, in text order; one each a sentence and kind."""
+    """Claims, denials, blame and plain words that nobody has claimed it, in text order; one each a sentence "
+    "and kind."""
     reader = _Reader(draft, table.scan(draft.text))
     found: list[Mention] = []
     for sentence in draft.sentences:
@@ -209,7 +240,8 @@ def _claims(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
     for match in _RESPONSIBILITY.finditer(text):
         if match.group("verb").lower().startswith(("tak", "took")) and "full responsibility" in match.group().lower():
             continue
-        if not _IF.search(text[: match.start()]):
+        forced = re.search(r"\bto\s+$", text[: match.start()]) and match.group("verb").lower() in ("admit", "accept", "assume")
+        if not forced and not _IF.search(text[: match.start()]):
             yield from _active(reader, sentence, at + match.start("verb"), at + match.end())
     for pattern in (_CLAIMED_BY, _CLAIM_FROM):
         for match in pattern.finditer(text):
@@ -218,9 +250,13 @@ def _claims(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
                 yield from _passive(reader, sentence, at + match.start(), at + match.end())
     soldier = _SOLDIER.search(text)
     if soldier is not None and re.search(r"Amaq|claim|statement|said|described|called|agency", text):
-        name = reader.before(at + soldier.end()) or _Name("Islamic State", "islamic-state", Span(at + soldier.start(), at + soldier.end()))
+        name = reader.before(at + soldier.end()) or _Name(
+            "Islamic State", "islamic-state", Span(at + soldier.start(), at + soldier.end())
+        )
         if name.actor and name.actor.startswith("is"):
-            yield _mention(reader, sentence, "claim", name, Span(at + soldier.start(), at + soldier.end()), "soldier", 0.75)
+            yield _mention(
+                reader, sentence, "claim", name, Span(at + soldier.start(), at + soldier.end()), "soldier", 0.75
+            )
     for token in sentence.tokens:
         if token.lower_ in _SAID and token.tag_[0] == "V":
             yield from _owned(reader, sentence, token)
@@ -251,7 +287,9 @@ def _passive(reader: _Reader, sentence: Sentence, start: int, end: int) -> Itera
     elif called is not None:
         name = _Name(called.group("name"), None, Span(end + called.start("name"), end + called.end("name")))
     else:
-        head = next((t for t in reader.draft.doc.char_span(end, limit, alignment_mode="expand") or () if t.dep_ == "pobj"), None)
+        head = next(
+            (t for t in reader.draft.doc.char_span(end, limit, alignment_mode="expand") or () if t.dep_ == "pobj"), None
+        )
         found = reader.by(head, limit) if head is not None and head.idx - end < 80 else None
         if found is None:
             return
@@ -271,21 +309,35 @@ def _owned(reader: _Reader, sentence: Sentence, said: Token) -> Iterator[Mention
     name = reader.by(subject, said.idx)
     if subject.lower_ in ("i", "we"):
         name = _speaker(reader, said.idx)
-    if name is None or (name.actor is None and subject.lower_ not in _GROUP_WORDS) or _IF.search(sentence.text[: said.idx - sentence.span.start]):
+    if (
+        name is None
+        or (name.actor is None and subject.lower_ not in _GROUP_WORDS | _BODIES)
+        or _IF.search(sentence.text[: said.idx - sentence.span.start])
+    ):
         return
     found = table.get(name.actor) if name.actor else None
-    if found is not None and found.kind == "group":
-        span = Span(said.idx, act.idx + len(act))
+    if found is None and (subject.lower_ in ("group", "organisation", "organization", "faction") and name.actor is None):
+        ahead = reader.inside(said.idx, said.idx + 400, states=False)
+        name = ahead[0] if ahead else name
+    if found is None or found.kind == "group":
+        span = Span(min(said.idx, act.idx), max(said.idx + len(said), act.idx + len(act)))
         yield _mention(reader, sentence, "claim", name, span, "owned", 0.65)
+
+
+_BODIES = frozenset("council front army brigade brigades movement liberation jihad party cell fronts command militia".split())
 
 
 def _own_act(child: Token, claimed: bool) -> bool:
     if child.dep_ == "dobj":
         return claimed and child.lower_ in w.ATTACK_NOUNS
-    if any(c.lower_ in ("will", "would", "could", "may", "might", "can", "to", "if") for c in child.children if c.dep_ in ("aux", "mark")):
+    if any(
+        c.lower_ in ("will", "would", "could", "may", "might", "can", "to", "if")
+        for c in child.children
+        if c.dep_ in ("aux", "mark")
+    ):
         perfect = any(c.lower_ == "have" for c in child.children)
         return claimed and perfect and frame(child) is not None
-    if child.lower_ in ("behind", "was", "were", "responsible") and any(
+    if child.lower_ in ("behind", "was", "were", "responsible", "is", "are", "been") and any(
         c.lower_ in ("behind", "responsible") for c in (child, *child.children)
     ):
         return any(s.lower_ in _OWN for s in subjects(child))
@@ -300,7 +352,11 @@ def _speaker(reader: _Reader, offset: int) -> _Name | None:
     """The group whose direct words hold the code point."""
     for mention in reader.draft.of("statement"):
         value = mention.value
-        if isinstance(value, StatementValue) and value.speaker and any(s.start <= offset < s.end for s in mention.spans):
+        if (
+            isinstance(value, StatementValue)
+            and value.speaker
+            and any(s.start <= offset < s.end for s in mention.spans)
+        ):
             known = table.lookup(value.speaker)
             if known is not None and value.speaker_span is not None:
                 return _Name(value.speaker, known.id, value.speaker_span)
@@ -345,7 +401,11 @@ def _blames(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
             name = reader.by(head, sentence.span.end, states=True)
             if name is None:
                 continue
-            speaker = None if passive else next((" ".join(s.doc[slice(*phrase(s))].text.split()) for s in subjects(token)), None)
+            speaker = (
+                None
+                if passive
+                else next((" ".join(s.doc[slice(*phrase(s))].text.split()) for s in subjects(token)), None)
+            )
             value = ClaimValue("blame", name.text, name.actor, None, speaker)
             span = Span(token.idx, token.idx + len(token))
             yield Mention("claim", span, value, "blame", 0.8, (name.span,))
@@ -355,7 +415,9 @@ def _blames(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
 # --- shared
 
 
-def _mention(reader: _Reader, sentence: Sentence, kind: ClaimKind, name: _Name, span: Span, rule: str, certain: float) -> Mention:
+def _mention(
+    reader: _Reader, sentence: Sentence, kind: ClaimKind, name: _Name, span: Span, rule: str, certain: float
+) -> Mention:
     channel, at = _channel(reader.draft, sentence, kind)
     other = kind == "claim" and _of_other(sentence, span)
     value = ClaimValue(kind, _tidy(name.text), name.actor, channel, None, other)
@@ -365,9 +427,12 @@ def _mention(reader: _Reader, sentence: Sentence, kind: ClaimKind, name: _Name, 
 
 def _of_other(sentence: Sentence, span: Span) -> bool:
     """Whether the words tie the claim to an earlier act or to acts in general."""
-    after = re.sub(r"^\w+\s+(?:.{0,20}?(?:responsibility|credit)\b)?", "", sentence.text[span.start - sentence.span.start :])
+    after = re.sub(
+        r"^\w+\s+(?:.{0,20}?(?:responsibility|credit)\b)?", "", sentence.text[span.start - sentence.span.start :]
+    )
     clause = re.split(r"[;,]\s|\b(?:killing|which|that killed|in which|when|but|while)\b", after)[0]
-    if _OTHER_OBJECT.search(re.sub(r"^\s*(?:for|of)\s+", "", clause)):
+    clause = re.sub(r"^\s*(?:for|of)\s+", "", clause)
+    if _OTHER_OBJECT.search(clause) or _BARE_PLURAL.match(clause):
         return True
     before = sentence.text[: span.start - sentence.span.start]
     relative = re.search(r"\b(?:which|who|that)(?:\s+(?:also|has|have|had|previously))*\s*$", before)
@@ -401,7 +466,10 @@ def _once(found: list[Mention]) -> list[Mention]:
         value = mention.value
         assert isinstance(value, ClaimValue)
         if not any(
-            isinstance(k.value, ClaimValue) and k.value.kind == value.kind and k.value.by == value.by and abs(k.span.start - mention.span.start) < 120
+            isinstance(k.value, ClaimValue)
+            and k.value.kind == value.kind
+            and k.value.by == value.by
+            and abs(k.span.start - mention.span.start) < 120
             for k in kept
         ):
             kept.append(mention)

@@ -40,7 +40,7 @@ _SHOOTING: tuple[IncidentType, ...] = ("shooting",)
 _STABBING: tuple[IncidentType, ...] = ("stabbing",)
 _put("bomb bombs explosives ied ieds grenade grenades landmine landmines dynamite tnt rdx semtex gelignite "
      "boobytrap carbomb truckbomb vbied petn nitroglycerin nitromethane c-4", _Means("explosive", _BOMBING))  # fmt: skip
-_put("device devices vest vests belt belts charge charges mine mines package parcel backpack cylinder nitrate "
+_put("device devices vest vests belt belts charge charges mine mines minefield package parcel backpack cylinder nitrate "
      "fertilizer ordnance munition munitions detonator detonators cooker", _Means("explosive", _BOMBING))  # fmt: skip
 _put("rpg rpgs", _Means("explosive"))
 _put("gun guns handgun handguns pistol pistols rifle rifles shotgun shotguns revolver revolvers firearm firearms "
@@ -48,13 +48,19 @@ _put("gun guns handgun handguns pistol pistols rifle rifles shotgun shotguns rev
      "machinegun machineguns glock glocks beretta musket submachine", _Means("firearm", _SHOOTING))  # fmt: skip
 _put("weapon weapons arms", _Means("firearm", _SHOOTING))
 _put("gunfire gunshot gunshots bullet bullets gunfight gunbattle shootout", _Means("firearm", _SHOOTING, sure=0.6))
-_put("knife knives machete machetes sword swords axe axes hatchet hatchets dagger daggers cleaver cleavers bayonet "
-     "bayonets razor razors cutlass cutlasses spear spears sickle sickles boxcutter", _Means("blade", _STABBING))
+_put(
+    "knife knives machete machetes sword swords axe axes hatchet hatchets dagger daggers cleaver cleavers bayonet "
+    "bayonets razor razors cutlass cutlasses spear spears sickle sickles boxcutter",
+    _Means("blade", _STABBING),
+)
 _put("blade blades scissors screwdriver screwdrivers pitchfork cutter cutters arrow arrows scalpel",
      _Means("blade", _STABBING, used=True))  # fmt: skip
 _put("airstrike airstrikes warplane warplanes drone drones gunship gunships bomber-jets uav uavs",
      _Means("aircraft", ("air_strike",)))  # fmt: skip
-_put("jets helicopters helicopter aircraft planes plane airplane airplanes", _Means("aircraft", ("air_strike",), used=True))
+_put(
+    "jets helicopters helicopter aircraft planes plane airplane airplanes",
+    _Means("aircraft", ("air_strike",), used=True),
+)
 _put("missile missiles", _Means("artillery", ("air_strike",)))
 _put("mortar mortars artillery howitzer howitzers katyusha katyushas qassam qassams shelling",
      _Means("artillery", ("shelling",)))  # fmt: skip
@@ -63,7 +69,8 @@ _put("sarin chlorine ricin anthrax novichok polonium cyanide", _Means("chemical"
 _put("acid poison gas teargas pesticide ammonia", _Means("chemical", used=True))
 _put("molotov molotovs firebomb firebombs incendiary", _Means("fire", ("arson",)))
 _put("petrol gasoline kerosene fuel", _Means("fire", ("arson",), used=True))
-_put("truck trucks lorry van car vehicle pickup bus suv tractor bulldozer minivan jeep sedan motorbike motorcycle motorcycles cart boat donkey bicycle",
+_put("truck trucks lorry van car vehicle pickup bus suv tractor bulldozer minivan jeep sedan motorbike "
+     "motorcycle motorcycles cart boat donkey bicycle",
      _Means("vehicle", ("vehicle_attack",)))  # fmt: skip
 _put("sticks stick stone stones rock rocks brick bricks bat bats club clubs hammer hammers rod rods pipe pipes bar "
      "bars pole poles bottle bottles rope crowbar shovel crossbow bow chain chains fists plank planks batons baton "
@@ -78,10 +85,12 @@ _put("torched torching arson ablaze alight firebombed firebombing", _Means("fire
 _put("shelled", _Means("artillery", ("shelling",), "shelling", sure=0.6))
 
 _MODIFIERS = frozenset(
-    "improvised explosive roadside car truck suicide pipe nail petrol package parcel letter magnetic sticky time home "
+    "improvised explosive roadside car truck suicide pipe nail petrol package parcel letter magnetic sticky "
+    "time home "
     "made homemade pressure cooker remote controlled detonated radio vehicle motorcycle bicycle van powerful small "
     "large huge twin crude land anti personnel tank hand stun rocket propelled assault sniper hunting automatic semi "
-    "machine submachine sub high powered caliber calibre mm bolt action long replica toy bb pellet air antique loaded "
+    "machine submachine sub high powered caliber calibre mm bolt action long replica toy bb pellet air antique "
+    "loaded "
     "stolen kitchen butcher steak hunting carving pocket bread curved rusty meat box large- razor fighter combat "
     "attack armed unmanned cruise ballistic guided surface scud grad katyusha qassam iskander kinzhal shahed shaheed "
     "hellfire mortar artillery heavy light nerve mustard tear poison toxic chlorine sulfuric hydrochloric battery "
@@ -94,15 +103,19 @@ _MODIFIERS = frozenset(
     "sharpened bladed ceremonial samurai edged tyre tire live ammunition glass hot boiling broken cocktail fuel air- "
     "launched shoulder short range medium long-range powered packed gas hunting- ornamental suspected".split()
 )  # fmt: skip
-_EXPLOSIVE_ONLY = frozenset("device devices vest vests belt belts charge charges package parcel backpack cylinder cooker".split())
+_EXPLOSIVE_ONLY = frozenset(
+    "device devices vest vests belt belts charge charges package parcel backpack cylinder cooker".split()
+)
 _EXPLOSIVE_WORDS = frozenset(
     "explosive explosives bomb bombs suicide incendiary improvised nail pipe detonated detonate exploded explode "
     "exploding blew explosion ied detonating triggering letter parcel wired nails screws".split()
 )
 _AFTER_BLOCK: dict[str, frozenset[str]] = {
     "gun": frozenset(
-        "control laws law violence rights store stores shop owner owners ownership dealer dealers shop shops lobby show shows reform "
-        "ban bans safety legislation debate culture sales permit permits range lock regulations policy policies crime "
+        "control laws law violence rights store stores shop owner owners ownership dealer dealers shop shops "
+        "lobby show shows reform "
+        "ban bans safety legislation debate culture sales permit permits range lock regulations policy policies "
+        "crime "
         "crimes advocates restrictions buyback background restraining registry".split()
     ),
     "guns": frozenset("laws control legislation".split()),
@@ -112,7 +125,8 @@ _AFTER_BLOCK: dict[str, frozenset[str]] = {
     ),
     "explosives": frozenset("experts expert unit technicians team ordnance sniffing dogs squad charges charge".split()),
     "weapons": frozenset(
-        "charges charge inspectors inspector program programme programmes control treaty ban sales exports deal deals "
+        "charges charge inspectors inspector program programme programmes control treaty ban sales exports deal "
+        "deals "
         "offense offence violation possession manufacturer systems supplies inspections".split()
     ),
     "weapon": frozenset("charges charge system systems possession offense offence".split()),
@@ -132,21 +146,26 @@ _AFTER_BLOCK: dict[str, frozenset[str]] = {
 _BEFORE_BLOCK: dict[str, frozenset[str]] = {
     "arms": frozenset("his her their its my our in folded outstretched open with both upper brothers two and".split()),
     "weapons": frozenset("nuclear chemical biological advanced of supply supplying sell sold".split()),
-    "shot": frozenset("screen head long best big money moon parting free penalty slap warning one a mug flu vaccine".split()),
-    "charge": frozenset("in murder a the no of".split()), "charges": frozenset("murder face faces the criminal".split()),
+    "shot": frozenset("screen head long best big money moon parting free penalty slap warning one a mug flu "
+    "vaccine".split()),
+    "charge": frozenset("in murder a the no of".split()), "charges": frozenset("murder face faces the "
+    "criminal".split()),
     "mine": frozenset("gold coal copper silver diamond a the of friend is".split()),
     "mines": frozenset("gold coal copper silver diamond the".split()),
     "shooting": frozenset("film movie".split()),
     "arrow": frozenset("broken".split()), "bombers": frozenset("brown b-52 b-1".split()),
-    "gun": frozenset("top smoking radar jump glue nail heat".split()), "bomb": frozenset("photo bath time- sex".split()),
+    "gun": frozenset("top smoking radar jump glue nail heat".split()), "bomb": frozenset("photo bath time- "
+    "sex".split()),
     "sword": frozenset("double-edged".split()),
 }  # fmt: skip
 _SHOT_AFTER = re.compile(
-    r"(?:s\b)?\W+(?:of (?!his|her|the head)|put\b|up by|in the arm\b|on location|a (?:film|video|movie|scene|documentary)|video\b|footage|"
+    r"(?:s\b)?\W+(?:of (?!his|her|the head)|put\b|up by|in the arm\b|on location|a (?:film|video|movie|scene|"
+    r"documentary)|video\b|footage|"
     r"for the|clock|glass|for a (?:film|movie))",
 )
 _USE = frozenset(
-    "with armed wielding wielded using used threw thrown throwing hurled hurling pelted hit struck beat beaten beating "
+    "with armed wielding wielded using used threw thrown throwing hurled hurling pelted hit struck beat beaten "
+    "beating "
     "fired firing launched launching detonated exploded explode exploding planted attack attacks attacked doused "
     "poured sprayed dropped dropping lobbed tossed swung brandishing brandished stabbed carrying held pulled hacked "
     "struck strike strikes bombed bombing pounded landed bludgeoned smashed poisoned throw hurl barrage raids raid "
@@ -154,7 +173,8 @@ _USE = frozenset(
     "bundled killed kill killing wounded injured injuring wounding triggering".split()
 )
 _FOUND = frozenset(
-    "found seized recovered confiscated discovered surrendered cache possession hidden stockpile haul defused licensed "
+    "found seized recovered confiscated discovered surrendered cache possession hidden stockpile haul defused "
+    "licensed "
     "smuggled smuggling sell sold bought purchased stolen legally collection registered".split()
 )
 _RAM = forms("ram plow plough mow barrel careen swerve") | frozenset({"ramming", "vehicle-ramming", "mowing"})
@@ -167,7 +187,8 @@ _HIT = frozenset(
     "partygoers festivalgoers mourners crowded men women him her them officer policeman policemen terminal".split()
 )
 _LOAD = re.compile(
-    r"[\s-](?:that was |which was |had been )?(?:loaded|laden|packed|filled|rigged|stuffed|fitted|strapped|carrying|full|wired)"
+    r"[\s-](?:that was |which was |had been )?(?:loaded|laden|packed|filled|rigged|stuffed|fitted|strapped|"
+    r"carrying|full|wired)"
     r"[\s-](?:up )?(?:with|of)?\s?(?:[\w,.]+\s){0,6}?(?:explosives?|dynamite|TNT|bombs?|nails|screws|shrapnel)\b"
 )
 _CALIBER = re.compile(r"\.?\d+(?:\.\d+)?(?:-?(?:mm|caliber|calibre|gauge|ton|tonne|pound|kg|kilogram)s?)?$", re.I)
@@ -199,7 +220,9 @@ def _named(draft: Draft, words: list[str], i: int, means: _Means) -> Iterator[Me
         return
     if word in ("nitrate", "fertilizer", "ordnance", "munition", "munitions") and not _EXPLOSIVE_WORDS & set(sentence):
         return
-    if word in ("mine", "mines") and not {"land", "personnel", "tank", "exploded", "hit", "struck", "anti"} & set(sentence):
+    if word in ("mine", "mines") and not {"land", "personnel", "tank", "exploded", "hit", "struck", "anti", "laid", "planted", "upon", "stepped", "cleared"} & set(
+        sentence
+    ):
         return
     used = bool(_USE & set(sentence))
     if means.used and not used:
@@ -211,7 +234,11 @@ def _named(draft: Draft, words: list[str], i: int, means: _Means) -> Iterator[Me
         return
     name = draft.doc[start : i + 1].text
     end = i + 1
-    if means.name is None and word in ("mortar", "artillery") and words[i + 1 : i + 2] in (["fire"], ["shells"], ["rounds"]):
+    if (
+        means.name is None
+        and word in ("mortar", "artillery")
+        and words[i + 1 : i + 2] in (["fire"], ["shells"], ["rounds"])
+    ):
         end = i + 2
         name = draft.doc[start:end].text
     confidence = min(0.95, means.sure + (0.2 if used else 0.0))
@@ -221,9 +248,16 @@ def _named(draft: Draft, words: list[str], i: int, means: _Means) -> Iterator[Me
     implies: tuple[IncidentType, ...] = means.implies
     if word in ("weapon", "weapons", "arms"):
         implies = () if not {"automatic", "fired", "fire"} & set(sentence) else implies
-    if word in ("bomber", "bombers", "bombing", "bombings") and left[-1:] in (["suicide"], ["car"], ["truck"], ["roadside"]):
+    if word in ("bomber", "bombers", "bombing", "bombings") and left[-1:] in (
+        ["suicide"],
+        ["car"],
+        ["truck"],
+        ["roadside"],
+    ):
         start, name = i - 1, words[i - 1] + " bomb"
-    yield _mention(draft, start, end, WeaponValue(means.name if name is None else _plain(means, name), kind, implies), confidence)
+    yield _mention(
+        draft, start, end, WeaponValue(means.name if name is None else _plain(means, name), kind, implies), confidence
+    )
 
 
 def _plain(means: _Means, name: str) -> str:
@@ -249,13 +283,29 @@ def _widen(draft: Draft, words: list[str], i: int) -> int:
         before = words[start - 1]
         if before in _MODIFIERS or _CALIBER.match(before):
             start -= 1
-        elif before in ("-", "/", "'s") and start > 1 and (words[start - 2] in _MODIFIERS or _CALIBER.match(words[start - 2])):
+        elif (
+            before in ("-", "/", "'s")
+            and start > 1
+            and (words[start - 2] in _MODIFIERS or _CALIBER.match(words[start - 2]))
+        ):
             start -= 2
         else:
             break
         if draft.doc[start].is_sent_start:
             break
-    while start < i and words[start] in ("time", "off", "up", "light", "high", "long", "range", "made", "suspected", "hidden", "planted"):
+    while start < i and words[start] in (
+        "time",
+        "off",
+        "up",
+        "light",
+        "high",
+        "long",
+        "range",
+        "made",
+        "suspected",
+        "hidden",
+        "planted",
+    ):
         start += 1
     return start
 
@@ -285,7 +335,18 @@ def _blocked(draft: Draft, words: list[str], i: int) -> bool:
 
 def _fire(draft: Draft, words: list[str], i: int) -> Iterator[Mention]:
     before = words[max(0, i - 7) : i]
-    if before[-1:] and before[-1] in ("open", "opened", "opening", "opens", "returned", "exchanged", "traded", "automatic", "sniper", "hostile"):
+    if before[-1:] and before[-1] in (
+        "open",
+        "opened",
+        "opening",
+        "opens",
+        "returned",
+        "exchanged",
+        "traded",
+        "automatic",
+        "sniper",
+        "hostile",
+    ):
         gun = WeaponValue("gunfire" if before[-1] in ("automatic", "sniper") else "gun", "firearm", _SHOOTING)
         yield _mention(draft, i - 1, i + 1, gun, 0.6)
     elif {"set", "setting", "sets"} & set(before) or (before[-1:] == ["on"] and {"lit"} & set(before)):
@@ -319,7 +380,9 @@ def _vehicle(draft: Draft, words: list[str], i: int, rammed: set[str]) -> Iterat
         if after in ("bomb", "bombs", "bombing", "bombings", "bomber", "bombers", "park", "stop", "driver"):
             return
         start = _widen(draft, words, i)
-        yield _mention(draft, start, i + 1, WeaponValue(draft.doc[start : i + 1].text, "vehicle", ("vehicle_attack",)), 0.75)
+        yield _mention(
+            draft, start, i + 1, WeaponValue(draft.doc[start : i + 1].text, "vehicle", ("vehicle_attack",)), 0.75
+        )
 
 
 def _mention(draft: Draft, start: int, end: int, value: WeaponValue, confidence: float) -> Mention:
