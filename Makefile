@@ -5,7 +5,7 @@ DATA ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test check lock clean \
-	bench-figures bench-pages bench-facts bench-times bench-places
+	bench-figures bench-pages bench-facts bench-times bench-places bench-cases bench-gate bench-speed
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | \
@@ -38,7 +38,16 @@ bench-pages: setup-dev ## Score reading: DATA=folder of pages with their article
 	@$(PYTHON_BIN) bench/pages.py $(DATA)
 
 bench-facts: setup-dev ## Score whole records: DATA=folder of coded reports
-	@$(PYTHON_BIN) bench/facts.py $(DATA)
+	@$(PYTHON_BIN) -m bench.facts $(DATA)
+
+bench-cases: setup-dev ## Score the cases in the repository, by field
+	@$(PYTHON_BIN) -m bench.match tests/cases
+
+bench-gate: setup-dev ## Hold the floors of bench/baseline.json
+	@$(PYTHON_BIN) -m bench.gate
+
+bench-speed: setup-dev ## Measure pace, cold start and memory
+	@$(PYTHON_BIN) -m bench.speed
 
 bench-times: setup-dev ## Score expressions of time: DATA=folder of annotated texts
 	@$(PYTHON_BIN) bench/times.py $(DATA)
