@@ -182,6 +182,10 @@ def _reduced(verb: Token) -> bool:
         return False
     if any(c.dep_ == "agent" for c in verb.children):
         return True
+    if any(c.dep_ == "conj" and any(o.dep_ == "dobj" for o in c.children) for c in verb.children):
+        return False  # "shot and wounded an officer"
+    if any(c.dep_ == "nsubj" and c.tag_ in ("PRP", "WP", "WDT") for c in verb.children):
+        return False
     word = verb.lower_
     if word not in w.HARM or word in w.WEAK_HARM or word in ("attacked", "raided", "bombed"):
         return verb.tag_ == "VBN"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _CUE = re.compile(
     r"responsib|credit for|took credit|behind|claim|den(?:y|ie)|reject|dismiss|disclaim|distanc|blam|accus|suspect|"
-    r"attribut|soldiers? of the|carried out|nothing to do|said (?:it|its|they|their|one of|we)\b|not involved|"
+    r"attribut|soldiers? of the|carried out|nothing to do|sa(?:id|ys) [^.;]{0,25}?\b(?:it|its|they|their|one of|we)\b|not involved|"
     r"point(?:ed|ing) the finger",
     re.I,
 )
