@@ -30,6 +30,8 @@ _ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _ORDINAL = re.compile(r"(?:a|the) (third|fourth|fifth|sixth) (?:victim|person|man|woman|individual|people)\b", re.I)
 _FAR = 600  # code points after which a number is no longer about the people told of before
 _NEAR = 200
+_LEAD = 900  # code points within which a report gives its figure, where it leads with one
+_MANY = 5  # so many dead, and one person hurt that the report follows is an example, not the figure
 _WEAK = ("hospital", "condition")
 _AGE = re.compile(r"\b(\d{1,3})(?:-| )year(?:-| )old|, (\d{1,2})(?=,|$| )")
 _HEAD = re.compile(r"(?<=\w{3}),? (?:who|with|was|were|is|are|has|had|whose|that|after|and (?:his|her)) ")
@@ -124,6 +126,9 @@ def _injured(own: list[Mention], victims: list[_Victim], report: Report, killed:
     shot = [m for m in people if m.rule.startswith("shot")]
     weak = [m for m in people if m.rule.startswith(_WEAK)]
     single = _counted(_spared(victims, killed), "injured")
+    if single is not None and killed is not None and (killed.value.low or 0) >= _MANY:
+        single = single if any(_reference(m) in ("new", "other") for m in single.mentions) else None
+        victims = [v for v in victims if v.attacker or "killed" in v.measures or single is not None]
     nobody = None
     for told, sure in ((hurt, True), (shot, False), (weak, False)):
         chosen = _lead(told, report)
@@ -228,6 +233,8 @@ def _lead(mentions: Iterable[Mention], report: Report) -> Total | None:
     firm = [m for m in numbers if _value(m).low is not None]
     if _value(first).low is None and firm:
         first = firm[0]
+    if first.span.start > _LEAD and firm:  # nothing in the lead: the fullest number
+        first = max(firm, key=lambda m: (_value(m).low or 0, -m.span.start))
     if _in_headline(first, report):
         first = _body_for(first, numbers, report)
     return Total(_value(first), (first,), "lead")

@@ -83,6 +83,7 @@ _AMONG: dict[str, Measure] = {
 }  # fmt: skip
 _MISSILES = {"bullet", "bullets", "gunfire", "shot", "shots", "round", "rounds", "shrapnel", "gunshots", "fire", "fired", "rocket", "shell"}
 _MURDER_SUICIDE = re.compile(r"(?<!attempted )\b(?P<murder>murder)[-–/ ](?P<suicide>suicide)\b", re.I)
+_NO_CASUALTIES = re.compile(r"\b(?:no|without(?: any)?) casualties\b", re.I)
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _TOLL = re.compile(
     r"\b(?:(?:death|casualty|fatality|body|overall|total|official|confirmed) (?:toll|count)|toll|number of (?:\w+ ){0,2}(?:dead|deaths|fatalities|killed"
@@ -157,7 +158,7 @@ def _maybe(view: View, hit: Hit) -> bool:
 def _settled(hits: list[Hit]) -> list[Hit]:
     """Drop "shot" where the same people are said to be dead or hurt in the same breath."""
     fatal = {(h.group.first, h.group.last) for h in hits if h.measure == "killed"}
-    return [h for h in hits if h.measure != "injured" or (h.group.first, h.group.last) not in fatal]
+    return [h for h in hits if h.measure != "injured" or h.rule == "nobody" or (h.group.first, h.group.last) not in fatal]
 
 
 def _hits(view: View) -> Iterator[Hit]:
@@ -190,6 +191,7 @@ def _hits(view: View) -> Iterator[Hit]:
     yield from _multiples(view)
     yield from _bodies(view)
     yield from _murder_suicide(view)
+    yield from _nobody(view)
     yield from _among(view)
     yield from _including(view)
 
@@ -266,7 +268,7 @@ def _fits(view: View, v: int, word: str) -> bool:
         words = set(view.low[first:end])
         return bool(words & {"hostages", "hostage", "captives", "kidnapped", "abducted", "girls", "captors", "kidnappers", "militants", "captivity", "ransom", "rebels", "schoolgirls", "gunmen"})
     if word == "seized":
-        return voice(view, v)[0] == "passive" or right_group(view, v) is not None
+        return voice(view, v)[0] == "passive" or right_group(view, v) is not None or adjacent_left(view, v) is not None
     if word == "executed":
         return True
     if word == "beaten":
@@ -426,7 +428,8 @@ def _held(view: View, i: int) -> Iterator[Hit]:
     if group is None and j >= first and view.low[j] in BE | {"has", "have"}:
         while j - 1 >= first and view.low[j - 1] in BE | {"have", "has", "had"}:
             j -= 1
-        group = subject(view, i, j) or left_group(view, j)
+        verb = next((k for k in range(j + 1, i) if view.low[k] in ("taken", "held", "placed")), i)
+        group = subject(view, verb, j) or left_group(view, j)
     if group is not None and group.counted:
         yield from _people(view, chain_left(view, group), measure, min(j + 1, i), i, "held")
 
@@ -538,6 +541,11 @@ def _inherent(view: View) -> Iterator[Hit]:
         if group.low == 1 and group.measure == "killed" and group.start > first and view.tag[group.start] in ("PRP$", "POS"):
             continue  # "her deceased father"
         yield Hit(group.measure, group, group.first, group.last, "noun" if word in ("deaths", "fatalities", "dead", "injuries") else "modifier")
+    for i, word in enumerate(view.low):
+        if word == "arrest" and i > 1 and view.low[i - 1] == "an" and view.low[i - 2] in ("made", "make", "makes", "making"):
+            arrested = Group(i - 1, i + 1, i, view.at[i - 1], view.end[i], 1, None, "exact", True, "new")
+            if view.sentence[i] >= 0 and not _unreal(view, i - 2, voice(view, i - 2)[1]):
+                yield Hit("arrested", arrested, view.at[i - 2], view.end[i], "noun", 0.8)
     for group in view.groups:
         if group.noun in ("hostages", "captives", "abductees") and group.counted and group.low != 1:
             yield Hit("abducted", group, group.first, group.last, "noun", 0.7)
@@ -591,6 +599,17 @@ def _murder_suicide(view: View) -> Iterator[Hit]:
             start, end = match.span(name)
             group = Group(first, first + 1, first, start, end, 1, None, "exact", True, "ref", of)
             yield Hit("killed", group, start, end, "murder-suicide", 0.5)
+
+
+def _nobody(view: View) -> Iterator[Hit]:
+    """ "there were no casualties" """
+    for match in _NO_CASUALTIES.finditer(view.text):
+        first, last = view.token_from.get(match.start()), view.token_to.get(match.end())
+        if first is None or last is None or view.sentence[first] < 0:
+            continue
+        group = Group(first, last + 1, last, match.start(), match.end(), 0, None, "exact", True, "new")
+        yield Hit("killed", group, match.start(), match.end(), "nobody")
+        yield Hit("injured", group, match.start(), match.end(), "nobody")
 
 
 def _bodies(view: View) -> Iterator[Hit]:
@@ -726,15 +745,15 @@ def _mentions(view: View, hits: list[Hit]) -> list[Mention]:
     found: list[Mention] = []
     speakers: dict[int, str | None] = {}
     for hit in hits:
-        sentence = view.sentence[hit.group.head]
-        if sentence not in speakers:
-            speakers[sentence] = _speaker(view, hit.group.head)
+        head = hit.group.head
+        if head not in speakers:
+            speakers[head] = _speaker(view, head)
         low, high = min(hit.group.first, hit.first), max(hit.group.last, hit.last)
         close = high - low <= 120
         span = Span(low, high) if close else Span(hit.group.first, hit.group.last)
         more = () if close else (Span(hit.first, hit.last),)
         value = FigureValue(
-            hit.measure, hit.group.low, hit.group.high, hit.group.kind, hit.group.of, _part(view, hit), speakers[sentence],
+            hit.measure, hit.group.low, hit.group.high, hit.group.kind, hit.group.of, _part(view, hit), speakers[head],
             hit.group.name,
         )  # fmt: skip
         found.append(Mention("figure", span, value, f"{hit.rule}:{hit.group.reference}", min(hit.confidence, 1.0), more))
@@ -758,18 +777,23 @@ def _part(view: View, hit: Hit) -> Part:
 
 
 def _speaker(view: View, i: int) -> str | None:
-    """The nearest attributing words of the sentence: "police said", "according to the health ministry"."""
+    """The attributing words that govern token `i`: "police said", "according to the health ministry"."""
     first, end = view.limits(i)
+    verbs = [v for v in range(first, end) if view.low[v] in _SAY and view.tag[v].startswith("VB")]
+    above, j = [], i
+    while view.head[j] != j and len(above) < 20:
+        j = view.head[j]
+        if j in verbs:
+            above.append(j)
     match = _SPEAKER.search(view.text, view.at[first], view.end[end - 1])
-    if match:
+    if match and not above:
         return match["a"].strip()
-    for v in range(first, end):
-        if view.low[v] not in _SAY or not view.tag[v].startswith("VB"):
-            continue
+    for v in above or verbs:
         for child in view.children.get(v, ()):
-            if view.dep[child] == "nsubj" and not view.words[child].isupper() and view.tag[child] in ("NN", "NNS", "NNP", "NNPS") and view.low[child] not in _NO_SPEAKERS:
+            named = view.tag[child] in ("NN", "NNS", "NNP", "NNPS") and not view.words[child].isupper()
+            if view.dep[child] == "nsubj" and named and view.low[child] not in _NO_SPEAKERS:
                 return _phrase(view, child, first, end)
-    return None
+    return match["a"].strip() if match else None
 
 
 def _phrase(view: View, noun: int, first: int, end: int) -> str:

@@ -25,6 +25,7 @@ _ADVERBS = {
     "kidnapped", "abducted", "taken", "held", "detained", "gunned", "down", "officially", "tragically", "treated", "hospitalized",
 }  # fmt: skip
 _SKIP_RIGHT = {"and", "or", "down", "dead", "off", "up", "wounded", "injured", "wounding", "injuring", "killed", "killing", "hurt", "all", ":"}
+_DASHES = {"--", "–", "—", "-"}
 _RELATIVES = {"who", "that", "which"}
 _PREPOSITIONS = {
     "in", "at", "by", "from", "of", "with", "near", "to", "on", "for", "against", "after", "during", "about", "outside", "inside",
@@ -101,6 +102,10 @@ def antecedent(view: View, v: int, relative: int) -> Group | None:
     first, _ = view.limits(v)
     while j >= first and (view.low[j] == "," or view.space[j]):
         j -= 1
+    if j >= first and view.low[j] in _DASHES:  # "two suspects -- one of them 17 -- who were held"
+        opening = next((k for k in range(j - 1, first, -1) if view.low[k] in _DASHES), None)
+        if opening is not None and view.covering[opening - 1] is not None:
+            return view.covering[opening - 1]
     if j >= first and view.covering[j] is not None:
         return view.covering[j]
     if view.dep[v] == "relcl":
