@@ -27,16 +27,20 @@ from dateline.totals import Total, choose_totals
 
 WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 RECALLED = re.compile(
-    r"\b(?:last (?:year|month|week)|(?:in|since) (?:19|20)\d\d|so far this year|this year|years? ago|months? ago|weeks? ago|in the past"
-    r"|past (?:year|month|week|weekend)|previous(?:ly)?|earlier this (?:year|month|week)|in recent (?:years|months|weeks)|since (?:January|the)|homicides?"
+    r"\b(?:last (?:year|month|week)|(?:in|since) (?:19|20)\d\d|so far this year|this year|years? ago"
+    r"|months? ago|weeks? ago|in the past"
+    r"|past (?:year|month|week|weekend)|previous(?:ly)?|earlier this (?:year|month|week)"
+    r"|in recent (?:years|months|weeks)|since (?:January|the)|homicides?"
     r"|th (?:homicide|murder|killing)|according to (?:data|statistics)|statistics)\b",
     re.I,
 )
 
 
 ROUND_UP = re.compile(
-    r"\b(?:separate|several|multiple|unrelated|different|two|three|four|five|six|other|string of|series of|spate of|weekend|overnight|recent)"
-    r"(?: \w+){0,2} (?:shootings|incidents|homicides|murders|killings)\b|shootings (?:across|around|throughout|in chicago|on the)\b",
+    r"\b(?:separate|several|multiple|unrelated|different|two|three|four|five|six|other|string of"
+    r"|series of|spate of|weekend|overnight|recent)"
+    r"(?: \w+){0,2} (?:shootings|incidents|homicides|murders|killings)\b|shootings (?:across|around"
+    r"|throughout|in chicago|on the)\b",
     re.I,
 )
 DEATH = re.compile(r"kill|dead|died|death|fatal|homicide|murder|slain|body|suicide|deceased", re.I)
@@ -74,7 +78,9 @@ def stated(text: str, gold: dict[str, int]) -> bool:
     """Whether the text states both labelled numbers and is no round-up."""
     if not all(states(text, n) for n in gold.values()) or ROUND_UP.search(text):
         return False
-    return (not gold["killed"] or DEATH.search(text) is not None) and (not gold["injured"] or HURT.search(text) is not None)
+    return (not gold["killed"] or DEATH.search(text) is not None) and (
+        not gold["injured"] or HURT.search(text) is not None
+    )
 
 
 def counted(totals: dict[str, Total], measure: str) -> int | None:

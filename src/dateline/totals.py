@@ -36,8 +36,12 @@ _WEAK = ("hospital", "condition")
 _AGE = re.compile(r"\b(\d{1,3})(?:-| )year(?:-| )old|, (\d{1,2})(?=,|$| )")
 _HEAD = re.compile(r"(?<=\w{3}),? (?:who|with|was|were|is|are|has|had|whose|that|after|and (?:his|her)) ")
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
-_MALE = re.compile(r"\b(?:man|boy|he|him|himself|male|father|son|husband|brother|boyfriend|gunman|uncle|grandfather|nephew)\b", re.I)
-_FEMALE = re.compile(r"\b(?:woman|girl|she|her|herself|female|mother|daughter|wife|sister|girlfriend|aunt|grandmother|niece)\b", re.I)
+_MALE = re.compile(
+    r"\b(?:man|boy|he|him|himself|male|father|son|husband|brother|boyfriend|gunman|uncle|grandfather|nephew)\b", re.I
+)
+_FEMALE = re.compile(
+    r"\b(?:woman|girl|she|her|herself|female|mother|daughter|wife|sister|girlfriend|aunt|grandmother|niece)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,10 @@ def _reference(mention: Mention) -> str:
 def _killed(own: list[Mention], victims: list[_Victim], report: Report) -> Total | None:
     people = [m for m in own if _value(m).of != "attackers"]
     attackers = [m for m in own if _value(m).of == "attackers"]
-    dead_attackers = max([sum(1 for v in victims if v.attacker and "killed" in v.measures), *(_value(m).low or 0 for m in attackers)], default=0)
+    dead_attackers = max(
+        [sum(1 for v in victims if v.attacker and "killed" in v.measures), *(_value(m).low or 0 for m in attackers)],
+        default=0,
+    )
     chosen = _lead(people, report)
     single = _counted([v for v in victims if not v.attacker], "killed")
     if chosen is None or (chosen.value.low == 0 and single is not None):
@@ -208,7 +215,14 @@ def _without_dead(shot: Total, killed: Total | None, report: Report) -> Total | 
     """Those shot, less those of them who died."""
     low = shot.value.low
     dead = killed.value.low if killed is not None and killed.value.of != "attackers" else 0
-    if low is None or not dead or dead > low or killed is None or shot.rule != "lead" or _adds(shot.mentions[0], report):
+    if (
+        low is None
+        or not dead
+        or dead > low
+        or killed is None
+        or shot.rule != "lead"
+        or _adds(shot.mentions[0], report)
+    ):
         return shot
     if killed.mentions[0].span.end + _FAR < shot.mentions[0].span.start:
         return shot
@@ -373,7 +387,11 @@ def _same_name(one: str, two: str, text: str) -> bool:
 def _same_fate(victim: _Victim, mention: Mention) -> bool:
     """Whether somebody newly told of can be the person: the dead were not "injured" before, but may have been shot."""
     measure = _value(mention).measure
-    if measure in victim.measures or not {"killed", "injured"} & {measure} or not victim.measures & {"killed", "injured"}:
+    if (
+        measure in victim.measures
+        or not {"killed", "injured"} & {measure}
+        or not victim.measures & {"killed", "injured"}
+    ):
         return True
     if measure == "injured":
         return mention.rule.startswith(("shot", *_WEAK))

@@ -19,12 +19,18 @@ def figures(text: str) -> list[tuple[str, int | None, str]]:
 FAMILIES = [
     ("The blast killed 137 people, the ministry said.", [("killed", 137, "exact")]),
     ("137 were killed and dozens wounded.", [("killed", 137, "exact"), ("injured", None, "vague")]),
-    ("Gunmen opened fire, killing three and wounding at least 12 others.", [("killed", 3, "exact"), ("injured", 12, "at_least")]),
+    (
+        "Gunmen opened fire, killing three and wounding at least 12 others.",
+        [("killed", 3, "exact"), ("injured", 12, "at_least")],
+    ),
     ("A car bomb left 12 dead and 30 wounded.", [("killed", 12, "exact"), ("injured", 30, "exact")]),
     ("12 dead, 30 hurt in market blast", [("killed", 12, "exact"), ("injured", 30, "exact")]),
     ("The attack claimed the lives of 20 people.", [("killed", 20, "exact")]),
     ("At least 20 people lost their lives.", [("killed", 20, "at_least")]),
-    ("The raid ended in at least 137 deaths and over 180 injuries.", [("killed", 137, "at_least"), ("injured", 180, "at_least")]),
+    (
+        "The raid ended in at least 137 deaths and over 180 injuries.",
+        [("killed", 137, "at_least"), ("injured", 180, "at_least")],
+    ),
     ("The explosion wounded another 12.", [("injured", 12, "exact")]),
     ("The bodies of five men were found.", [("killed", 5, "exact")]),
     ("A man was fatally shot in Dallas on Sunday.", [("killed", 1, "exact")]),

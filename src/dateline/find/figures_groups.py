@@ -35,37 +35,57 @@ MODIFIER_MEASURES: dict[str, Measure] = {
     "arrested": "arrested", "detained": "arrested",
 }  # fmt: skip
 _ARTICLES = {"a", "an"}
-_DEFINITE = {"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your", "whose", "said"}
-_OTHER = {"other", "another", "more", "additional", "further", "second", "third", "fourth", "fifth", "else", "separate"}
+_DEFINITE = frozenset(
+    """
+    the this that these those his her their its my our your whose said
+    """.split()
+)
+_OTHER = frozenset(
+    """
+    other another more additional further second third fourth fifth else separate
+    """.split()
+)
 _MORE = re.compile(r"(?:another|an additional|a further|the other)$", re.I)
 _PRONOUNS = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f"}
-_TITLES = {
-    "officer", "deputy", "sgt.", "sgt", "lt.", "lt", "capt.", "cpl.", "pfc.", "pvt.", "maj.", "col.", "gen.", "det.",
-    "mr.", "mrs.", "ms.", "dr.", "dr", "rev.", "sen.", "rep.", "gov.", "president", "mayor", "judge", "father", "rapper",
-    "trooper", "sheriff", "private", "sergeant", "corporal", "lieutenant", "captain", "colonel", "general", "major",
-}  # fmt: skip
-_NOT_NAMES = {
-    "police", "department", "hospital", "center", "centre", "medical", "university", "county", "city", "street", "avenue",
-    "road", "school", "high", "state", "islamic", "army", "ministry", "court", "news", "park", "church", "fire", "office",
-    "office", "sheriff", "authorities", "united", "reuters", "ap", "afp", "al", "boko", "haram", "taliban", "isis", "isil",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "swat", "fbi", "nypd", "lapd", "cpd",
-    "north", "south", "east", "west", "drive", "lane", "apartments", "apartment", "block", "homicide", "detectives",
-    "shooting", "update", "photo", "breaking", "press", "times", "post", "tribune", "chronicle", "victim", "hamas",
-    "hezbollah", "qaeda", "qaida", "national", "general", "emergency", "ems", "nato", "un", "us", "u.s.", "u.n.", "eta",
-    "fmln", "farc", "eln", "pkk", "ira", "crime", "killed", "dead", "shot", "injured", "wounded", "mall", "club", "bar",
-    "hotel", "restaurant", "store", "market", "airport", "station", "embassy", "base", "bridge", "highway", "route",
-}  # fmt: skip
-_PLACE_PREPOSITIONS = {"in", "at", "near", "on", "to", "from", "into", "across", "around", "outside", "towards", "toward", "through"}
+_TITLES = frozenset(
+    """
+    officer deputy sgt. sgt lt. lt capt. cpl. pfc. pvt. maj. col. gen. det. mr. mrs. ms. dr. dr rev. sen.
+    rep. gov. president mayor judge father rapper trooper sheriff private sergeant corporal lieutenant
+    captain colonel general major
+    """.split()
+)
+_NOT_NAMES = frozenset(
+    """
+    police department hospital center centre medical university county city street avenue road school high
+    state islamic army ministry court news park church fire office sheriff authorities united reuters ap
+    afp al boko haram taliban isis isil monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december swat fbi nypd lapd cpd
+    north south east west drive lane apartments apartment block homicide detectives shooting update photo
+    breaking press times post tribune chronicle victim hamas hezbollah qaeda qaida national general
+    emergency ems nato un us u.s. u.n. eta fmln farc eln pkk ira crime killed dead shot injured wounded
+    mall club bar hotel restaurant store market airport station embassy base bridge highway route
+    """.split()
+)
+_PLACE_PREPOSITIONS = frozenset(
+    """
+    in at near on to from into across around outside towards toward through
+    """.split()
+)
 _COLLECTIVE = {"couple": 2, "duo": 2, "trio": 3, "pair": 2, "twins": 2}
-_MODIFIER_TAGS = {"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "HYPH", "POS", "CD", "RB", "FW", "AFX", "RBS"}
+_MODIFIER_TAGS = frozenset(
+    """
+    JJ JJR JJS NN NNP NNPS NNS VBN VBG HYPH POS CD RB FW AFX RBS
+    """.split()
+)
 _NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
-_STOP_LEFT = {
-    "was", "were", "is", "are", "had", "has", "have", "who", "killing", "wounding", "injuring", "leaving", "including", "involving",
-    "killed", "kills", "said", "when", "after", "and", "or", "shot", "arrested", "left", "leaves", "stabbed", "shooting", "stabbing",
-    "claimed", "dies", "died", "found", "dead", "not", "also", "n't", "then", "only", "just", "even", "both", "still", "now", "identified",
-    "holding", "taking", "kidnapping", "abducting", "arresting", "detaining", "attacking", "striking", "hitting", "once", "today",
-}  # fmt: skip
+_STOP_LEFT = frozenset(
+    """
+    was were is are had has have who killing wounding injuring leaving including involving killed kills
+    said when after and or shot arrested left leaves stabbed shooting stabbing claimed dies died found
+    dead not also n't then only just even both still now identified holding taking kidnapping abducting
+    arresting detaining attacking striking hitting once today
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +184,9 @@ class View:
         noun = people().get(self.low[before])
         if noun is None or noun.plural:
             return None
-        return self._group(before, before, before, None, "ref", low=1, counted=True, gender=noun.gender, noun=self.low[before])
+        return self._group(
+            before, before, before, None, "ref", low=1, counted=True, gender=noun.gender, noun=self.low[before]
+        )
 
     def limits(self, i: int) -> tuple[int, int]:
         """First token and end of the sentence that holds token `i`."""
@@ -187,7 +209,9 @@ class View:
         self._names()
         for i, word in enumerate(self.low):
             if word in _PRONOUNS and self.covering[i] is None and self.tag[i] != "PRP$":
-                self._keep(self._group(i, i, i, None, "pronoun", low=1, counted=True, gender=_PRONOUNS[word], noun=word))
+                self._keep(
+                    self._group(i, i, i, None, "pronoun", low=1, counted=True, gender=_PRONOUNS[word], noun=word)
+                )
             elif word in ("nobody", "none") and self.covering[i] is None:
                 self._keep(self._group(i, i, i, None, "new", low=0, counted=True, noun=word))
             elif word in ("someone", "somebody") and self.covering[i] is None:
@@ -221,7 +245,12 @@ class View:
             return Noun("people", word.endswith("s"), "-")
         if noun is None:
             if word in COUNT_NOUNS:
-                if i + 1 < self.n and (self.low[i + 1] in people() or self._demonym(i + 1) or self.tag[i + 1] in ("NN", "NNS") and word not in _PLURAL_COUNTS):
+                if i + 1 < self.n and (
+                    self.low[i + 1] in people()
+                    or self._demonym(i + 1)
+                    or self.tag[i + 1] in ("NN", "NNS")
+                    and word not in _PLURAL_COUNTS
+                ):
                     return None
                 return Noun("people", word.endswith("s") or word in ("wounded", "injured", "dead"), "-")
             return None
@@ -236,7 +265,12 @@ class View:
                 return None
             if after in people() and self.tag[following] in _NOUN_TAGS and after not in ("dead",):
                 return None if self.tag[following] != "NNP" or not noun.plural else noun
-            if self.tag[following] in ("NN", "NNS") and not noun.plural and after not in _AFTER_HEAD and not self._upper(following):
+            if (
+                self.tag[following] in ("NN", "NNS")
+                and not noun.plural
+                and after not in _AFTER_HEAD
+                and not self._upper(following)
+            ):
                 return None
             if self.tag[following] == "POS" and not noun.plural:
                 return None
@@ -248,9 +282,18 @@ class View:
         """Whether the word stands for people of a country or town: "two Chileans", "an Afghani"."""
         if not _DEMONYM.fullmatch(self.words[i]) or i == 0 or self.tag[i] not in _NOUN_TAGS | {"JJ"}:
             return False
-        if i + 1 < self.n and (self.tag[i + 1] in _NOUN_TAGS and self.low[i + 1] not in _AFTER_HEAD or self.tag[i + 1] in ("HYPH", "JJ", "POS")):
+        if i + 1 < self.n and (
+            self.tag[i + 1] in _NOUN_TAGS
+            and self.low[i + 1] not in _AFTER_HEAD
+            or self.tag[i + 1] in ("HYPH", "JJ", "POS")
+        ):
             return False
-        return self.tag[i - 1] == "CD" or self.low[i - 1] in ("dead", "wounded", "injured") or self.low[i - 1] in ("a", "an", "other", "another", "several", "many", "dozens", "more", "foreign", "some")
+        return (
+            self.tag[i - 1] == "CD"
+            or self.low[i - 1] in ("dead", "wounded", "injured")
+            or self.low[i - 1]
+            in ("a", "an", "other", "another", "several", "many", "dozens", "more", "foreign", "some")
+        )
 
     def _upper(self, i: int) -> bool:
         """Whether a noun stands in a headline with capitals, where the tagger takes participles for nouns."""
@@ -289,10 +332,12 @@ class View:
                     age = int(left)
                 elif left == "more":
                     other = True
-            elif self.covering[j] is not None or left in _STOP_LEFT:
-                j += 1
-                break
-            elif self.tag[j] not in _MODIFIER_TAGS and not (left == "," and self.tag[j - 1] == "JJ" and j - 1 > first):
+            elif (
+                self.covering[j] is not None
+                or left in _STOP_LEFT
+                or self.tag[j] not in _MODIFIER_TAGS
+                and not (left == "," and self.tag[j - 1] == "JJ" and j - 1 > first)
+            ):
                 j += 1
                 break
             j -= 1
@@ -337,7 +382,15 @@ class View:
         )  # fmt: skip
 
     def _count(
-        self, i: int, noun: Noun, quantity: Quantity | None, article: str | None, other: bool, definite: bool, j: int, word: str
+        self,
+        i: int,
+        noun: Noun,
+        quantity: Quantity | None,
+        article: str | None,
+        other: bool,
+        definite: bool,
+        j: int,
+        word: str,
     ) -> tuple[int | None, int | None, FigureKind, bool]:
         if quantity is not None:
             return quantity.low, quantity.high, quantity.kind, True
@@ -370,7 +423,12 @@ class View:
         following = last + 1
         inside = following < self.n and self.sentence[following] == sentence
         nxt = self.low[following] if inside else ""
-        if quantity.digits and quantity.low is not None and 1900 <= quantity.low <= 2100 and "," not in self.words[last]:
+        if (
+            quantity.digits
+            and quantity.low is not None
+            and 1900 <= quantity.low <= 2100
+            and "," not in self.words[last]
+        ):
             return None
         before = self.words[first - 1] if first and self.sentence[first - 1] == sentence else ""
         if before == "," and quantity.digits and nxt in (",", ")", ".", ";", "", "of") and (quantity.low or 999) < 110:
@@ -380,9 +438,19 @@ class View:
         if inside and self.tag[following] in _NOUN_TAGS and nxt not in COUNT_NOUNS and nxt not in _AFTER_HEAD:
             if not (self.words[following][0].isupper() and (nxt in _AFTER_HEAD or self.headline[sentence])):
                 return None
-        if inside and (self.tag[following] in ("JJ", "HYPH", "POS", "$") and nxt not in MODIFIER_MEASURES and nxt not in _AFTER_HEAD):
+        if inside and (
+            self.tag[following] in ("JJ", "HYPH", "POS", "$")
+            and nxt not in MODIFIER_MEASURES
+            and nxt not in _AFTER_HEAD
+        ):
             return None
-        if nxt in ("-", "/", "%", ":") or before in ("-", "/", ":", "$") and quantity.kind == "exact" and quantity.digits and before != ":":
+        if (
+            nxt in ("-", "/", "%", ":")
+            or before in ("-", "/", ":", "$")
+            and quantity.kind == "exact"
+            and quantity.digits
+            and before != ":"
+        ):
             return None
         end, partitive, other = last, False, False
         if nxt == "of" and following + 1 < self.n and self.low[following + 1] in ("them", "whom", "these", "those"):
@@ -408,22 +476,44 @@ class View:
                 i += 1
                 continue
             j = i
-            while j + 1 < self.n and self.tag[j + 1] in ("NNP", "NNPS") and self.covering[j + 1] is None and (
-                self.sentence[j + 1] == self.sentence[i]
+            while (
+                j + 1 < self.n
+                and self.tag[j + 1] in ("NNP", "NNPS")
+                and self.covering[j + 1] is None
+                and (self.sentence[j + 1] == self.sentence[i])
             ):
                 j += 1
-            if j + 4 < self.n and self.words[j + 1] in _QUOTES and self.words[j + 3] in _QUOTES and self.tag[j + 4] == "NNP":
+            if (
+                j + 4 < self.n
+                and self.words[j + 1] in _QUOTES
+                and self.words[j + 3] in _QUOTES
+                and self.tag[j + 4] == "NNP"
+            ):
                 j += 4  # Walter "Buddy" Burnell
             if j + 2 < self.n and self.words[j + 1] == "," and self.words[j + 2] in ("Jr.", "Sr.", "Jr", "Sr"):
                 j += 2
             name = self._name(i, j)
             before = self.covering[i - 1] if i else None
-            if name is not None and before is not None and before.low == 1 and before.head == i - 1 and (
-                before.reference in ("new", "ref") and before.measure is None and self.sentence[i - 1] == self.sentence[i]
+            if (
+                name is not None
+                and before is not None
+                and before.low == 1
+                and before.head == i - 1
+                and (
+                    before.reference in ("new", "ref")
+                    and before.measure is None
+                    and self.sentence[i - 1] == self.sentence[i]
+                )
             ):  # "her daughter Ann Lee" is one person
                 self.groups.remove(before)
                 name = replace(
-                    before, end=name.end, head=name.head, last=name.last, reference="named", name=name.name, age=before.age or name.age
+                    before,
+                    end=name.end,
+                    head=name.head,
+                    last=name.last,
+                    reference="named",
+                    name=name.name,
+                    age=before.age or name.age,
                 )
             self._keep(name)
             i = j + 1
@@ -444,10 +534,24 @@ class View:
         back = i - 1
         while back > 0 and self.tag[back] in ("JJ", "DT", "HYPH", "NN") and back > i - 4 and before != "old":
             back -= 1
-        if age is None and back >= 0 and self.low[back] in _PLACE_PREPOSITIONS and self.sentence[back] == self.sentence[i]:
+        if (
+            age is None
+            and back >= 0
+            and self.low[back] in _PLACE_PREPOSITIONS
+            and self.sentence[back] == self.sentence[i]
+        ):
             return None
-        if i and age is None and self.sentence[i - 1] == self.sentence[i] and (
-            self.tag[i - 1] in ("DT", "HYPH", "PRP$") or self.tag[i - 1] == "JJ" and before != "old" and i > 1 and self.tag[i - 2] == "DT"
+        if (
+            i
+            and age is None
+            and self.sentence[i - 1] == self.sentence[i]
+            and (
+                self.tag[i - 1] in ("DT", "HYPH", "PRP$")
+                or self.tag[i - 1] == "JJ"
+                and before != "old"
+                and i > 1
+                and self.tag[i - 2] == "DT"
+            )
         ):
             return None
         if before == "old" and i >= 5 and self.words[i - 5].isdigit():
@@ -465,14 +569,24 @@ class View:
 
 
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:(?:ia|e|i|o|a)ns?|ese|[tnlrmq]is?|ites?|iards?)")
-_QUOTES = {'"', "“", "”", "''", "``", "'", "‘", "’"}
+_QUOTES = frozenset(
+    """
+    " “ ” '' `` ' ‘ ’
+    """.split()
+)
 _GUNS = re.compile(r"gun|bullet|shot|shoot|shrapnel|knife|stab|blast|rocket|grenade", re.I)
-_PLURAL_COUNTS = {"deaths", "fatalities", "bodies", "injuries", "arrests", "corpses", "dead", "wounded", "injured"}
+_PLURAL_COUNTS = frozenset(
+    """
+    deaths fatalities bodies injuries arrests corpses dead wounded injured
+    """.split()
+)
 # Words that may directly follow a head noun or a bare number although the tagger calls them nouns.
-_AFTER_HEAD = {
-    "dead", "killed", "wounded", "injured", "hurt", "shot", "stabbed", "missing", "today", "yesterday", "tonight", "arrested",
-    "kidnapped", "abducted", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "dies", "deaths",
-    "late", "early", "fatally", "critically", "seriously", "critical", "others", "more", "people", "lives", "detained", "kills",
-    "held", "rescued", "freed", "slain", "murdered", "hospitalized", "displaced", "unharmed", "unaccounted", "died", "die", "identified",
-    "charged", "found", "hit", "struck", "in", "is", "was", "hostage", "injuries", "fatalities", "suffers", "left",
-}  # fmt: skip
+_AFTER_HEAD = frozenset(
+    """
+    dead killed wounded injured hurt shot stabbed missing today yesterday tonight arrested kidnapped
+    abducted monday tuesday wednesday thursday friday saturday sunday dies deaths late early fatally
+    critically seriously critical others more people lives detained kills held rescued freed slain
+    murdered hospitalized displaced unharmed unaccounted died die identified charged found hit struck in
+    is was hostage injuries fatalities suffers left
+    """.split()
+)
