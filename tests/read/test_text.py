@@ -166,3 +166,37 @@ def test_blocks_cover_any_text(lines: list[str], joint: str, title: str | None) 
 def test_nothing_to_read(text: str) -> None:
     with pytest.raises(ReadError):
         read_text(text)
+
+
+def test_a_line_that_mixes_byline_and_stamp() -> None:
+    report = read_text(
+        "Posted by J. Alden on Oct 28, 2011 Leave a comment\n\nMinefield kills two soldiers\n\n"
+        "At least two soldiers died on Friday morning when they walked into a minefield, the army said."
+    )
+    assert report.title == "Minefield kills two soldiers"
+    assert (report.published, report.authors) == ("2011-10-28", ("J. Alden",))
+    assert "Posted" not in report.text
+
+
+def test_a_labelled_caption_goes_to_the_images() -> None:
+    report = read_text(
+        "Group denies bombing\n\nImage caption,\nMen clear a street in May 2012\n\n"
+        "The group denied on Monday that it had carried out the bombing of last week, in which nine died."
+    )
+    assert report.images == (Image("Men clear a street in May 2012"),)
+    assert "2012" not in report.text
+
+
+def test_a_menu_before_the_report_goes() -> None:
+    report = read_text(
+        "Knife attack on train | News | 10.06.2018\n  1. Content\n  2. Navigation\n\n"
+        "Knife attack on train leaves one dead\n\n"
+        "A man with a knife killed one passenger and hurt two others on a train, police said on Sunday."
+    )
+    assert report.title == "Knife attack on train leaves one dead"
+    assert report.published == "2018-06-10"
+    assert "Navigation" not in report.text
+
+
+def test_a_text_that_is_one_short_line() -> None:
+    assert read_text("Three killed").text == "Three killed"

@@ -101,7 +101,10 @@ def _title(facts: PageFacts, heads: list[str], tree: HtmlElement) -> str | None:
         return next((head for head in shown if len(head.split()) >= 3), None)
     cut = stated.rstrip(" .…") if stated.endswith(("...", "…")) else None
     for head in shown:
-        if squash(head) == squash(stated) or squash(head).startswith(squash(cut or stated)):
+        unquoted = (
+            head.startswith(stated) and head[len(stated) :].lstrip()[:1] == '"'
+        )  # the tag's value ended at a quote
+        if unquoted or squash(head) == squash(stated) or (cut and squash(head).startswith(squash(cut))):
             return head
     for head in shown:
         if squash(stated).startswith(squash(head)) and re.match(r"\s+[|–—»·:-]", stated[len(head) :][:3]):

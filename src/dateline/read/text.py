@@ -182,10 +182,17 @@ def _split_front(group: list[str]) -> list[str]:
 def _content(groups: list[list[str]], reading: Reading) -> list[str]:
     """The report's own lines; what the others tell (names, times, pictures) goes into `reading`."""
     out: list[str] = []
-    listing = False
+    listing = caption_next = False
     for group in groups:
         own: list[str] = []
         for line in group:
+            if caption_next:
+                caption_next = False
+                add_picture(line, None, reading)
+                continue
+            if furniture.is_caption_label(line):
+                caption_next = True
+                continue
             if furniture.opens_list(line):
                 listing = True
                 continue
