@@ -143,10 +143,27 @@ def test_short_words_count_where_they_threaten() -> None:
         ('"The suspect was arrested in a field," said police Sgt. Ana Lima.', "official_account"),
         ('"I heard two shots and ran to the shop," said Ana Lima, a neighbor.', "witness"),
         ('"This law does nothing for poor people," said Ana Lima, a novelist.', "other"),
+        ('"We urge all sides to lay down arms," said Ana Lima, a minister.', "demand"),
+        ('"This is the worst week of my term," said Mayor Ana Lima.', "other"),
+        ('"It was over in a minute," said a witness.', "witness"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:
     assert [v.kind for _, v in statements(text) if v.direct] == [kind]
+
+
+def test_double_barrelled_names_stay_whole() -> None:
+    assert direct('"The road was full of smoke," said Anne-Marie Lima.')[0][1] == "Anne-Marie Lima"
+
+
+def test_a_mark_left_at_the_end_of_the_paragraph_before_opens() -> None:
+    text = 'The street was closed."\n\nThe road was full of smoke," said Ana Lima.'
+    assert direct(text) == [("The road was full of smoke,", "Ana Lima")]
+
+
+def test_a_sentence_about_one_person_gives_the_pronoun() -> None:
+    text = '"We are safe now," Ana Lima said.\nLevell lost his house. "I have nothing left now," he said.'
+    assert [speaker for _, speaker in direct(text)] == ["Ana Lima", "Levell"]
 
 
 def test_outlet_and_medium_are_the_channel() -> None:

@@ -22,7 +22,9 @@ from dateline.model import Span
 MIN_WORDS = 5  # a shorter quotation counts where it is a whole sentence said by somebody, or is loaded
 MIN_UTTERANCE = 3
 REGION = 260  # code points beside a quotation in which its attribution stands
-SENTENCE_END = re.compile(r"[.!?](?=[\"”’')\]]*(?:\s|$|[A-Z\"“‘]))|\n\s*\n|\n(?=[A-Z\"“])")
+SENTENCE_END = re.compile(
+    r"[.!?](?=[\"”’')\]]*(?:\s|$))|(?<=[a-z0-9)][a-z0-9)])[.!?](?=[\"”’')\]]*[A-Z\"“‘])|\n\s*\n|\n(?=[A-Z\"“])"
+)
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 SIGNED = re.compile(r"\s*(?:--|[—–-])\s*([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3})")
 LINKED = re.compile(

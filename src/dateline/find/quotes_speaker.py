@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass")
 NAME_PARTS = ("det", "compound", "amod", "nmod", "poss", "nummod", "quantmod", "case")
 LEADS_ON = re.compile(r"\b(?:said|told|by|to|with|of|that|and|but|when|after|from|in|on|as|was|which|who|says)\b")
+BEFORE_NAME = re.compile(r"\b((?:[\w'’-]+\.?\s+){1,6}),?\s*$")
 LEADING = {"the", "a", "an", "-", "’s", "'s", "that", "this", "his", "her", "its", "their", "my", "our"}
 APPOSED = re.compile(r",\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+){1,3})(?=[,.;:\n\"“]|\s+said|\s*$)")
 SIGNED_BY = re.compile(
@@ -135,7 +136,8 @@ class Voices:
         """Full names by each of their last words, and persons named in full as subjects."""
         run: list[Token] = []
         for token in self.doc:
-            if token.pos_ == "PROPN" and not token.is_space:
+            hyphen = token.text == "-" and bool(run) and not run[-1].whitespace_ and not token.whitespace_
+            if (token.pos_ == "PROPN" and not token.is_space) or hyphen:
                 run.append(token)
                 continue
             if len(run) >= 2 and run[0].text[0].isupper():
@@ -145,7 +147,11 @@ class Voices:
             self._keep_name(run)
 
     def _keep_name(self, run: list[Token]) -> None:
+        while run[-1].text == "-":
+            run = run[:-1]
         head = run[-1]
+        if len(run) < 2:
+            return
         span = Span(run[0].idx, head.idx + len(head.text))
         self.names.setdefault(head.text, []).append(span)
         named = self.text[span.start : span.end]
@@ -174,15 +180,15 @@ class Voices:
             r"|from)\s[^,;:\"“”\n]{3,60})",
             line,
         )
-        before = re.search(r"\b((?:[a-zA-Z'’-]+\s+){1,6}),?\s*$", text[max(0, span.start - 60) : span.start])
+        before = BEFORE_NAME.search(text, max(0, span.start - 60), span.start)
         core, rest = [text[span.start : span.end]], ""
         told = (after[1] or after[2]) if after else ""
         if told and not re.match(r"(?:and|but|he|she|which|said|told)\b", told):
             said = re.search(r"\b(?:who|whose|said|told|opposite|near|outside|while|when|after|added)\b", told)
             core.append(told[: said.start()] if said else told)
             rest = told[said.start() :] if said else ""
-        if before and not LEADS_ON.search(before[1]):
-            core.append(before[1])
+        if before:
+            core.append(LEADS_ON.split(before[1])[-1])
         return " ".join(core) + " | " + rest
 
     # -- speaking -------------------------------------------------------------------------------------------------
@@ -352,12 +358,33 @@ class Voices:
             return others[-1] if others else (before[-1][1] if before else None)
         spoke = [(at, v) for at, v in before if v.person and _fits(lower, v.about)]
         last = spoke[-1] if spoke else None
+        topic = self._topic(offset)
+        if topic is not None and (last is None or last[0] < topic.start):
+            return Voice(self._name(topic), topic, "", self._all_about(topic), True)
         floor = self._told_until(last[0]) if last else -1
         since = [(at, s) for at, s in self.people if floor < at < offset and offset - at < REACH]
         fitting = [s for _, s in since if _fits(lower, self.about(s))]
         if fitting:
             return Voice(self._name(fitting[-1]), fitting[-1], "", self._all_about(fitting[-1]), True)
         return last[1] if last else (before[-1][1] if before else None)
+
+    def _topic(self, offset: int) -> Span | None:
+        """The person by whose name alone the last sentence of the paragraph begins: "Levell, at 6, is lost." """
+        here = self.draft.sentence_at(offset)
+        for index in range(here.index, max(here.index - 4, -1), -1):
+            sentence = self.draft.sentences[index]
+            if sentence.block != here.block:
+                return None
+            first = next((t for t in sentence.tokens if not t.is_punct and not t.is_space), None)
+            if first is None or first.lower_ in words.PRONOUNS or self.in_quotes(first.idx) or first.idx >= offset:
+                continue
+            alone = first.tag_ == "NNP" and first.dep_ == "nsubj" and not words.CREDIT.search(first.text)
+            return (
+                Span(first.idx, first.idx + len(first.text))
+                if alone and not words.ORGANISATION.search(first.text)
+                else None
+            )
+        return None
 
     def _told_until(self, offset: int) -> int:
         """The end of the sentence of a verb of saying: whoever is named in it is spoken of, not speaking."""
