@@ -6,6 +6,7 @@ the sentence's parse; suspects' names from runs of proper nouns and the words ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -103,7 +104,10 @@ def _through_doers(name: Token, parts: Roles) -> Iterator[Role]:
     """The part of the "gunmen" in "gunmen from the rebel group al-Shabab" is the group's as well."""
     at = name
     for _ in range(4):
-        if at.dep_ in ("pobj", "appos", "prep", "compound", "nmod", "dobj", "oprd", "acl", "attr") and at.head is not at:
+        if (
+            at.dep_ in ("pobj", "appos", "prep", "compound", "nmod", "dobj", "oprd", "acl", "attr")
+            and at.head is not at
+        ):
             at = at.head
         else:
             break
@@ -170,6 +174,8 @@ def _described(draft: Draft, parts: Roles, token: Token) -> Iterator[Mention]:
     leading = {t.lower_ for t in draft.doc[start : token.i]}
     if judged.part == "none":
         judged = _by_word(word, leading)
+        if judged.part == "none" and word in ("driver", "motorist") and _RAMMED.search(draft.text):
+            judged = Standing("doer", 0.5, False, "driver")
     elif judged.part == "authority" and word not in w.AUTHORITIES and word not in w.FORCES:
         judged = Standing("none", 0.3, False, "said") if word not in w.DOERS else _by_word(word, leading)
     if judged.part == "none" or (plural_name and (judged.part != "doer" or judged.certain < 0.8)):
@@ -196,6 +202,17 @@ def _begins(doc: Doc, start: int, head: int) -> int:
 def _hyphened(doc: Doc, at: int) -> tuple[int, ...]:
     """The first half of "ex-husband", which the parse may take for the head."""
     return (at - 2,) if at > 1 and doc[at - 1].text == "-" else ()
+
+
+_RAMMED = re.compile(
+    r"\b(?:truck|lorry|van|car|vehicle|suv)\b[^.]{0,40}?\b(?:plow|plough|ram|mow|drove|driven|barrel|"
+    r"career)\w*[^.]{0,25}?\b(?:into|"
+    r"through|down|over)\b[^.]{0,30}?\b(?:crowd|people|pedestrian|revel|march|protest|shopper|worship|market|parade)|"
+    r"\b(?:truck|van|car|vehicle)[- ](?:ramming|attack)|\b(?:ramm|mow|plough|plow)\w*[^.]{0,60}?\b(?:truck|"
+    r"lorry|van|car|vehicle)\b"
+    r"[^.]{0,25}?\b(?:into|through)",
+    re.IGNORECASE,
+)
 
 
 def _by_word(word: str, leading: set[str]) -> Standing:
@@ -266,5 +283,3 @@ def _named(draft: Draft, start: int, end: int) -> str:
 
 def _chars(doc: Doc, start: int, end: int) -> Span:
     return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-
-

@@ -60,7 +60,8 @@ _VICTIM = (
     r"officer killed|kidnapped|abducted|murdered|survivors?"
 )
 _DOER_BEFORE = re.compile(
-    rf"\b(?:{_DOER})(?:\W+(?:\w+\W+){{0,6}}?(?:identified|named|known)\b\W+(?:\w+\W+){{0,6}}?as\W+|[\s,:\"'“‘–—-]{{1,3}}|"
+    rf"\b(?:{_DOER})(?:\W+(?:\w+\W+){{0,6}}?(?:identified|named|known)\b\W+(?:\w+\W+){{0,6}}?as\W+|"
+    rf"[\s,:\"'“‘–—-]{{1,3}}|"
     rf"(?:\W+\w+){{0,3}}\W+(?:is|was|were|are)\W+)(?:(?:\d+|\w+)-year-old\W+)?(?:\w+-born\W+)?$",
     re.I,
 )
@@ -70,7 +71,8 @@ _IDENTIFIED = re.compile(
     re.I,
 )
 _VICTIM_BEFORE = re.compile(
-    rf"\b(?:{_VICTIM})(?:\W+(?:\w+\W+){{0,8}}?(?:identified|named|known)\b\W+(?:\w+\W+){{0,6}}?as\W+|[\s,:\"'“‘–—-]{{1,3}}|"
+    rf"\b(?:{_VICTIM})(?:\W+(?:\w+\W+){{0,8}}?(?:identified|named|known)\b\W+(?:\w+\W+){{0,6}}?as\W+|"
+    rf"[\s,:\"'“‘–—-]{{1,3}}|"
     rf"(?:\W+\w+){{0,3}}\W+(?:is|was|were|are)\W+|(?:\W+\w+)?\W+as\W+)(?:(?:\d+|\w+)-year-old\W+)?$",
     re.I,
 )
@@ -102,8 +104,10 @@ _DIED_AFTER = re.compile(
     r"injured|hit|struck|attacked|abducted|kidnapped|taken to|rushed|hospitali|gunned|beaten|transported|airlifted))"
 )
 _OWN_HAND = re.compile(
-    r"^[^.;]{0,90}?\b(?:self-inflicted|(?:shot|stabbed|killed|hanged|shooting|killing) (?:him|her)self|(?:took|taking|ended|taken) (?:his|her) own life|"
-    r"turn(?:ed|ing) the (?:gun|weapon|knife|rifle|pistol|handgun) on (?:him|her)self|died by suicide|committed suicide)\b"
+    r"^[^.;]{0,90}?\b(?:self-inflicted|(?:shot|stabbed|killed|hanged|shooting|killing) (?:him|her)self|(?:took|"
+    r"taking|ended|taken) (?:his|her) own life|"
+    r"turn(?:ed|ing) the (?:gun|weapon|knife|rifle|pistol|handgun) on (?:him|her)self|died by suicide|"
+    r"committed suicide)\b"
 )
 
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 from dateline.find.base import ActorValue, Draft, Mention
 from dateline.model import Span
 
-_ANAPHORS = frozenset("group organisation organization movement outfit faction network sect militia cartel gang".split())
+_ANAPHORS = frozenset(
+    "group organisation organization movement outfit faction network sect militia cartel gang".split()
+)
 _PLAIN = frozenset("militants insurgents rebels fighters guerrillas extremists terrorists jihadists militiamen".split())
 _NEAR = 400  # code points back to the group that "the militants" are
 
@@ -73,9 +75,7 @@ def _salient(mentions: list[Mention]) -> list[Mention]:
     given, done = [], False
     for m in mentions:
         if not done and isinstance(m.value, ActorValue) and best is not None and m.value.actor == best:
-            m = replace(
-                m, value=replace(m.value, part="doer", suspected=True), rule="group:salient", confidence=0.4
-            )
+            m = replace(m, value=replace(m.value, part="doer", suspected=True), rule="group:salient", confidence=0.4)
             done = True
         given.append(m)
     return given

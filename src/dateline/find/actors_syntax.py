@@ -61,6 +61,9 @@ def roles(doc: Doc) -> dict[int, list[Role]]:
                 give(one, role)
             for one in _said_of_itself(own):
                 give(one, Role("doer", "harm", 0.7, token.i))
+        if token.lower_ in ("behind", "responsible"):
+            for one in _held_behind(token):
+                give(one, Role("suspect", "accuse", 0.65, token.i))
         if token.lower_ in w.ATTACK_NOUNS:
             for one, certain in _noun_agents(token):
                 give(one, Role("doer", "harm", certain, token.i))
@@ -74,6 +77,18 @@ def _said_of_itself(own: Frame) -> Iterator[Token]:
     told = own.agents if own.passive else own.subjects
     if any(t.lower_ in ("it", "they") or any(p.lower_ in ("its", "their") for p in t.children) for t in told):
         yield from (s for s in subjects(own.verb.head) if s.lower_ not in w.AUTHORITIES)
+
+
+def _held_behind(word: Token) -> Iterator[Token]:
+    """Who is (said to be) behind an attack, or responsible for it."""
+    below = [p for c in (word, *word.children) for p in c.children if p.dep_ == "pobj"]
+    if not any(p.lower_ in w.ATTACK_NOUNS or p.lower_ in ("deaths", "death", "bomb", "it", "blaze") for p in below):
+        return
+    head = word.head
+    if head.pos_ in ("AUX", "VERB"):
+        yield from subjects(head)
+    elif head.pos_ in ("NOUN", "PROPN"):
+        yield head
 
 
 def _parts(frame: Frame) -> Iterator[tuple[Token, Role]]:

@@ -121,7 +121,7 @@ DOERS = frozenset(
     "militiaman militiamen paramilitary paramilitaries mercenary mercenaries murderer murderers knifeman stabber "
     "rioter rioters looters looter pirate pirates raiders vigilante vigilantes gang gangs gangsters "
     "gangster thugs thug militia militias squad squads fighters fighter cultists herdsmen herders "
-    "burglar burglars thieves hooligans supremacist supremacists neo-nazis arsonist arsonists firebomber carjackers carjacker "
+    "burglar burglars thieves hooligans supremacist supremacists neo-nazis firebomber carjackers carjacker "
     "defendant defendants ringleader accomplice accomplices masterminds mastermind commandos commando cell "
     "dissidents dissident secessionists mujahideen mujahedeen terrorist(s) invaders assaulters muggers mugger "
     "conspirators plotters plotter infiltrators infiltrator marauders insurgency cartel cartels".split()

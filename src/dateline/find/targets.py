@@ -84,11 +84,13 @@ _BROAD = frozenset("station building headquarters residence convoy car vehicle b
      "offices truck van site "
                    "leader bases guard guards plant group volunteer facility minibus".split())  # fmt: skip
 _MADE_OF: dict[str, TargetKind] = {
-    "police": "security_forces", "military": "security_forces", "army": "security_forces", "security": "security_forces",
+    "police": "security_forces", "military": "security_forces", "army": "security_forces",
+    "security": "security_forces",
     "naval": "security_forces", "air": "security_forces", "troop": "security_forces", "militia": "security_forces",
     "government": "government", "embassy": "government", "presidential": "government", "ministry": "government",
     "diplomatic": "government", "consular": "government", "intelligence": "government", "federal": "government",
-    "church": "religious", "mosque": "religious", "religious": "religious", "islamic": "religious", "pilgrim": "religious",
+    "church": "religious", "mosque": "religious", "religious": "religious",
+    "islamic": "religious", "pilgrim": "religious",
     "television": "media", "tv": "media", "radio": "media", "newspaper": "media", "news": "media", "media": "media",
     "power": "infrastructure", "railway": "infrastructure", "train": "infrastructure", "bus": "infrastructure",
     "metro": "infrastructure", "subway": "infrastructure", "gas": "infrastructure", "oil": "infrastructure",

@@ -39,8 +39,10 @@ _BOMBING: tuple[IncidentType, ...] = ("bombing",)
 _SHOOTING: tuple[IncidentType, ...] = ("shooting",)
 _STABBING: tuple[IncidentType, ...] = ("stabbing",)
 _put("bomb bombs explosives ied ieds grenade grenades landmine landmines dynamite tnt rdx semtex gelignite "
-     "boobytrap carbomb truckbomb vbied petn nitroglycerin nitromethane c-4", _Means("explosive", _BOMBING))  # fmt: skip
-_put("device devices vest vests belt belts charge charges mine mines minefield package parcel backpack cylinder nitrate "
+     "boobytrap carbomb truckbomb vbied petn nitroglycerin nitromethane c-4",
+     _Means("explosive", _BOMBING))  # fmt: skip
+_put("device devices vest vests belt belts charge charges mine mines minefield package parcel backpack cylinder "
+     "nitrate "
      "fertilizer ordnance munition munitions detonator detonators cooker", _Means("explosive", _BOMBING))  # fmt: skip
 _put("rpg rpgs", _Means("explosive"))
 _put("gun guns handgun handguns pistol pistols rifle rifles shotgun shotguns revolver revolvers firearm firearms "
@@ -220,9 +222,20 @@ def _named(draft: Draft, words: list[str], i: int, means: _Means) -> Iterator[Me
         return
     if word in ("nitrate", "fertilizer", "ordnance", "munition", "munitions") and not _EXPLOSIVE_WORDS & set(sentence):
         return
-    if word in ("mine", "mines") and not {"land", "personnel", "tank", "exploded", "hit", "struck", "anti", "laid", "planted", "upon", "stepped", "cleared"} & set(
-        sentence
-    ):
+    if word in ("mine", "mines") and not {
+        "land",
+        "personnel",
+        "tank",
+        "exploded",
+        "hit",
+        "struck",
+        "anti",
+        "laid",
+        "planted",
+        "upon",
+        "stepped",
+        "cleared",
+    } & set(sentence):
         return
     used = bool(_USE & set(sentence))
     if means.used and not used:
