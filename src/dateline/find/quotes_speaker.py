@@ -266,6 +266,10 @@ class Voices:
         for child in own:
             if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
                 return verb.head
+            edge = child.left_edge.i
+            if edge > 0 and self.doc[edge - 1].dep_ == "prep":  # "Through its arm X, the group issued": not X
+                beside = [c for c in child.children if c.dep_ == "appos" and c.i < verb.i]
+                return beside[0] if beside else None
             if depth == 0 or self._may_speak(child) or verb.dep_ == "ROOT":
                 return child
         chained = verb.dep_ in ("conj", "xcomp", "advcl", "acl", "pcomp", "parataxis", "dep", "prep", "ccomp")
@@ -325,6 +329,10 @@ class Voices:
         person = head.pos_ == "PROPN" and not words.ORGANISATION.search(head.text) and not words.CREDIT.search(named)
         return Voice(self._name(span), span, brings, self._all_about(span), person or self._human(head))
 
+    def named(self, span: Span) -> Voice:
+        """The person whom a name stands for."""
+        return Voice(self._name(span), span, "", self._all_about(span), True)
+
     def _words(self, head: Token) -> str:
         span = self.phrase(head)
         return self.text[span.start : span.end]
@@ -360,12 +368,12 @@ class Voices:
         last = spoke[-1] if spoke else None
         topic = self._topic(offset)
         if topic is not None and (last is None or last[0] < topic.start):
-            return Voice(self._name(topic), topic, "", self._all_about(topic), True)
+            return self.named(topic)
         floor = self._told_until(last[0]) if last else -1
         since = [(at, s) for at, s in self.people if floor < at < offset and offset - at < REACH]
         fitting = [s for _, s in since if _fits(lower, self.about(s))]
         if fitting:
-            return Voice(self._name(fitting[-1]), fitting[-1], "", self._all_about(fitting[-1]), True)
+            return self.named(fitting[-1])
         return last[1] if last else (before[-1][1] if before else None)
 
     def _topic(self, offset: int) -> Span | None:
@@ -399,12 +407,12 @@ class Voices:
                 return voice
         for at, span in reversed(self.people):
             if at < offset and pattern.search(self.about(span)):
-                return Voice(self._name(span), span, "", self._all_about(span), True)
+                return self.named(span)
         titled = re.compile(rf"\b{re.escape(noun.capitalize())}\s+[A-Z]")
         for spans in self.names.values():
             for span in spans:
                 if span.start < offset and titled.search(self.text, span.start, span.end):
-                    return Voice(self._name(span), span, "", self._all_about(span), True)
+                    return self.named(span)
         return None
 
     def _issuer(self, head: Token) -> Voice | None:

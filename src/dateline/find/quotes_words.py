@@ -57,7 +57,7 @@ OUTLET = re.compile(
     r"reporters?|journalists?|media|station|channel|agency|broadcaster|outlet|affiliate|[KW][A-Z]{2,3})\b"
 )
 MEDIUM = re.compile(
-    r"\b(?:in|on|via|through|over|by|from)\s+(?P<words>(?:(?:a|an|the|its|his|her|their"
+    r"\b(?:in|on|via|through|over|by)\s+(?P<words>(?:(?:a|an|the|its|his|her|their"
     r"|one)\s+)?(?:[\w’'-]+\s+){0,3}?(?:statement|video|audio|"
     r"message|recording|tweet|tweets|post|letter|e-?mail|phone\s+call|call|telephone|interview|release"
     r"|broadcast|communiqu[eé]|conference|"
