@@ -3,6 +3,7 @@
 import doctest
 import inspect
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from dateline.schema import schema
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*.md")])
 CLI = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-PENDING = {"add_a_reader.md", "reading.md", "statements.md", "dates.md", "actors.md", "gazetteer.md"}
+PENDING = {"actors.md"}
 
 
 def name(page: Path) -> str:
@@ -80,6 +81,17 @@ def test_examples_in_docstrings_run(module: str) -> None:
     ran = doctest.testmod(__import__(module, fromlist=["x"]))
     assert ran.attempted > 0
     assert ran.failed == 0
+
+
+def test_every_dependency_is_explained_with_the_version_that_is_locked() -> None:
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    locked = dict(re.findall(r"^([a-z0-9-]+)==([^ ]+)", (ROOT / "requirements.lock").read_text(), re.M))
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    for name in (re.split(r"[<>=]", entry)[0] for entry in wanted):
+        row = next(
+            (r for r in page.splitlines() if re.search(rf"^\|[^|]*(?<![\w-]){name}(?![\w-])[^|]*\|", r, re.I)), ""
+        )
+        assert locked[name] in row, f"{name} {locked[name]}"
 
 
 def test_every_page_is_on_the_first_page() -> None:

@@ -93,5 +93,6 @@ def _with_words(value: Value) -> Text:
     text = Text("· " if value.minor and value.kind in _NUMBERS else "")
     if value.label != "what":  # the heading says it
         text.append(value.text + (f", {value.note}" if value.note else "") + "  ")
-    text.append(" ".join(f"“{w.short(piece.text, _QUOTE)}”" for piece in value.evidence), style="dim")
+    quoted = dict.fromkeys(f"“{w.short(piece.text, _QUOTE)}”" for piece in value.evidence)
+    text.append(" ".join(quoted), style="dim")
     return text
