@@ -17,15 +17,18 @@ from dateline.find.base import FigureValue, Mention
 from dateline.model import Measure, Report
 
 MEASURES: tuple[Measure, ...] = ("killed", "injured", "missing", "abducted", "arrested", "rescued", "displaced")
-_ROLES = {
-    word: role
-    for role, words in {
-        "spouse": "husband wife father mother mom dad boyfriend girlfriend stepfather fiance ex-girlfriend ex-boyfriend ex-wife ex-husband",
-        "child": "son daughter brother sister nephew niece stepson baby infant toddler", "roommate": "roommate", "neighbour": "neighbor neighbour",
-        "cousin": "cousin", "uncle": "uncle aunt", "friend": "friend", "grandparent": "grandfather grandmother", "officer": "officer deputy trooper policeman",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
+_ROLE_WORDS = {
+    "spouse": "husband wife father mother mom dad boyfriend girlfriend fiance ex-girlfriend ex-boyfriend ex-wife",
+    "child": "son daughter brother sister nephew niece stepson baby infant toddler",
+    "roommate": "roommate",
+    "neighbour": "neighbor neighbour",
+    "cousin": "cousin",
+    "uncle": "uncle aunt",
+    "friend": "friend",
+    "grandparent": "grandfather grandmother",
+    "officer": "officer deputy trooper policeman",
+}
+_ROLES = {word: role for role, words in _ROLE_WORDS.items() for word in words.split()}
 _ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _ORDINAL = re.compile(r"(?:a|the) (third|fourth|fifth|sixth) (?:victim|person|man|woman|individual|people)\b", re.I)
 _FAR = 600  # code points after which a number is no longer about the people told of before
@@ -158,7 +161,7 @@ def _adds(mention: Mention, report: Report) -> bool:
 
 
 def _with_others(chosen: Total, told: list[Mention], victims: list[_Victim], report: Report) -> Total:
-    """The number with the people told of beside it: "one was hurt ... three were also shot", "two dead ... two more dead"."""
+    """The number with the people told of beside it: "one was hurt ... three were also shot"."""
     measure, low = chosen.value.measure, chosen.value.low
     lead = chosen.mentions[0]
     if low is None or chosen.rule != "lead":
@@ -302,7 +305,7 @@ def _victims(figures: list[Mention], report: Report) -> list[_Victim]:
 
 
 def _merged(found: list[_Victim]) -> list[_Victim]:
-    """Those hurt who died later may be the dead told of before: "left one woman dead", "a woman was wounded ... she died"."""
+    """Those hurt who died later may be the dead told of before: "one woman dead ... a woman was hurt ... she died"."""
     kept: list[_Victim] = []
     for victim in found:
         same = None

@@ -18,6 +18,7 @@ from dateline.find.figures_groups import View
 from dateline.find.figures_hits import Hit
 from dateline.find.figures_nouns import (
     among,
+    arrests_made,
     bodies,
     deed,
     including,
@@ -27,6 +28,7 @@ from dateline.find.figures_nouns import (
     nobody,
     tolls,
 )
+from dateline.find.figures_phrases import PARTED, Phrases
 from dateline.find.figures_verbs import (
     carried,
     condition,
@@ -60,7 +62,7 @@ def find(draft: Draft) -> Iterable[Mention]:
     """The figures of one report, in text order."""
     if not draft.sentences:
         return []
-    view = View(draft)
+    view: View = Phrases(draft)
     hits: dict[tuple[int, int, Measure], Hit] = {}
     for hit in _hits(view):
         if hit.group.low == 1 and _maybe(view, hit):
@@ -116,6 +118,7 @@ def _hits(view: View) -> Iterator[Hit]:
         if word in DEED_NOUNS:
             yield from deed(view, i, *DEED_NOUNS[word])
     yield from inherent(view)
+    yield from arrests_made(view)
     yield from tolls(view)
     yield from multiples(view)
     yield from bodies(view)
@@ -149,7 +152,7 @@ def _mentions(view: View, hits: list[Hit]) -> list[Mention]:
 def _part(view: View, hit: Hit) -> Part:
     first, _ = view.limits(hit.group.head)
     before = view.text[max(view.at[first], hit.group.first - 60) : hit.group.first]
-    if hit.part or hit.group.partitive and hit.group.noun in ("dead", "wounded", "injured", "hostages", "captives"):
+    if hit.part or hit.group.partitive and hit.group.noun in PARTED:
         return "part"
     if SUPERSEDED.search(before):
         return "superseded"
@@ -166,7 +169,8 @@ def _speaker(view: View, i: int) -> str | None:
     """The attributing words that govern token `i`: "police said", "according to the health ministry"."""
     first, end = view.limits(i)
     verbs = [v for v in range(first, end) if view.low[v] in SAY and view.tag[v].startswith("VB")]
-    above, j = [], i
+    above: list[int] = []
+    j = i
     while view.head[j] != j and len(above) < 20:
         j = view.head[j]
         if j in verbs:

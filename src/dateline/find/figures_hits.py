@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.find.figures_groups import Group, View
+from dateline.find.figures_groups import Group, Reference, View
 from dateline.model import Measure
 
 
@@ -40,18 +40,23 @@ def people(view: View, groups: list[Group], measure: Measure, first: int, last: 
         return
     for group in counted:
         yield Hit(measure, group, start, end, rule, part=True)
-    head = counted[0]
-    kinds = [g.kind for g in counted if g.kind != "exact"]
-    references = {g.reference for g in counted}
-    yield Hit(
-        measure,
-        Group(
-            head.start, counted[-1].end, counted[-1].head, head.first, counted[-1].last, sum(g.low or 0 for g in counted), None,
-            "at_least" if "at_least" in kinds else "about" if kinds else "exact", True,
-            "named" if references == {"named"} else "ref" if references <= {"ref", "named"} else "other" if "other" in references and len(references) == 1 else "new",
-            head.of if len({g.of for g in counted}) == 1 else "people",
-        ),
-        start, end, f"{rule}-sum",
+    yield Hit(measure, _sum(counted), start, end, f"{rule}-sum")
+
+
+def _sum(groups: list[Group]) -> Group:
+    """All the coordinated people as one group."""
+    head, last = groups[0], groups[-1]
+    kinds = {g.kind for g in groups}
+    references = {g.reference for g in groups}
+    reference: Reference = "new"
+    if references == {"other"}:
+        reference = "other"
+    elif references <= {"ref", "named"}:
+        reference = "named" if references == {"named"} else "ref"
+    return Group(
+        head.start, last.end, last.head, head.first, last.last, sum(g.low or 0 for g in groups), None,
+        "at_least" if "at_least" in kinds else "exact" if kinds == {"exact"} else "about", True, reference,
+        head.of if len({g.of for g in groups}) == 1 else "people",
     )  # fmt: skip
 
 

@@ -47,6 +47,13 @@ _PREPOSITIONS = frozenset(
     around behind following than like as before under over toward towards
     """.split()
 )
+_BETWEEN = frozenset(
+    """
+    fatally critically reportedly seriously severely also badly slightly found feared others confirmed left presumed
+    lightly still reported and or shot killed injured wounded hurt arrested were hospitalized allegedly people
+    pronounced declared believed
+    """.split()
+)
 _CLAUSE_BREAKS = frozenset(
     """
     when while after because if but as ; where until before though although since
@@ -170,43 +177,7 @@ def adjacent_left(view: View, v: int) -> Group | None:
     """The group that ends right before token `v` (adverbs, a comma with an age or a place may stand between)."""
     first, _ = view.limits(v)
     j = v - 1
-    while j >= first and (
-        view.low[j]
-        in (
-            "fatally",
-            "critically",
-            "reportedly",
-            "seriously",
-            "severely",
-            "also",
-            "badly",
-            "slightly",
-            "found",
-            "feared",
-            "others",
-            "confirmed",
-            "left",
-            "presumed",
-            "lightly",
-            "still",
-            "reported",
-            "and",
-            "or",
-            "shot",
-            "killed",
-            "injured",
-            "wounded",
-            "hurt",
-            "arrested",
-            "were",
-            "hospitalized",
-            "allegedly",
-            "people",
-            "pronounced",
-            "declared",
-            "believed",
-        )
-    ):
+    while j >= first and view.low[j] in _BETWEEN:
         if view.covering[j] is not None:
             break
         j -= 1
@@ -244,8 +215,7 @@ def chain_left(view: View, group: Group, before: int | None = None) -> list[Grou
         _walk(view, group, 1, before) if before is not None and before > group.end else ([group], False)
     )
     right = [g for g in right if before is not None and g.end <= before] or [group]
-    members = (left[::-1] if joined_left else [group]) + (right[1:] if joined_right else [])
-    return members
+    return (left[::-1] if joined_left else [group]) + (right[1:] if joined_right else [])
 
 
 def _walk(view: View, group: Group, step: int, before: int | None = None) -> tuple[list[Group], bool]:

@@ -71,53 +71,35 @@ def _attempted(view: View, i: int, first: int) -> bool:
 def inherent(view: View) -> Iterator[Hit]:
     """Groups whose own words carry the measure: "137 deaths", "12 dead", "three wounded soldiers"."""
     for group in view.groups:
-        if group.measure is None or not group.counted:
+        if not group.counted:
             continue
-        word = group.noun
-        first, _ = view.limits(group.start)
-        if (
-            word in ("injury", "death", "body", "arrest")
-            and group.low != 0
-            and group.kind == "exact"
-            and group.low == 1
-            and word != "body"
-        ):
-            continue
-        if (
-            group.low == 1
-            and group.measure == "killed"
-            and group.start > first
-            and view.tag[group.start] in ("PRP$", "POS")
-        ):
-            continue  # "her deceased father"
-        yield Hit(
-            group.measure,
-            group,
-            group.first,
-            group.last,
-            "noun" if word in ("deaths", "fatalities", "dead", "injuries") else "modifier",
-        )
-    for i, word in enumerate(view.low):
-        if (
-            word == "arrest"
-            and i > 1
-            and view.low[i - 1] == "an"
-            and view.low[i - 2] in ("made", "make", "makes", "making")
-        ):
-            arrested = Group(i - 1, i + 1, i, view.at[i - 1], view.end[i], 1, None, "exact", True, "new")
-            if view.sentence[i] >= 0 and not unreal(view, i - 2, voice(view, i - 2)[1]):
-                yield Hit("arrested", arrested, view.at[i - 2], view.end[i], "noun", 0.8)
-    for group in view.groups:
-        if group.noun in ("hostages", "captives", "abductees") and group.counted and group.low != 1:
+        first, end = view.limits(group.start)
+        if group.measure is not None and not _one_thing(view, group, first):
+            rule = "noun" if group.noun in ("deaths", "fatalities", "dead", "injuries") else "modifier"
+            yield Hit(group.measure, group, group.first, group.last, rule)
+        if group.noun in ("hostages", "captives", "abductees") and group.low != 1:
             yield Hit("abducted", group, group.first, group.last, "noun", 0.7)
-        _, end = view.limits(group.start)
-        if (
-            group.counted
-            and group.end + 1 < end
-            and view.low[group.end] in ("lives",)
-            and set(view.low[max(0, group.start - 3) : group.start]) & CLAIM_LIVES
-        ):
+        before = set(view.low[max(0, group.start - 3) : group.start])
+        if group.end + 1 < end and view.low[group.end] == "lives" and before & CLAIM_LIVES:
             yield Hit("killed", group, group.first, view.end[group.end], "lives")
+
+
+def _one_thing(view: View, group: Group, first: int) -> bool:
+    """Whether a single death, injury or dead relative is spoken of rather than counted: "her deceased father"."""
+    if group.low != 1 or group.kind != "exact":
+        return False
+    owned = group.start > first and view.tag[group.start] in ("PRP$", "POS")
+    return group.noun in ("injury", "death", "arrest") or (group.measure == "killed" and owned)
+
+
+def arrests_made(view: View) -> Iterator[Hit]:
+    """ "police made an arrest" """
+    for i, word in enumerate(view.low):
+        if word != "arrest" or i < 2 or view.low[i - 1] != "an" or view.sentence[i] < 0:
+            continue
+        if view.low[i - 2] in ("made", "make", "makes", "making") and not unreal(view, i - 2, voice(view, i - 2)[1]):
+            group = Group(i - 1, i + 1, i, view.at[i - 1], view.end[i], 1, None, "exact", True, "new")
+            yield Hit("arrested", group, view.at[i - 2], view.end[i], "noun", 0.8)
 
 
 def tolls(view: View) -> Iterator[Hit]:

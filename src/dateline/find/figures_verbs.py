@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.find.figures_groups import Group, View
 from dateline.find.figures_hits import Hit, people
@@ -19,102 +20,81 @@ from dateline.find.figures_link import (
 )
 from dateline.find.figures_words import (
     ATTEMPT,
+    CAPTIVITY,
     CONDITIONS,
     FIND,
     HOSPITAL,
+    KILL_FORMS,
     MISSILES,
     SELF_KILL,
     STATE_LEAD,
     SUFFER,
     VEHICLE,
+    VERBS_TAGGED_NOUNS,
 )
 from dateline.model import Measure
 
 
 def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]:
-    tag = view.tag[v]
-    word = view.low[v]
-    if tag in ("NN", "NNS") and word not in (
-        "wounds",
-        "kills",
-        "shoots",
-        "arrests",
-        "killed",
-        "wounded",
-        "shot",
-        "injured",
-        "hurt",
-        "hit",
-        "stabs",
-    ):
-        return
+    """ "killed 12 people", "12 were killed", "12 killed", "a man was shot dead" """
     covered = view.covering[v]
+    if view.tag[v] in ("NN", "NNS") and view.low[v] not in VERBS_TAGGED_NOUNS:
+        return
     if covered is not None and (covered.measure is not None or covered.reference == "named"):
         return  # "12 wounded", "the wounded": the group itself carries the measure
-    if word in ("hit", "struck", "beaten", "slashed", "seized", "released", "freed", "executed") and not _fits(
-        view, v, word
-    ):
+    if not _fits(view, v, view.low[v]):
         return
-    if word == "shot" and view.low[v + 1 : v + 2] == ["down"]:
-        return  # aircraft
-    start, last = v, v
-    if v and view.low[v - 1] in ("fatally", "mortally"):
-        measure, rule, start = "killed", "kill", v - 1
-    after = view.low[v + 1 : v + 3]
-    if after[:1] == ["dead"] or after == ["to", "death"]:
-        measure, rule, last = "killed", "kill", v + len(after[:1] if after[:1] == ["dead"] else after)
-    elif word == "gunned":
-        measure, rule = "killed", "kill"
-    elif (
-        rule == "shot"
-        and after[:1] in (["and"], ["or"])
-        and len(after) > 1
-        and after[1] in ("killed", "killing", "kills", "kill")
-    ):
-        measure, rule, last = "killed", "kill", v + 2
+    measure, rule, start, last = _fatal(view, v, measure, rule)
     said, aux = voice(view, v)
     if unreal(view, v, aux):
         return
-    rule = rule if word != "shot" else rule
     if said == "passive":
         group = subject(view, v, aux)
-        if group is None:
-            return
-        yield from people(
-            view, chain_left(view, group, aux), measure, aux if group.end <= aux else start, last, f"{rule}-passive"
-        )
+        if group is not None:
+            first = aux if group.end <= aux else start
+            yield from people(view, chain_left(view, group, aux), measure, first, last, f"{rule}-passive")
         return
-    target = right_group(view, last if last > v else v)
-    close = target is not None and target.start - last <= 3
     before = adjacent_left(view, start) if said == "open" else None
-    if said == "active" or (close and target is not None and not _headline_split(view, v, target)):
-        if (
-            before is not None
-            and said == "open"
-            and before.counted
-            and before.low != 1
-            and target is not None
-            and target.reference == "named"
-        ):
-            target = None
-        if word in ("hit", "struck") and not set(view.low[max(view.limits(v)[0], v - 9) : v]) & MISSILES:
+    target = right_group(view, last)
+    close = target is not None and target.start - last <= 3
+    if said == "active" or (target is not None and close and not _headline_split(view, v, target)):
+        if view.low[v] in ("hit", "struck") and not set(view.low[max(view.limits(v)[0], v - 9) : v]) & MISSILES:
             return
-        if target is not None and target.noun in ("himself", "herself") and rule == "kill":
-            return  # told of by suicide
-        if (
-            target is not None
-            and target.reference == "named"
-            and word.endswith("ing")
-            and view.dep[target.head] not in ("dobj", "conj")
-        ):
+        if target is not None and _no_object(view, v, rule, target):
             return
-        if target is not None and (close or target.counted):
+        several = before is not None and before.counted and before.low != 1  # "two officers killed John was told"
+        if target is not None and (close or target.counted) and not (several and target.reference == "named"):
             yield from people(view, chain_right(view, target), measure, start, last, f"{rule}-active")
             return
         if said == "active":
             return
     if before is not None and not _doer(view, before, v, rule, last > v or start < v):
         yield from people(view, chain_left(view, before), measure, start, last, f"{rule}-open")
+
+
+def _fatal(view: View, v: int, measure: Measure, rule: str) -> tuple[Measure, str, int, int]:
+    """Measure and rule, first and last token, with "fatally" before or "dead", "to death", "and killed" after it."""
+    start, last = v, v
+    if v and view.low[v - 1] in ("fatally", "mortally"):
+        measure, rule, start = "killed", "kill", v - 1
+    after = view.low[v + 1 : v + 3]
+    if after[:1] == ["dead"]:
+        return "killed", "kill", start, v + 1
+    if after == ["to", "death"]:
+        return "killed", "kill", start, v + 2
+    if view.low[v] == "gunned":
+        return "killed", "kill", start, last
+    if rule == "shot" and len(after) == 2 and after[0] in ("and", "or") and after[1] in KILL_FORMS:
+        return "killed", "kill", start, v + 2
+    return measure, rule, start, last
+
+
+def _no_object(view: View, v: int, rule: str, target: Group) -> bool:
+    """Whether the group right of the verb is told of elsewhere ("killed himself") or is no object of it."""
+    if target.noun in ("himself", "herself") and rule == "kill":
+        return True
+    loose = view.dep[target.head] not in ("dobj", "conj")
+    return target.reference == "named" and view.low[v].endswith("ing") and loose
 
 
 def _doer(view: View, group: Group, v: int, rule: str, fatal: bool) -> bool:
@@ -131,37 +111,22 @@ def _headline_split(view: View, v: int, target: Group) -> bool:
 
 
 def _fits(view: View, v: int, word: str) -> bool:
+    """Whether a word of several meanings means harm here: "released" hostages, "hit" by a bullet."""
     first, end = view.limits(v)
+    if word == "shot":
+        return view.low[v + 1 : v + 2] != ["down"]  # aircraft
     if word in ("released", "freed"):
-        words = set(view.low[first:end])
-        return bool(
-            words
-            & {
-                "hostages",
-                "hostage",
-                "captives",
-                "kidnapped",
-                "abducted",
-                "girls",
-                "captors",
-                "kidnappers",
-                "militants",
-                "captivity",
-                "ransom",
-                "rebels",
-                "schoolgirls",
-                "gunmen",
-            }
-        )
+        return bool(set(view.low[first:end]) & CAPTIVITY)
     if word == "seized":
-        return voice(view, v)[0] == "passive" or right_group(view, v) is not None or adjacent_left(view, v) is not None
-    if word == "executed":
-        return True
+        passive = voice(view, v)[0] == "passive"
+        return passive or right_group(view, v) is not None or adjacent_left(view, v) is not None
     if word == "beaten":
         return voice(view, v)[0] == "passive"
-    if voice(view, v)[0] == "active" or VEHICLE.search(view.text, view.at[v], view.end[end - 1]):
-        return False
-    return view.guns
+    if word in ("hit", "struck", "slashed"):
+        if voice(view, v)[0] == "active" or VEHICLE.search(view.text, view.at[v], view.end[end - 1]):
+            return False
+        return view.guns
+    return True
 
 
 def unreal(view: View, v: int, aux: int) -> bool:
@@ -184,6 +149,7 @@ def unreal(view: View, v: int, aux: int) -> bool:
 
 
 def intransitive(view: View, v: int, measure: Measure) -> Iterator[Hit]:
+    """ "20 people died" """
     said, aux = voice(view, v)
     if said == "passive" and view.low[v] != "dying":
         aux = v
@@ -200,6 +166,7 @@ def intransitive(view: View, v: int, measure: Measure) -> Iterator[Hit]:
 
 
 def state(view: View, v: int, measure: Measure) -> Iterator[Hit]:
+    """ "were found dead", "12 people dead", "are missing" """
     word = view.low[v]
     covered = view.covering[v]
     if covered is not None and covered.head == v and covered.measure is not None:
@@ -249,10 +216,8 @@ def wounds(view: View, i: int) -> Iterator[Hit]:
         if view.low[j - 1] != "suffering":
             return
         j -= 1
-    if view.low[j] in ("with", "from"):
-        group = _carrier(view, j)
-    else:
-        group = subject(view, j, voice(view, j)[1])
+    borne = view.low[j] in ("with", "from")
+    group = _carrier(view, j) if borne else subject(view, j, voice(view, j)[1])
     if group is not None and group.of != "attackers":
         yield from people(view, chain_left(view, group, j), "injured", j, i, "shot-wounds")
 
@@ -364,12 +329,8 @@ def fatally(view: View, i: int) -> Iterator[Hit]:
 
 
 def _as_of(group: Group) -> Group:
-    if group.reference in ("of", "ref", "named"):
-        return group
-    return Group(
-        group.start, group.end, group.head, group.first, group.last, group.low, group.high, group.kind, True, "of", group.of,
-        group.gender, group.age, group.name, group.noun, group.measure, True,
-    )  # fmt: skip
+    """The group as some of those told of before."""
+    return group if group.reference in ("of", "ref", "named") else replace(group, reference="of", partitive=True)
 
 
 def suicide(view: View, i: int) -> Iterator[Hit]:
@@ -403,7 +364,7 @@ def suicide(view: View, i: int) -> Iterator[Hit]:
 
 
 def attacker(group: Group) -> Group:
-    return Group(
-        group.start, group.end, group.head, group.first, group.last, group.low if group.counted else 1, group.high, group.kind if group.counted else "exact", True, group.reference,
-        "attackers", group.gender, group.age, group.name, group.noun, group.measure, False,
-    )  # fmt: skip
+    """The group as attackers: one, where the words do not count."""
+    if not group.counted:
+        group = replace(group, low=1, kind="exact", counted=True)
+    return replace(group, of="attackers", partitive=False)

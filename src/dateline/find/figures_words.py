@@ -6,22 +6,56 @@ import re
 
 from dateline.model import Measure
 
-TRANSITIVE: dict[str, tuple[Measure, str]] = {}
 
-for _measure, _rule, _words in (
-    ("killed", "kill", "killed kill kills killing murdered murdering murders slain slaying slayed massacred massacring assassinated "
-     "assassinating executed executing beheaded beheading lynched slaughtered slaughtering martyred decapitated decapitating "
-     "strangled electrocuted drowned"),
-    ("injured", "hurt", "injured injure injures injuring wounded wound wounds wounding hurt hurts hurting maimed maiming hospitalized "
-     "hospitalised hospitalizing grazed"),
-    ("injured", "shot", "shot shooting shoots shoot stabbed stabbing stabs knifed struck hit gunned slashed beaten"),
-    ("abducted", "abduct", "kidnapped kidnapping kidnap kidnaps abducted abducting abduct abducts seized seizing"),
-    ("arrested", "arrest", "arrested arresting arrest arrests detained detaining detain detains apprehended apprehending nabbed"),
-    ("rescued", "rescue", "rescued rescuing freed freeing released liberated frees releases"),
-    ("displaced", "displace", "displaced displacing uprooted"),
-):  # fmt: skip
-    for _word in _words.split():
-        TRANSITIVE[_word] = (_measure, _rule)  # type: ignore[assignment]
+def _forms(measure: Measure, rule: str, words: str) -> dict[str, tuple[Measure, str]]:
+    return dict.fromkeys(words.split(), (measure, rule))
+
+
+# Verb forms that do something to somebody: the measure, and the name of the rule.
+TRANSITIVE: dict[str, tuple[Measure, str]] = {
+    **_forms(
+        "killed",
+        "kill",
+        """
+        killed kill kills killing murdered murdering murders slain slaying slayed massacred massacring assassinated
+        assassinating executed executing beheaded beheading lynched slaughtered slaughtering martyred decapitated
+        decapitating strangled electrocuted drowned
+        """,
+    ),
+    **_forms(
+        "injured",
+        "hurt",
+        """
+        injured injure injures injuring wounded wound wounds wounding hurt hurts hurting maimed maiming hospitalized
+        hospitalised hospitalizing grazed
+        """,
+    ),
+    **_forms(
+        "injured",
+        "shot",
+        "shot shooting shoots shoot stabbed stabbing stabs knifed struck hit gunned slashed beaten",
+    ),
+    **_forms(
+        "abducted",
+        "abduct",
+        "kidnapped kidnapping kidnap kidnaps abducted abducting abduct abducts seized seizing",
+    ),
+    **_forms(
+        "arrested",
+        "arrest",
+        "arrested arresting arrest arrests detained detaining detain detains apprehended apprehending nabbed",
+    ),
+    **_forms("rescued", "rescue", "rescued rescuing freed freeing released liberated frees releases"),
+    **_forms("displaced", "displace", "displaced displacing uprooted"),
+}
+KILL_FORMS = frozenset("killed killing kills kill".split())
+VERBS_TAGGED_NOUNS = frozenset("wounds kills shoots arrests killed wounded shot injured hurt hit stabs".split())
+CAPTIVITY = frozenset(
+    """
+    hostages hostage captives kidnapped abducted girls captors kidnappers militants captivity ransom rebels schoolgirls
+    gunmen
+    """.split()
+)
 
 INTRANSITIVE: dict[str, Measure] = {
     "died": "killed", "die": "killed", "dies": "killed", "dying": "killed", "perished": "killed", "succumbed": "killed",
@@ -32,19 +66,25 @@ STATES: dict[str, Measure] = {
     "dead": "killed", "deceased": "killed", "lifeless": "killed", "missing": "missing", "unaccounted": "missing",
 }  # fmt: skip
 
+# Nouns for what was done to somebody: "the killing of two soldiers".
 DEED_NOUNS: dict[str, tuple[Measure, str]] = {
-    "death": ("killed", "death-of"), "deaths": ("killed", "death-of"), "killing": ("killed", "death-of"),
-    "killings": ("killed", "death-of"), "murder": ("killed", "death-of"), "murders": ("killed", "death-of"),
-    "slaying": ("killed", "death-of"), "slayings": ("killed", "death-of"), "assassination": ("killed", "death-of"),
-    "massacre": ("killed", "death-of"), "beheading": ("killed", "death-of"), "execution": ("killed", "death-of"),
-    "genocide": ("killed", "death-of"), "slaughter": ("killed", "death-of"), "drowning": ("killed", "death-of"),
-    "body": ("killed", "body-of"), "bodies": ("killed", "body-of"), "remains": ("killed", "body-of"),
-    "corpses": ("killed", "body-of"), "lives": ("killed", "lives-of"), "life": ("killed", "lives-of"),
-    "shooting": ("injured", "shot-of"), "stabbing": ("injured", "shot-of"), "wounding": ("injured", "hurt-of"),
-    "kidnapping": ("abducted", "abduct-of"), "abduction": ("abducted", "abduct-of"), "kidnappings": ("abducted", "abduct-of"),
-    "disappearance": ("missing", "missing-of"), "arrest": ("arrested", "arrest-of"), "arrests": ("arrested", "arrest-of"),
-    "release": ("rescued", "rescue-of"), "rescue": ("rescued", "rescue-of"), "detention": ("arrested", "arrest-of"),
-}  # fmt: skip
+    **_forms(
+        "killed",
+        "death-of",
+        """
+        death deaths killing killings murder murders slaying slayings assassination massacre beheading execution
+        genocide         slaughter drowning
+        """,
+    ),
+    **_forms("killed", "body-of", "body bodies remains corpses"),
+    **_forms("killed", "lives-of", "lives life"),
+    **_forms("injured", "shot-of", "shooting stabbing"),
+    **_forms("injured", "hurt-of", "wounding"),
+    **_forms("abducted", "abduct-of", "kidnapping abduction kidnappings"),
+    **_forms("missing", "missing-of", "disappearance"),
+    **_forms("arrested", "arrest-of", "arrest arrests detention"),
+    **_forms("rescued", "rescue-of", "release rescue"),
+}
 
 WOUNDS = frozenset(
     """
@@ -83,9 +123,12 @@ MULTIPLE = re.compile(
 )
 
 AMONG: dict[str, Measure] = {
-    "dead": "killed", "killed": "killed", "victims": "killed", "fatalities": "killed", "wounded": "injured", "injured": "injured",
-    "missing": "missing", "hostages": "abducted", "arrested": "arrested", "detained": "arrested",
-}  # fmt: skip
+    **dict.fromkeys(("dead", "killed", "victims", "fatalities"), "killed"),
+    **dict.fromkeys(("wounded", "injured"), "injured"),
+    **dict.fromkeys(("arrested", "detained"), "arrested"),
+    "missing": "missing",
+    "hostages": "abducted",
+}
 
 MISSILES = frozenset(
     """

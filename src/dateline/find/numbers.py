@@ -44,7 +44,10 @@ _AT_LEAST = (
     r"|more than|over|in excess of|well over|well more than|as few as|above|exceeding|exceeded|exceeds"
     r"|surpass(?:ed|es|ing)"
 )
-_AT_MOST = r"up to|as many as|at most|no more than|not more than|fewer than|less than|under|a maximum of|as much as|max(?:imum)? of"
+_AT_MOST = (
+    r"up to|as many as|at most|no more than|not more than|fewer than|less than|under|a maximum of|as much as"
+    r"|max(?:imum)? of"
+)
 _ABOUT = (
     r"about|around|nearly|almost|some|roughly|approximately|approx\.?|an estimated|estimated|close to"
     r"|circa|just under|just over"
