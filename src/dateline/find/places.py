@@ -156,7 +156,7 @@ def _relation(draft: Draft, span: Span) -> Relation:
     if token.dep_ in ("pobj", "conj", "appos"):
         return _after_preposition(token, span)
     if token.dep_ in ("compound", "amod", "nmod", "poss") and token.head.i > token.i:
-        return "at" if _ACT.match(token.head.lower_) else "of"
+        return "near" if _ACT.match(token.head.lower_) else "of"  # "the Moscow attack" may be in a town beside it
     return "of" if token.dep_ in ("nsubj", "nsubjpass", "dobj") else "at"
 
 
