@@ -159,7 +159,8 @@ def _described(draft: Draft, parts: Roles, token: Token) -> Iterator[Mention]:
         if not plural_name:
             return
     elif token.tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD") or token.dep_ in ("compound", "amod"):
-        return
+        if word not in w.DOERS or token.head.lower_ not in w.ATTACK_NOUNS:  # "sniper attack", "gang shooting"
+            return
     if word == "killer" and token.i and draft.doc[token.i - 1].lower_ in ("pain", "weed"):
         return
     if word == "ex" and draft.doc[min(token.i + 1, len(draft.doc) - 1)].text == "-":

@@ -78,19 +78,23 @@ _VICTIM_BEFORE = re.compile(
 )
 _SOUGHT_BEFORE = re.compile(
     r"\b(?:arrest(?:ed|ing)? of|arrested|charged|charges against|warrants? (?:were issued )?for|trial (?:of|for)|"
-    r"indicted|convicted|search(?:ing)? for|manhunt for|looking for|took|apprehended|case against|sentenced|accused|"
+    r"indicted|convicted|search(?:ing)? for|manhunt[^.;]{0,90}? for|looking for|apprehended|case against|"
+    r"sentenced|accused|"
     r"accuse|blamed|prosecutors? (?:say|said|allege|alleged)|police say|extradition of|conviction of|booked|"
     r"arraigned|custody of|guilty plea from)\W+(?:(?:\d+|\w+)-year-old\W+)?$",
     re.I,
 )
-_BE = r"(?:was|were|is|are|has been|have been|had been|being|be|remains?|will be|and others were)"
+_BE = (
+    r"(?:was|were|is|are|has (?:already |also )?been|have (?:already |also )?been|had (?:already |also )?been|"
+    r"being|be|remains?|will be|and others were)"
+)
 _SUSPECT_AFTER = re.compile(
-    r"^(?:\W{1,3}\d{1,2}\b|\W{1,3}(?:of|from)\W[^.;]{2,30}?,|,[^.,;]{2,60},|\W+who[^.;]{0,80}?|"
+    r"^(?:\W{1,3}\d{1,2}\b|\W{1,3}(?:also )?(?:of|from)\W[^;]{2,60}?,|,[^.,;]{2,60},|\W+who[^.;]{0,80}?|"
     r"\W+and[^.;]{0,60}?|\W){0,3}?\W{0,2}"
     rf"(?:{_BE}\W+(?:\w+\W+){{0,2}}?(?:arrested|charged|booked|taken into custody|indicted|convicted|sentenced|"
     rf"accused|wanted|"
-    r"jailed|found guilty|held|in custody|detained|arraigned|facing|suspected|apprehended|identified as the "
-    r"(?:suspect|shooter|gunman|driver|attacker|killer|bomber))|"
+    r"jailed|found guilty|held|in custody|detained|arraigned|facing|suspected|apprehended|in (?:\w+ ){0,5}?(?:jail|"
+    r"prison|custody)|(?:identified as )?the (?:\w+ )?(?:suspect|shooter|gunman|driver|attacker|killer|bomber))|"
     r"(?:faces|face|facing)\W+(?:\w+\W+){0,4}?(?:charges?|counts?|trial|life|death)|plead(?:ed|"
     r"s)?\W+(?:not\W+)?(?:guilty|no)|pled|"
     r"turned (?:him|her|them)sel|surrendered|confessed|allegedly|admitted|opened fire|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from dateline.find.actors_words import number
 from dateline.find.base import ActorValue, Draft, Mention
 from dateline.model import Span
 
@@ -12,6 +13,7 @@ _ANAPHORS = frozenset(
     "group organisation organization movement outfit faction network sect militia cartel gang".split()
 )
 _PLAIN = frozenset("militants insurgents rebels fighters guerrillas extremists terrorists jihadists militiamen".split())
+_COUNTING = frozenset("all several many some more other two dozens of the at least about suspected armed".split())
 _NEAR = 400  # code points back to the group that "the militants" are
 
 
@@ -57,7 +59,8 @@ def _tied(mention: Mention, groups: list[Mention]) -> Mention:
     if not before or not isinstance(before[-1].value, ActorValue):
         return mention
     named = before[-1].value
-    name = named.name if len(words) <= 1 or own else value.name
+    bare = own or all(number(x) is not None or x in _COUNTING for x in words[:-1])
+    name = named.name if bare else value.name
     return replace(mention, value=replace(value, actor=named.actor, name=name), more=(before[-1].span,))
 
 

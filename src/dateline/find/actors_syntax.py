@@ -244,6 +244,9 @@ def _noun_agents(noun: Token) -> Iterator[tuple[Token, float]]:
             continue
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             yield from ((p, 0.85 if child.lower_ == "by" else 0.4) for p in child.children if p.dep_ == "pobj")
+        elif child.dep_ == "prep" and child.lower_ in ("of", "on", "against"):  # "killings of villagers by police"
+            by = (b for v in child.children for b in v.children if b.lower_ == "by")
+            yield from ((p, 0.7) for b in by for p in b.children if p.dep_ == "pobj")
         elif child in beside or child.dep_ == "acl":
             continue
         elif noun.lower_ not in w.SUFFERED and child.dep_ in ("poss", "compound", "amod", "nmod"):
