@@ -148,7 +148,8 @@ def _deed(verb: Token, word: str) -> Deed | None:
 
 
 def _is_light(verb: Token, word: str) -> bool:
-    return any(word in verbs and (_below(verb, needed) or _headed(verb, needed)) for verbs, needed in w.LIGHT)
+    needs = w.LIGHT_NEEDS.get(word, ())
+    return any(_below(verb, needed) or _headed(verb, needed) for needed in needs)
 
 
 def _headed(verb: Token, needed: frozenset[str]) -> bool:

@@ -80,6 +80,10 @@ LIGHT: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (forms("unleash"), frozenset("gunfire fire hail volley violence bullets".split()) | _ASSAULT),
     (forms("exchange trade"), frozenset("fire gunfire shots".split())),
 )  # fmt: skip
+LIGHT_NEEDS: dict[str, list[frozenset[str]]] = {}  # verb form -> the sets of words of which one has to be there
+for _verbs, _needed in LIGHT:
+    for _form in _verbs:
+        LIGHT_NEEDS.setdefault(_form, []).append(_needed)
 
 # Verbs that are violence only where people are their object.
 SEIZE = forms("seize grab snatch")
