@@ -89,4 +89,5 @@ def _list(failures: list[Failure]) -> None:
         reason = failure.reason.rstrip(".")
         if isinstance(failure.error, AddressRefused):
             reason += "; --allow-private lifts that"
-        print(words.line(f"not read: {failure.source}: {reason}"), file=sys.stderr)
+        source = "standard input" if failure.source == "-" else failure.source
+        print(words.line(f"not read: {source}: {reason}"), file=sys.stderr)

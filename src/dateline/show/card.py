@@ -26,6 +26,7 @@ def print_card(console: Console, record: Record) -> None:
         console.print(Group(*_parts(record)), Text(), markup=False, emoji=False, highlight=False)
     for row in printed.get().removesuffix("\n").split("\n"):  # rich fills lines up with blanks: none in a file
         console.file.write(row.rstrip() + "\n")
+    console.file.flush()
 
 
 def _parts(record: Record) -> Iterator[RenderableType]:
