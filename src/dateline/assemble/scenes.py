@@ -139,7 +139,7 @@ class _Sorter:
 
     def _put(self, event: Mention, seed: Mention) -> None:
         value, sentence = cast.event(event), self._sentence(event)
-        if value.strength < TELLING and not value.types and not counts_up(self.draft, sentence):
+        if value.strength < TELLING and not value.types and not self._set_apart(event, sentence):
             (self._current if sentence.paragraph == self._paragraph else self.main).events.append(event)
             return
         self._current = self.main if event is seed else self._scene_for(event, sentence)
@@ -148,6 +148,11 @@ class _Sorter:
         if self._current is self.main:
             self.main.when = self.main.when or self.around.when(event)
             self.main.where = finer(self.main.where, self.around.where(event))
+
+    def _set_apart(self, event: Mention, sentence: Sentence) -> bool:
+        """Whether weak words ("were killed") are told with a time of their own, or sum up a longer one."""
+        own_time = self.around.when(event) is not None or self.around.long_past(event)
+        return own_time or counts_up(self.draft, sentence)
 
     def _scene_for(self, event: Mention, sentence: Sentence) -> Scene:
         going_on = self._current is not self.main and sentence.paragraph == self._paragraph
