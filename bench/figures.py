@@ -4,8 +4,8 @@ DATA holds `texts.json` (a list of {"text", "publish_date"}) and `labels.json` (
 the Gun Violence Archive's incidents with the texts of their sources make such a folder. The labels count attackers
 among the dead and hurt, tell of one incident where the text may tell of several, and a few belong to another report.
 So a text counts only where it states the numbers: every label above 1 stands in it as digits or as a word, a death
-needs a word for death and an injury one for shooting or hurt, and round-ups are left out (texts that carry two labels, and
-those that speak of separate shootings). The texts are halved by the hash of their words: rules are
+needs a word for death and an injury one for shooting or hurt, and round-ups are left out (texts that carry two labels,
+and those that speak of separate shootings). The texts are halved by the hash of their words: rules are
 tuned on `tune` (misses are shown for this half alone), `valid` is what we report.
 """
 

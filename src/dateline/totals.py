@@ -113,7 +113,7 @@ def _killed(own: list[Mention], victims: list[_Victim], report: Report) -> Total
     chosen = _lead(people, report)
     single = _counted([v for v in victims if not v.attacker], "killed")
     if chosen is None or (chosen.value.low == 0 and single is not None):
-        chosen = single or chosen
+        chosen = _some(people) or single or chosen
     elif single is not None and _leads(single, chosen):
         chosen = single
     else:
@@ -151,7 +151,7 @@ def _injured(own: list[Mention], victims: list[_Victim], report: Report, killed:
             return single
         chosen = _with_others(chosen, told, victims, report)
         return _up_to_ordinal(chosen if sure else _without_dead(chosen, killed, report), people, killed, report)
-    return nobody or _counted([v for v in victims if v.attacker], "injured")
+    return _some(people) or nobody or _counted([v for v in victims if v.attacker], "injured")
 
 
 def _adds(mention: Mention, report: Report) -> bool:
@@ -255,6 +255,15 @@ def _lead(mentions: Iterable[Mention], report: Report) -> Total | None:
     if _in_headline(first, report):
         first = _body_for(first, numbers, report)
     return Total(_value(first), (first,), "lead")
+
+
+def _some(mentions: Iterable[Mention]) -> Total | None:
+    """Some of those told of before, where nothing counts them all: "four were shot and two of them died"."""
+    for mention in mentions:
+        value = _value(mention)
+        if _reference(mention) == "of" and value.part == "open" and value.low is not None and value.low > 1:
+            return Total(value, (mention,), "some of them")
+    return None
 
 
 def _in_headline(mention: Mention, report: Report) -> bool:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 from dateline.find.base import Draft
+from dateline.find.numbers import quantities
 from dateline.model import FigureKind, Measure
 
 if TYPE_CHECKING:
@@ -97,12 +98,14 @@ class View:
         doc: Doc = draft.doc
         self.text = draft.text
         self.n = len(doc)
-        self.words = [t.text for t in doc]
+        tokens = list(doc)
+        self.words = [t.text for t in tokens]
         self.low = [w.lower() for w in self.words]
-        self.tag = [t.tag_ for t in doc]
-        self.dep = [t.dep_ for t in doc]
-        self.head = [t.head.i for t in doc]
-        self.at = [t.idx for t in doc]
+        self.tag = [t.tag_ for t in tokens]
+        self.dep = [t.dep_ for t in tokens]
+        self.head = [t.head.i for t in tokens]
+        self.at = [t.idx for t in tokens]
+        self.quantities = tuple(quantities(self.text))
         self.end = [i + len(w) for i, w in zip(self.at, self.words, strict=True)]
         self.space = [w.isspace() for w in self.words]
         self.sentence = [-1] * self.n

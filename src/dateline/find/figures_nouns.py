@@ -25,7 +25,6 @@ from dateline.find.figures_words import (
     TOLL_GAP,
     TRANSITIVE,
 )
-from dateline.find.numbers import quantities
 from dateline.model import Measure
 
 
@@ -104,7 +103,7 @@ def arrests_made(view: View) -> Iterator[Hit]:
 
 def tolls(view: View) -> Iterator[Hit]:
     """ "the death toll rose to 143", "a toll of 12", "Total dead: 192" """
-    for quantity in quantities(view.text):
+    for quantity in view.quantities:
         before = view.text[max(0, quantity.start - 110) : quantity.start]
         toll = TOLL.search(before)
         last = view.token_to.get(quantity.number_end)

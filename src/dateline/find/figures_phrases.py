@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.find.base import Draft
 from dateline.find.figures_groups import COUNT_NOUNS, MODIFIER_MEASURES, Group, Noun, Reference, View, people
-from dateline.find.numbers import Quantity, quantities
+from dateline.find.numbers import Quantity
 from dateline.model import FigureKind, Measure
 
 _ARTICLES = {"a", "an"}
@@ -127,7 +127,7 @@ class Phrases(View):
 
     def _find(self) -> None:
         ending: dict[int, tuple[int, Quantity]] = {}
-        for quantity in quantities(self.text):
+        for quantity in self.quantities:
             first = self._token(quantity.start)
             last = self.token_to.get(quantity.end, self.token_to.get(quantity.number_end))
             if first is not None and last is not None and first <= last:

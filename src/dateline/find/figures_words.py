@@ -150,7 +150,7 @@ TOLL = re.compile(
 )
 
 TOLL_GAP = re.compile(
-    r"(?:\b(?:to|at|of|was|is|now|reached|reaches|reaching|hits|hit|passes|passed|passing|tops|topped"
+    r"(?:\b(?:from|to|at|of|was|is|now|reached|reaches|reaching|hits|hit|passes|passed|passing|tops|topped"
     r"|topping|exceeds?|exceeded|as|surpass\w*|climbs?|totals?)"
     r"(?: (?:a|the|its))?(?: (?:new|current|final|latest|total|figure|tally|at|now|stood|stands))*(?: of)?|:)\s*$",
     re.I,
@@ -161,7 +161,7 @@ LABEL = re.compile(r"\b(?P<word>(?:total )?dead|killed|deaths|injured|wounded|mi
 LABELS: dict[str, Measure] = {"injured": "injured", "wounded": "injured", "missing": "missing", "arrested": "arrested"}
 
 SUPERSEDED = re.compile(
-    r"\b(?:up from|down from|revised (?:up |down )?from|earlier|previous(?:ly)?|initial(?:ly)?"
+    r"\b(?:(?:up|down|rose|risen|rising|rises|climbed|jumped|increased|went) from|revised (?:up |down )?from|earlier|previous(?:ly)?|initial(?:ly)?"
     r"|original(?:ly)?|first reported|had been put at"
     r"|from an?|rather than|instead of|not the)\b[^.;,]{0,50}$",
     re.I,
