@@ -68,7 +68,9 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
          r"kilos? of|trafficking|search warrant|stolen|burglary", 3, 3.0),
     )
 )  # fmt: skip
-_ARMED = re.compile(r"\b(?:suicide bomb\w*|militants?|insurgents?|rebels|taliban|improvised explosive|suicide vest)\b", re.IGNORECASE)
+_ARMED = re.compile(
+    r"\b(?:suicide bomb\w*|militants?|insurgents?|rebels|taliban|improvised explosive|suicide vest)\b", re.IGNORECASE
+)
 _OPENING = 7  # sentences
 
 
@@ -104,15 +106,22 @@ def _weight(draft: Draft, event: Mention) -> float:
 
 
 def _people_harmed(draft: Draft) -> float:
-    """People killed or hurt in a sentence that also tells of an act."""
-    acts = cast.by_sentence(draft, [e for e in draft.of("event") if cast.event(e).strength >= 0.6])
-    harmed = 0.0
-    for mention in draft.of("figure"):
-        value = cast.figure(mention)
-        sentence = draft.sentence_at(mention.span.start)
-        if value.measure in ("killed", "injured", "abducted") and value.low != 0 and sentence.index in acts:
-            harmed = max(harmed, _position(draft, mention.span.start))
-    return harmed
+    """People killed or hurt in a sentence that also tells of an act or names who did it; or an act that failed to."""
+    acts = {draft.sentence_at(e.span.start).index for e in draft.of("event") if cast.event(e).strength >= 0.6}
+    acts |= {draft.sentence_at(a.span.start).index for a in draft.of("actor") if cast.actor(a).part == "doer"}
+    harmed = [
+        _position(draft, mention.span.start)
+        for mention in draft.of("figure")
+        if cast.figure(mention).measure in ("killed", "injured", "abducted")
+        and cast.figure(mention).low != 0
+        and draft.sentence_at(mention.span.start).index in acts
+    ]
+    failed = [
+        _position(draft, event.span.start)
+        for event in draft.of("event")
+        if cast.event(event).status != "carried_out" and cast.event(event).strength >= 0.6
+    ]
+    return max([*harmed, *failed], default=0.0)
 
 
 def _people_doing(draft: Draft) -> float:

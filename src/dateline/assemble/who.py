@@ -75,7 +75,9 @@ def _authorities(draft: Draft, scene: Scene) -> tuple[Perpetrator, ...]:
         value = cast.actor(mention)
         if value.part == "authority" or value.kind == "state":
             words = draft.report.evidence(*mention.spans)
-            made.setdefault(value.name.lower(), Perpetrator(value.name, value.actor, "state", value.count, "reported", words))
+            made.setdefault(
+                value.name.lower(), Perpetrator(value.name, value.actor, "state", value.count, "reported", words)
+            )
     return tuple(list(made.values())[:_MOST])
 
 
@@ -103,7 +105,9 @@ _AUTHORITY = re.compile(
 _NAMING = re.compile(
     r"\b(?:said|says|blamed?|accus(?:ed|es)|named|identified|according to|told|announced|attributed|confirmed|charged)\b"
 )
-_DOUBT = re.compile(r"\b(?:suspect(?:s|ed)?|believed|thought|presumed|alleged(?:ly)?|possibl[ey]|apparent(?:ly)?)\b", re.IGNORECASE)
+_DOUBT = re.compile(
+    r"\b(?:suspect(?:s|ed)?|believed|thought|presumed|alleged(?:ly)?|possibl[ey]|apparent(?:ly)?)\b", re.IGNORECASE
+)
 _PERSON = re.compile(
     r"\b(?:man|woman|boy|girl|gunman|attacker|bomber|suspect|driver|shooter|teenager|youth|assailant|student|officer|"
     r"soldier|husband|wife|son|brother|father|boyfriend|neighbou?r|\d+-year-old|robber|sniper|killer|one|person)\b",

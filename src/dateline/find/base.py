@@ -31,9 +31,10 @@ from dateline.model import (
 )
 
 if TYPE_CHECKING:
-    from dateline.gazetteer import Place
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
+
+    from dateline.gazetteer import Place
 
 MentionKind = Literal["statement", "time", "place", "actor", "target", "weapon", "event", "figure", "claim"]
 

@@ -30,7 +30,9 @@ _OTHER_SITES = (
     "Shopping Center|Shopping Centre|Complex|Compound|Motel|Inn|Resort|Beach|Clinic|Port|Harbour|Harbor|Village"
 )
 _STREETS = "Street|St|Avenue|Ave|Av|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Highway|Parkway|Pkwy|Terrace|Circle|Row"
-_SITE = re.compile(rf"\b(?:{_CAPITALISED} (?:(?:of|de|des|du|la|al|the|and|&) )?){{1,5}}(?:{_TOWN_SITES}|{_OTHER_SITES})\b")
+_SITE = re.compile(
+    rf"\b(?:{_CAPITALISED} (?:(?:of|de|des|du|la|al|the|and|&) )?){{1,5}}(?:{_TOWN_SITES}|{_OTHER_SITES})\b"
+)
 _TOWN_SITE = re.compile(rf"(?:{_TOWN_SITES})$")
 _STREET = re.compile(
     rf"\b(?:(?:the )?\d+(?:[- ]?hundred)? block of )?(?:(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW|Northeast|Northwest|"
@@ -134,7 +136,9 @@ def _is_dateline(draft: Draft, start: int, end: int) -> bool:
     opening = draft.text[max(sentence.span.start, start - 45) : start]
     if start == sentence.span.start and _DATED.match(draft.text[end : end + 90]):
         return True
-    at_start = start - sentence.span.start <= 45 and (not opening or opening.upper() == opening or opening.endswith(", "))
+    at_start = start - sentence.span.start <= 45 and (
+        not opening or opening.upper() == opening or opening.endswith(", ")
+    )
     first = draft.text[sentence.span.start : sentence.span.start + 4]
     if not at_start or not (first.isupper() or draft.text[start:end].isupper()):
         return False
