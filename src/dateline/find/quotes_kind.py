@@ -36,7 +36,7 @@ THREAT = re.compile(
     r"|for)|continue\s+(?:to\s+"
     r"(?:attack|strike|fight)|our\s+(?:attacks|jihad)))|\b(?:revenge|vengeance|death\s+to|massacre\s+of\s+you"
     r"|is\s+imminent|ultimatum)\b"
-    r"|\bgoing\s+to\s+(?:kill|shoot|blow)|\bkill\s+(?:you|them|a\s+disbeliev\w+|every\w*|all)\b",
+    r"|\bstrike\s+again\b|\btime\s+of\s+our\s+choosing\b|\bwant\s+to\s+see\s+your\b|\bgoing\s+to\s+(?:kill|shoot|blow)|\bkill\s+(?:you|them|a\s+disbeliev\w+|every\w*|all)\b",
     _I,
 )
 DEMAND = re.compile(
@@ -56,7 +56,7 @@ CONDEMNATION = re.compile(
     r"|are|is|break|out)|\bsympath|"
     r"\bcoward|\bbarbar|\bheinous|\bshock(?:ed|ing)\b|\bsadden|\bdespicable|\babhorrent|\boutrage|\bunspeakable"
     r"|\bsenseless|\bcruel|"
-    r"\bsolidarity|\bstand\s+(?:with|by|shoulder|together)|\bgrie(?:f|v)|\bmourn|\bdevastat|\bheartbr"
+    r"\bsolidarity|\bstands?\s+(?:with|by|united|shoulder|together)|\b(?:black|dark)\s+day|\bsupreme\s+sacrifice|\bgrie(?:f|v)|\bmourn|\bdevastat|\bheartbr"
     r"|\bhorror\b|\bevil\b|\binhuman|"
     r"\bmonstrous|\batrocit|\bdeplor|\bdenounc|\bappalled|\btragic\b|\btragedy\b|\bnot\s+be\s+(?:cowed"
     r"|intimidated|defeated)|\bin\s+tears"

@@ -26,6 +26,13 @@ LEADS_ON = re.compile(r"\b(?:said|told|by|to|with|of|that|and|but|when|after|fro
 BEFORE_NAME = re.compile(r"\b((?:[\w'’-]+\.?\s+){1,6}),?\s*$")
 LEADING = {"the", "a", "an", "-", "’s", "'s", "that", "this", "his", "her", "its", "their", "my", "our"}
 APPOSED = re.compile(r",\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+){1,3})(?=[,.;:\n\"“]|\s+said|\s*$)")
+ALIAS = re.compile(
+    r",?\s+(?:[a-z]+\s+[^.,\n]{1,40},?\s+)?who\s+(?:goes\s+by|gave|identified|asked\s+to\s+be)\b[^.\n]{0,30}?\b(?:of|as|by|called|name)\s+"
+    r"(?:only\s+)?([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
+)
+ONE_OF = re.compile(
+    r"\s+of\s+(?:them|those|the\s+[\w-]+)(?:\s+\w+)?\s*,\s+(?:an?|the)\s+([a-z][\w-]*(?:\s[a-z][\w-]*)?)"
+)
 SIGNED_BY = re.compile(
     r"\s*,?\s*(?:was\s+)?(?:signed|issued|released|published|posted)\s+by\s+(?:the\s+"
     r"|an?\s+)?([A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*)"
@@ -117,12 +124,14 @@ class Voices:
             return last
         link = self.doc[last.i + 1]
         person_name = head.pos_ == "PROPN" and not words.ORGANISATION.search(head.text)
-        organisation = head.pos_ == "PROPN" and not person_name and link.lower_ == "of"
+        office = bool(words.OFFICE.fullmatch(head.text))
+        organisation = head.pos_ == "PROPN" and (office or not person_name) and link.lower_ == "of"
         if link.lower_ not in ("of", "for", "from", "with", "at", "in") or not (head.pos_ == "NOUN" or organisation):
             return last
         for step in range(link.i + 1, min(link.i + 9, len(self.doc))):
             token = self.doc[step]
-            if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "NUM") or token.is_space:
+            described = token.tag_ in ("VBG", "VBN") and token.dep_ == "amod"
+            if token.is_space or not (described or token.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "NUM")):
                 break
             if token.pos_ == "ADP" and token.lower_ not in ("of", "for"):
                 break
@@ -227,6 +236,8 @@ class Voices:
         run: Token | None = None
         for step in range(verb.i + 1, min(verb.i + 14, len(self.doc))):
             token = self.doc[step]
+            if token.tag_ == "PRP$":
+                continue
             if token.pos_ in ("NOUN", "PROPN", "PRON") and token.lower_ not in ("what", "who", "that", "there"):
                 run = token
             elif token.text in ("'s", "’s", "-") or (run is None and token.pos_ in ("DET", "ADJ", "NUM", "ADV")):
@@ -317,6 +328,14 @@ class Voices:
         if named_behind:
             near = Span(*named_behind.span(1))
             return Voice(self._name(near), near, brings, self._words(head) + " " + self._all_about(near), True)
+        alias = ALIAS.match(self.text, span.end) if self._human(head) else None
+        if alias:
+            near = Span(*alias.span(1))
+            return Voice(self.text[near.start : near.end], near, brings, self._words(head), True)
+        one_of = ONE_OF.match(self.text, span.end) if lower == "one" else None
+        if one_of:
+            near = Span(*one_of.span(1))
+            return Voice(self.text[near.start : near.end], near, brings, self.text[near.start : near.end], True)
         if re.search(r"\byear-old$", self.text[max(0, span.start - 9) : span.end]):
             found = self._pronoun("i", head.idx)
             if found:
@@ -360,6 +379,10 @@ class Voices:
 
     def _pronoun(self, lower: str, offset: int) -> Voice | None:
         """Whom a pronoun means: the last person who spoke, or one named in full since."""
+        if lower == "it":
+            for token in reversed(self.tokens(max(0, offset - 300), offset)):
+                if token.lower_ in words.DOCUMENTS and token.pos_ == "NOUN" and not self.in_quotes(token.idx):
+                    return self._issuer(token) or self.named(self.phrase(token))
         before = [(at, v) for at, v in self.order if at < offset and offset - at < REACH]
         if lower not in words.SINGULAR:
             others = [v for _, v in before if not v.person]
@@ -386,6 +409,9 @@ class Voices:
             first = next((t for t in sentence.tokens if not t.is_punct and not t.is_space), None)
             if first is None or first.lower_ in words.PRONOUNS or self.in_quotes(first.idx) or first.idx >= offset:
                 continue
+            subject = next((t for t in sentence.tokens if t.dep_ == "nsubj" and t.i > first.i), None)
+            if first.lower_ in ("a", "an", "another", "one") and subject is not None and subject.idx < offset:
+                return self.phrase(subject) if self._human(subject) and subject.i - first.i < 5 else None
             alone = first.tag_ == "NNP" and first.dep_ == "nsubj" and not words.CREDIT.search(first.text)
             return (
                 Span(first.idx, first.idx + len(first.text))

@@ -45,7 +45,7 @@ ORGANISATION = re.compile(
     r"School|Hospital|Church|Company|Corp|Inc|Ltd|Reuters|AFP|AP|CNN|BBC|News|Times|Post|Radio|Television|TV"
     r"|Press|Tribune|Herald|Campaign|"
     r"Coalition|Alliance|Network|Service|Center|Centre|Street|County|City|Republic|Guard|Society|League"
-    r"|Commission|Embassy|[A-Z]{2,6})\b"
+    r"|Commission|Embassy|(?!KC\b|QC\b|MP\b|MPs\b|MEP\b|MLA\b|TD\b|MD\b|II\b|III\b)[A-Z]{2,6})\b"
 )
 OUTLET = re.compile(
     r"\b(?:Reuters|AFP|AP|Associated\s+Press|Agence\s+France|CNN|BBC|NBC|CBS|ABC|Fox|MSNBC|NPR|PBS|Sky|ITV|RTL"
@@ -69,6 +69,10 @@ ARM = re.compile(
     r"\b(?:[Tt]hrough|[Vv]ia|[Bb]y|[Oo]n|[Ff]rom)\s+(?:its|their|the\s+group[’']s"
     r"|the)\s+(?:[\w-]+\s+){0,3}?(?:media|propaganda|news|information)\s+(?:wing|arm|"
     r"outlet|agency|branch|channel|office|unit)\s*,?\s+(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*)*)"
+)
+OFFICE = re.compile(
+    r"(?:Superintendent|Inspector|Director|Commissioner|Secretary|Minister|Governor|Commander|Chief|Head|Bishop|Archbishop|"
+    r"Chairman|Chairwoman|President|Mayor|Deputy|Chair|General|Officer)"
 )
 NOT_SPEAKERS = frozenset(
     """threat attack bomb bombing shooting blast explosion incident footage image photo picture violence death
