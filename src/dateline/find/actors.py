@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from dateline.find import actors_words as w
 from dateline.find.actors_people import Person, people, standing
 from dateline.find.actors_reference import resolved
+from dateline.find.actors_states import states
 from dateline.find.actors_syntax import Role, phrase, roles
 from dateline.find.base import ActorValue, Draft, Mention
 from dateline.gazetteer import actors as table
@@ -58,6 +59,7 @@ def find(draft: Draft) -> Iterable[Mention]:
     for person in named:
         mentions.extend(_person(draft, parts, person, places))
     taken.update(i for p in named for i in range(p.start, p.end))
+    mentions.extend(states(draft, parts, taken))
     for token in doc:
         if token.i not in taken:
             mentions.extend(_described(draft, parts, token))
@@ -161,6 +163,8 @@ def _described(draft: Draft, parts: Roles, token: Token) -> Iterator[Mention]:
     elif token.tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD") or token.dep_ in ("compound", "amod"):
         if word not in w.DOERS or token.head.lower_ not in w.ATTACK_NOUNS:  # "sniper attack", "gang shooting"
             return
+    if word == "gang" and draft.doc[min(token.i + 1, len(draft.doc) - 1)].text == "-":  # "gang-raped"
+        return
     if word == "killer" and token.i and draft.doc[token.i - 1].lower_ in ("pain", "weed"):
         return
     if word == "ex" and draft.doc[min(token.i + 1, len(draft.doc) - 1)].text == "-":
@@ -239,6 +243,7 @@ def _kind(token: Token, word: str) -> ActorKind:
 # --- shared
 
 
+_MANY = frozenset("group groups mob mobs crowd crowds gang gangs militia squad cartel cell family court jury".split())
 NOBODY = Standing("none", 0.3, False, "named")
 
 
@@ -252,9 +257,18 @@ def _judge(own: list[Role], force: bool) -> Standing:
     suspect = [r for r in own if r.part == "suspect"]
     if suspect and force:
         return Standing("doer", 0.4, True, suspect[0].deed) if suspect[0].deed != "own_up" else NOBODY
+    if suspect and harmed and all(r.deed == "accuse" for r in suspect) and harmed[0].certain >= 0.9:
+        return Standing("target", harmed[0].certain, False, "object")
     if suspect:
         rule = "convicted" if any(r.deed == "convict" for r in suspect) else suspect[0].deed
         return Standing("doer", max(r.certain for r in suspect), rule != "convicted", rule)
+    if (
+        harmed
+        and doing
+        and max(r.certain for r in doing) >= 0.85
+        and {r.verb for r in doing} - {r.verb for r in harmed}
+    ):
+        harmed = []  # an attacker who is shot in the end
     if harmed and (not doing or harmed[0].certain >= doing[0].certain):
         return Standing("target", harmed[0].certain, False, "object")
     if doing:
@@ -272,6 +286,8 @@ def _count(doc: Doc, head: Token, start: int) -> int | None:
         if token.lower_ in ("pair", "couple", "duo", "trio"):
             return w.number(token.text)
     first = doc[start].lower_
+    if head.lower_ in _MANY:
+        return None
     return 1 if first in ("a", "an", "lone") and head.tag_ == "NN" and head.lower_ not in w.FORCES else None
 
 

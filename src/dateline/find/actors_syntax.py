@@ -61,6 +61,9 @@ def roles(doc: Doc) -> dict[int, list[Role]]:
                 give(one, role)
             for one in _said_of_itself(own):
                 give(one, Role("doer", "harm", 0.7, token.i))
+        if token.lower_ in _HUNT and token.tag_[0] == "V":
+            for one in _hunted(token):
+                give(one, Role("suspect", "accuse", 0.6, token.i))
         if token.lower_ in ("behind", "responsible"):
             for one in _held_behind(token):
                 give(one, Role("suspect", "accuse", 0.65, token.i))
@@ -77,6 +80,19 @@ def _said_of_itself(own: Frame) -> Iterator[Token]:
     told = own.agents if own.passive else own.subjects
     if any(t.lower_ in ("it", "they") or any(p.lower_ in ("its", "their") for p in t.children) for t in told):
         yield from (s for s in subjects(own.verb.head) if s.lower_ not in w.AUTHORITIES)
+
+
+_HUNT = w.forms("search look hunt")
+
+
+def _hunted(verb: Token) -> Iterator[Token]:
+    """Whom the police search for, unless it is the missing or the dead."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "for":
+            yield from (p for p in child.children if p.dep_ == "pobj" and p.lower_ in w.DOERS | _SOUGHT)
+
+
+_SOUGHT = frozenset("man men woman driver person people teenager teenagers".split())
 
 
 def _held_behind(word: Token) -> Iterator[Token]:

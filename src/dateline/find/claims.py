@@ -64,7 +64,7 @@ class _Reader:
         if named:
             return named[-1] if head.lower_ in cw.BRANCHES else named[0]
         if called is not None:
-            name = re.sub(r"(?:\s(?:of|the|for|and|al|de|in))+$", "", called.group("name"))
+            name = _called_name(called)
             at = called.start("name")
             return _Name(name, None, Span(at, at + len(name)))
         if head.lower_ in cw.GROUP_WORDS or head.lower_ in (
@@ -96,6 +96,11 @@ class _Reader:
         if states and head.lower_ in (w.FORCES | w.AUTHORITIES) and head.tag_ != "PRP":
             return _Name(doc[first:last].text, None, span)
         return None
+
+
+def _called_name(called: re.Match[str]) -> str:
+    """The name that a group calls itself, without what follows it."""
+    return re.sub(r"(?:\s(?:of|the|for|and|al|de|in)|[.’'])+$", "", called.group("name"))
 
 
 def find(draft: Draft) -> Iterable[Mention]:
@@ -182,7 +187,9 @@ def _passive(reader: _Reader, sentence: Sentence, start: int, end: int) -> Itera
     if named:
         name = named[0]
     elif called is not None:
-        name = _Name(called.group("name"), None, Span(end + called.start("name"), end + called.end("name")))
+        words_of = _called_name(called)
+        at = end + called.start("name")
+        name = _Name(words_of, None, Span(at, at + len(words_of)))
     else:
         head = next(
             (t for t in reader.draft.doc.char_span(end, limit, alignment_mode="expand") or () if t.dep_ == "pobj"), None
