@@ -38,6 +38,8 @@ _MANY = 5  # so many dead, and one person hurt that the report follows is an exa
 _WEAK = ("hospital", "condition")
 _AGE = re.compile(r"\b(\d{1,3})(?:-| )year(?:-| )old|, (\d{1,2})(?=,|$| )")
 _HEAD = re.compile(r"(?<=\w{3}),? (?:who|with|was|were|is|are|has|had|whose|that|after|and (?:his|her)) ")
+_OWNER = re.compile(r"\b(?:his|her) (?=\w)", re.I)
+_OWNED = re.compile(r"\b(?:his|her|their|my)\b|['’]s\b", re.I)
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
 _MALE = re.compile(
     r"\b(?:man|boy|he|him|himself|male|father|son|husband|brother|boyfriend|gunman|uncle|grandfather|nephew)\b", re.I
@@ -121,7 +123,18 @@ def _killed(own: list[Mention], victims: list[_Victim], report: Report) -> Total
     if chosen is None or chosen.value.low == 0:
         apart = _lead(attackers, report) or _counted([v for v in victims if v.attacker], "killed")
         return apart or chosen
-    return replace(chosen, attackers=dead_attackers)
+    return replace(chosen, attackers=0 if _includes(chosen, victims, attackers) else dead_attackers)
+
+
+def _includes(chosen: Total, victims: list[_Victim], attackers: list[Mention]) -> bool:
+    """Whether the dead attacker is among the number already: "two people are dead", or one man called "the suspect"."""
+    by_own_hand = any(m.rule.startswith(("suicide", "murder-suicide")) for m in attackers)
+    if chosen.rule in ("lead", "toll"):
+        return chosen.value.of == "people" and chosen.mentions[0].rule.startswith(("state", "die", "noun", "toll"))
+    if chosen.rule != "single" or by_own_hand or any(_reference(m) != "ref" for m in attackers):
+        return False
+    dead = [v for v in victims if "killed" in v.measures]
+    return all(_compatible(v, w) for v in dead for w in dead)
 
 
 def _leads(single: Total, chosen: Total) -> bool:
@@ -356,7 +369,7 @@ def _role(mention: Mention, report: Report) -> str | None:
 
 
 def _traits(mention: Mention, report: Report) -> tuple[int | None, str]:
-    text = _HEAD.split(report.text[mention.span.start : mention.span.end])[0]
+    text = _OWNER.sub("", _HEAD.split(report.text[mention.span.start : mention.span.end])[0])
     age = _AGE.search(text)
     gender = "m" if _MALE.search(text) else "f" if _FEMALE.search(text) else "-"
     if _MALE.search(text) and _FEMALE.search(text):
@@ -374,8 +387,11 @@ def _same(mention: Mention, found: list[_Victim], report: Report) -> _Victim | N
                 return victim
     role = _role(mention, report)
     fitting = [v for v in reversed(found) if _fits(v, value, age, gender) and not (role and v.role and role != v.role)]
+    words = report.text[mention.span.start : mention.span.end]
+    if role and reference == "ref" and _OWNED.search(words):
+        reference = "new"  # "her husband" is somebody else than the woman told of before
     if reference == "other":
-        fitting = [v for v in fitting if v.other]
+        fitting = [v for v in fitting if v.other or _reference(v.mentions[0]) == "of"]
     if reference == "named":
         fitting = [v for v in fitting if not v.names]
     if reference in ("new", "named", "other"):
@@ -391,6 +407,8 @@ def _same_name(one: str, two: str, text: str) -> bool:
     first, second = a.lower().split(), b.lower().split()
     if not first or not second:
         return False
+    if len(first) > 1 and len(second) > 1 and (set(first) <= set(second) or set(second) <= set(first)):
+        return True
     if first[-1] in second and (len(first) == 1 or len(second) == 1 or first[0][0] == second[0][0]):
         return True
     return second[-1] in first and len(second) == 1 or f"{a} {b}" in text or f"{b} {a}" in text

@@ -120,6 +120,15 @@ def _fits(view: View, v: int, word: str) -> bool:
     if word == "seized":
         passive = voice(view, v)[0] == "passive"
         return passive or right_group(view, v) is not None or adjacent_left(view, v) is not None
+    if word == "executed":
+        return not set(view.low[max(first, v - 6) : v + 6]) & {
+            "warrant",
+            "warrants",
+            "search",
+            "order",
+            "plan",
+            "mission",
+        }
     if word == "beaten":
         return voice(view, v)[0] == "passive"
     if word in ("hit", "struck", "slashed"):
@@ -134,7 +143,7 @@ def unreal(view: View, v: int, aux: int) -> bool:
     first, _ = view.limits(v)
     before = view.low[max(first, aux - 3) : aux] + ([view.low[aux]] if aux < v else [])
     inner = view.low[aux:v]
-    if "n't" in inner or "not" in inner or "never" in inner or "never" in before:
+    if set(inner + before) & {"not", "n't", "n’t", "never"} or view.low[max(first, aux - 1) : aux] == ["from"]:
         return True
     if any(w in MODALS - {"may", "might"} for w in before[-2:]) and view.low[v] not in ("killed",):
         return True
@@ -210,6 +219,8 @@ def wounds(view: View, i: int) -> Iterator[Hit]:
     j = i - 1
     while j >= first and j > i - 9 and view.low[j] not in SUFFER - {"gunshot", "of"}:
         j -= 1
+    if set(view.low[max(first, j) : i]) & {"without", "no", "not"}:
+        return
     if j < first or view.low[j] not in SUFFER or unreal(view, i, j) or unreal(view, j, j):
         return
     if view.low[j] in ("from", "with") and view.low[j - 1] in ("died", "suffering", "dead", "die", "succumbed"):
@@ -284,7 +295,7 @@ def carried(view: View, v: int) -> Iterator[Hit]:
     if said == "active" or unreal(view, v, aux):
         return
     group = subject(view, v, aux) if said == "passive" else adjacent_left(view, v)
-    if group is not None:
+    if group is not None and (said == "passive" or group.reference in ("new", "other")):
         yield from people(view, chain_left(view, group, aux), "injured", aux, v, "hospital")
 
 

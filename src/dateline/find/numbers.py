@@ -104,6 +104,7 @@ _NOT_BEFORE = re.compile(
     r"|[#@/°] ?|\b(?:US|I|A|M|AK|AR|RPG|C|F|MI|SU|MIG|B|T)-)$",
     re.I,
 )
+_YEAR = re.compile(r"(?:19\d\d|20[0-3]\d)(?![\d,])(?! (?:people|persons|civilians|others|men|women|dead|killed))")
 _DAY_AFTER = re.compile(
     r"(?:st|nd|rd|th)?,? (?:of )?(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
@@ -224,6 +225,8 @@ def _excluded(text: str, start: int, end: int, match: re.Match[str]) -> bool:
         return True
     if not text[start].isdigit():
         return False
+    if _YEAR.match(text, start):
+        return True
     if _DAY_AFTER.match(text, end) and int(match.group()[:2].strip(",- ") or 0) <= 31 and end - start <= 2:
         return True
     return bool(_ADDRESS.match(text, end))
