@@ -152,6 +152,35 @@ def test_kinds(text: str, kind: str) -> None:
     assert [v.kind for _, v in statements(text) if v.direct] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“No term in prison brings them back,” said the father, Yusuf Adan, outside.", "Yusuf Adan"),
+        ('"They beat us until morning came," said one of them, a baker of 20.', "baker"),
+        ('"All of them were treated well," said its spokeswoman, Ida Krol.', "Ida Krol"),
+        (
+            'A spokesman, who goes by the name of Ko Lin, said so. "They were asleep in their beds," he said.',
+            "Ko Lin",
+        ),
+        (
+            'Superintendent of Police Nisha Rao said so. "By the time we came one had died," she said.',
+            "Superintendent of Police Nisha Rao",
+        ),
+        (
+            'A resident who buried the dead gave a higher number. "We counted more than sixty graves," he said.',
+            "resident",
+        ),
+    ],
+)
+def test_descriptions_aliases_and_offices(text: str, speaker: str) -> None:
+    assert direct(text)[-1][1] == speaker
+
+
+def test_a_denial_goes_on_in_the_next_quotation() -> None:
+    text = 'The ministry\'s spokesman, Than Oo, denied that. "The army does not bomb any schools," he said.'
+    assert [(v.speaker, v.kind) for _, v in statements(text) if v.direct] == [("Than Oo", "denial")]
+
+
 def test_double_barrelled_names_stay_whole() -> None:
     assert direct('"The road was full of smoke," said Anne-Marie Lima.')[0][1] == "Anne-Marie Lima"
 

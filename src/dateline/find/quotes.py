@@ -274,6 +274,8 @@ class _Reader:
         sentence = self.text[self._sentence_start(spans[0].start - 1) : self._region_end(quotation.end)]
         about = f"{voice.name} {voice.about}" if voice else ""
         kind = kinds.kind_of(said, (voice.verb or None) if voice else None, about)
+        if voice and kinds.NEGATED.search(said) and self.voices.has_denied(voice, spans[0].start):
+            kind = "denial"
         if (voice is None or quotation.side == "none") and kind in ("threat", "claim", "denial", "demand"):
             voice = self._linked(spans[0].start) or voice
         channel = self._channel(quotation, voice)

@@ -178,6 +178,9 @@ CONDEMN_VERBS = {
 CLAIM_VERBS = {"claimed", "claiming", "confessed", "admitted", "boasted"}
 
 
+NEGATED = re.compile(r"\b(?:not|never|no|none|nothing|lies?|false|cannot)\b|n[’']t\b", _I)
+
+
 def is_loaded(words: str, verb: str | None) -> bool:
     """Whether even a short quotation carries a claim, a denial or a threat."""
     return bool(
@@ -193,7 +196,11 @@ def kind_of(words: str, verb: str | None, about: str) -> StatementKind:
         r"\bspokes|\bpolice|\bprosecutor|\bofficial|\bminister|\bsheriff", core, re.I
     )
     armed = armed or bool(
-        re.search(r"spokes\w+\s+(?:for|of)\s+(?:the\s+)?(?:group|taliban|militants?|rebels?|militia)", core, re.I)
+        re.search(
+            r"spokes\w+\s+(?:for|of)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:group|taliban|militants?|rebels?|militia)",
+            core,
+            re.I,
+        )
     )
     official = bool(OFFICIAL.search(core)) and not armed
     witness = bool(EYEWITNESS.search(about))

@@ -31,7 +31,7 @@ ALIAS = re.compile(
     r"(?:only\s+)?([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
 )
 ONE_OF = re.compile(
-    r"\s+of\s+(?:them|those|the\s+[\w-]+)(?:\s+\w+)?\s*,\s+(?:an?|the)\s+([a-z][\w-]*(?:\s[a-z][\w-]*)?)"
+    r"\s+of\s+(?:them|those|the\s+[\w-]+)(?:\s+\w+)?\s*,\s+(?:an?|the)\s+([a-z][\w-]*(?:\s(?!(?:of|who|from|in|at|with|and)\b)[a-z][\w-]*)?)"
 )
 SIGNED_BY = re.compile(
     r"\s*,?\s*(?:was\s+)?(?:signed|issued|released|published|posted)\s+by\s+(?:the\s+"
@@ -352,6 +352,11 @@ class Voices:
         """The person whom a name stands for."""
         return Voice(self._name(span), span, "", self._all_about(span), True)
 
+    def has_denied(self, voice: Voice, offset: int) -> bool:
+        """Whether the last thing told of the speaker, shortly before, is that they denied something."""
+        near = [v for at, v in self.order if offset - 250 < at < offset]
+        return bool(near) and near[-1].verb in words.DENYING and near[-1].name == voice.name
+
     def _words(self, head: Token) -> str:
         span = self.phrase(head)
         return self.text[span.start : span.end]
@@ -375,7 +380,7 @@ class Voices:
 
     @staticmethod
     def _human(head: Token) -> bool:
-        return head.pos_ == "NOUN" and head.tag_ == "NN" and bool(words.PEOPLE.search(head.lower_))
+        return _common(head) and head.tag_ in ("NN", "NNP") and bool(words.PEOPLE.search(head.lower_))
 
     def _pronoun(self, lower: str, offset: int) -> Voice | None:
         """Whom a pronoun means: the last person who spoke, or one named in full since."""
@@ -470,6 +475,11 @@ class Voices:
         sent = near.sent
         found = words.ARM.search(self.text, sent.start_char, sent.end_char)
         return Span(*found.span("name")) if found else None
+
+
+def _common(head: Token) -> bool:
+    """Whether a head is a common noun; the tagger takes some ("the father, Yusuf Adan") for names."""
+    return head.pos_ == "NOUN" or (head.pos_ == "PROPN" and head.text[:1].islower())
 
 
 def _fits(pronoun: str, about: str) -> bool:
