@@ -267,7 +267,17 @@ def _lead(mentions: Iterable[Mention], report: Report) -> Total | None:
         first = max(firm, key=lambda m: (_value(m).low or 0, -m.span.start))
     if _in_headline(first, report):
         first = _body_for(first, numbers, report)
+    if _value(first).kind == "exact":
+        first = next((m for m in numbers if _qualifies(m, first)), first)
     return Total(_value(first), (first,), "lead")
+
+
+def _qualifies(mention: Mention, first: Mention) -> bool:
+    """Whether the report soon says the same number with the qualifier that its title or first words leave out."""
+    close = first.span.start < mention.span.start < first.span.start + _FAR
+    return (
+        close and _value(mention).low == _value(first).low and _value(mention).kind in ("at_least", "at_most", "about")
+    )
 
 
 def _some(mentions: Iterable[Mention]) -> Total | None:

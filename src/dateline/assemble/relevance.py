@@ -36,7 +36,7 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
         # fiction
         (r"films?|movies?|novels?|thriller|box office|cast|directors?|screenplay|sequel|episodes?|theaters|starring|"
          r"review(?:er)?|rated r|running time|plot|screening|memoir|audiences?|streaming|season|books?|authors?|pages?|"
-         r"fiction|novelist|writer|chapters?|readers?|publisher", 3, 4.0),
+         r"fiction|novelist|writer|chapters?|readers?|publisher", 3, 5.0),
         # drills
         (r"(?:military|joint|training|anti-terror\w*|counter-?terror\w*|naval|emergency|rescue) (?:exercise|drill)s?|"
          r"exercise|drills?|simulat(?:ed|ion)|mock|scenario|for practice|role-?play\w*", 3, 5.0),
@@ -68,6 +68,7 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
          r"kilos? of|trafficking|search warrant|stolen|burglary", 3, 3.0),
     )
 )  # fmt: skip
+_NOT_MISHAPS = tuple(row for row in _GIVEAWAYS if row[1] > 2)
 _ARMED = re.compile(
     r"\b(?:suicide bomb\w*|militants?|insurgents?|rebels|taliban|improvised explosive|suicide vest)\b", re.IGNORECASE
 )
@@ -151,9 +152,8 @@ def _given_away(draft: Draft) -> float:
     """Fiction, drills, animals and mishaps by the words that give them away."""
     end = draft.sentences[min(len(draft.sentences), _OPENING) - 1].span.end if draft.sentences else 0
     weight = 0.0
-    if _ARMED.search(draft.text, 0, end):
-        return weight  # a bomb that goes off too early is no mishap
-    for pattern, least, worth in _GIVEAWAYS:
+    armed = bool(_ARMED.search(draft.text, 0, end))  # a bomb that goes off too early is no mishap
+    for pattern, least, worth in _GIVEAWAYS if not armed else _NOT_MISHAPS:
         if len({m.group().lower() for m in pattern.finditer(draft.text, 0, end)}) >= least:
             weight += worth
     return weight

@@ -34,6 +34,7 @@ from dateline.find.figures_verbs import (
     condition,
     fatally,
     held,
+    in_hospital,
     intransitive,
     state,
     suicide,
@@ -107,6 +108,8 @@ def _hits(view: View) -> Iterator[Hit]:
             yield from wounds(view, i)
         elif word == "condition":
             yield from condition(view, i)
+        elif word == "hospital" or word == "hospitals":
+            yield from in_hospital(view, i)
         elif word in CARRIED:
             yield from carried(view, i)
         elif word in ("hostage", "captive", "custody", "prisoner", "hostages"):

@@ -25,10 +25,12 @@ from dateline.find.figures_words import (
     FIND,
     HOSPITAL,
     KILL_FORMS,
+    LISTED,
     MISSILES,
     SELF_KILL,
     STATE_LEAD,
     SUFFER,
+    UNSURE_ARRESTS,
     VEHICLE,
     VERBS_TAGGED_NOUNS,
 )
@@ -50,7 +52,7 @@ def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]
         return
     if said == "passive":
         group = subject(view, v, aux)
-        if group is not None:
+        if group is not None and not _only_things(view, v, group):
             first = aux if group.end <= aux else start
             yield from people(view, chain_left(view, group, aux), measure, first, last, f"{rule}-passive")
         return
@@ -89,9 +91,16 @@ def _fatal(view: View, v: int, measure: Measure, rule: str) -> tuple[Measure, st
     return measure, rule, start, last
 
 
+def _only_things(view: View, v: int, group: Group) -> bool:
+    """Whether "caught" or "captured" is said of people who are not wanted by anybody."""
+    return view.low[v] in UNSURE_ARRESTS and group.of not in ("attackers", "militants")
+
+
 def _no_object(view: View, v: int, rule: str, target: Group) -> bool:
     """Whether the group right of the verb is told of elsewhere ("killed himself") or is no object of it."""
     if target.noun in ("himself", "herself") and rule == "kill":
+        return True
+    if _only_things(view, v, target):
         return True
     loose = view.dep[target.head] not in ("dobj", "conj")
     return target.reference == "named" and view.low[v].endswith("ing") and loose
@@ -245,6 +254,19 @@ def _carrier(view: View, preposition: int) -> Group | None:
     return near if near is not None else left_group(view, preposition)
 
 
+def in_hospital(view: View, i: int) -> Iterator[Hit]:
+    """ "52 are in hospital", "three remained in the hospital" """
+    first, _ = view.limits(i)
+    j = i - 1
+    while j >= first and view.low[j] in ("the", "a", "local", "still", "in"):
+        j -= 1
+    if j < first or view.low[j] not in BE or "in" not in view.low[j:i] or unreal(view, i, j):
+        return
+    group = subject(view, j, j)
+    if group is not None and group.counted:
+        yield from people(view, chain_left(view, group, j), "injured", j, i, "condition")
+
+
 def condition(view: View, i: int) -> Iterator[Hit]:
     """ "is in critical condition" """
     first, _ = view.limits(i)
@@ -254,31 +276,7 @@ def condition(view: View, i: int) -> Iterator[Hit]:
     j = next((k for k in window if view.low[k] == "in"), None)
     if j is None:
         return
-    while (
-        j - 1 >= first
-        and (
-            view.low[j - 1]
-            in BE
-            | {
-                "listed",
-                "hospitalized",
-                "reported",
-                "remains",
-                "remained",
-                "now",
-                "still",
-                "both",
-                ",",
-                "hospital",
-                "taken",
-                "to",
-                "a",
-                "the",
-                "also",
-            }
-        )
-        and view.covering[j - 1] is None
-    ):
+    while j - 1 >= first and view.low[j - 1] in BE | LISTED and view.covering[j - 1] is None:
         j -= 1
     group = view.covering[j - 1] if j - 1 >= first and view.covering[j - 1] is not None else left_group(view, j)
     if group is not None:

@@ -43,11 +43,15 @@ TRANSITIVE: dict[str, tuple[Measure, str]] = {
     **_forms(
         "arrested",
         "arrest",
-        "arrested arresting arrest arrests detained detaining detain detains apprehended apprehending nabbed",
+        "arrested arresting arrest arrests detained detaining detain detains apprehended apprehending nabbed caught captured",
     ),
     **_forms("rescued", "rescue", "rescued rescuing freed freeing released liberated frees releases"),
     **_forms("displaced", "displace", "displaced displacing uprooted"),
 }
+UNSURE_ARRESTS = frozenset(("caught", "captured"))
+LISTED = frozenset(
+    "listed hospitalized reported remains remained now still both , hospital taken to a the also".split()
+)
 KILL_FORMS = frozenset("killed killing kills kill".split())
 VERBS_TAGGED_NOUNS = frozenset("wounds kills shoots arrests killed wounded shot injured hurt hit stabs".split())
 CAPTIVITY = frozenset(

@@ -53,9 +53,16 @@ _ABOUT = (
     r"|circa|just under|just over"
     r"|near|more or less|perhaps|possibly|maybe|an approximate|at about|reportedly about|an average of|virtually"
 )
+
+
+def _broken(words: str) -> str:
+    """The pattern with line breaks allowed between its words: hard-wrapped reports part "at" from "least"."""
+    return words.replace(" ", r"\s")
+
+
 _BEFORE = re.compile(
-    rf"(?<!\w)(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})"
-    rf"|(?P<about>{_ABOUT}))[ \n]+(?:(?:a further|another|an additional|the)[ \n]+)?$",
+    rf"(?<!\w)(?:(?P<at_least>{_broken(_AT_LEAST)})|(?P<at_most>{_broken(_AT_MOST)})"
+    rf"|(?P<about>{_broken(_ABOUT)}))[ \n]+(?:(?:a further|another|an additional|the)[ \n]+)?$",
     re.I,
 )
 _AFTER = re.compile(

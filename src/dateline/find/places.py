@@ -100,9 +100,9 @@ def _named(draft: Draft, world: Gazetteer) -> Iterator[Mention]:
     names, spans = [], []
     groups = [Span(hit.start, hit.end) for hit in actors.scan(text) if hit.actor.kind == "group"]
     for found in world.scan(text):
-        if any(g.overlaps(Span(found.start, found.end)) for g in groups) or _no_place(found.text):
-            continue
         dateline = _is_dateline(draft, found.start, found.end)
+        if any(g.overlaps(Span(found.start, found.end)) for g in groups) or (not dateline and _no_place(found.text)):
+            continue
         role: Literal["dateline", "mention"] = "dateline" if dateline else "mention"
         names.append(NameInContext(found.text, found.start, found.end, found.inside, role=role, kind=found.kind))
         spans.append((Span(found.start, found.end), dateline))
