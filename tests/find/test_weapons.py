@@ -86,7 +86,9 @@ def test_implied_types() -> None:
 
 def test_a_general_word_takes_the_specific_name_told_near() -> None:
     text = "A car bomb hit the market. The bomb went off at noon. She was stabbed with a kitchen knife."
-    names = [(text[m.span.start : m.span.end], m.value.name) for m in mentions(text) if isinstance(m.value, WeaponValue)]
+    names = [
+        (text[m.span.start : m.span.end], m.value.name) for m in mentions(text) if isinstance(m.value, WeaponValue)
+    ]
     assert names == [("car bomb", "car bomb"), ("bomb", "car bomb"), ("stabbed", "kitchen knife"),
                      ("kitchen knife", "kitchen knife")]  # fmt: skip
 

@@ -161,7 +161,7 @@ def _described(draft: Draft, parts: Roles, token: Token) -> Iterator[Mention]:
         if not plural_name:
             return
     elif token.tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD") or token.dep_ in ("compound", "amod"):
-        if word not in w.DOERS or token.head.lower_ not in w.ATTACK_NOUNS:  # "sniper attack", "gang shooting"
+        if word not in _BEFORE_ATTACK or token.head.lower_ not in w.ATTACK_NOUNS:  # "sniper attack", "gang shooting"
             return
     if word == "gang" and draft.doc[min(token.i + 1, len(draft.doc) - 1)].text == "-":  # "gang-raped"
         return
@@ -243,6 +243,7 @@ def _kind(token: Token, word: str) -> ActorKind:
 # --- shared
 
 
+_BEFORE_ATTACK = frozenset("sniper gang mob rebel militant guerrilla insurgent bandit pirate militia".split())
 _MANY = frozenset("group groups mob mobs crowd crowds gang gangs militia squad cartel cell family court jury".split())
 NOBODY = Standing("none", 0.3, False, "named")
 

@@ -21,6 +21,7 @@ def resolved(draft: Draft, violent: bool, mentions: list[Mention]) -> list[Menti
     """The mentions with references to named groups added and tied, and, where nothing tells who did it, the group
     that the report speaks of most taken for the likely doer (rule `group:salient`). `violent`: whether the report
     tells of any violence."""
+    mentions = _without_faint(mentions)
     groups = [m for m in mentions if _is_group(m)]
     if not groups:
         return mentions
@@ -32,6 +33,19 @@ def resolved(draft: Draft, violent: bool, mentions: list[Mention]) -> list[Menti
 def _is_group(mention: Mention) -> bool:
     value = mention.value
     return isinstance(value, ActorValue) and value.actor is not None and value.kind == "group"
+
+
+def _without_faint(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, with "militants" of whom nothing is told as doers only where nobody else surely is one."""
+    doers = [m for m in mentions if isinstance(m.value, ActorValue) and m.value.part == "doer"]
+    if not any(m.confidence >= 0.6 for m in doers):
+        return mentions
+    return [
+        replace(m, value=replace(m.value, part="none"))
+        if isinstance(m.value, ActorValue) and m.value.part == "doer" and m.rule == "word:noun" and m.confidence < 0.4
+        else m
+        for m in mentions
+    ]
 
 
 def _references(draft: Draft, groups: list[Mention]) -> list[Mention]:
