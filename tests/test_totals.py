@@ -39,6 +39,9 @@ def chosen(text: str, headline: str = "") -> dict[str, tuple[int | None, str]]:
         ("A robbery suspect was shot dead by an officer.", {"killed": (1, "exact")}),
         ("No one was hurt.", {"injured": (0, "exact")}),
         ("Two men were wounded. A third victim was grazed by a bullet.", {"injured": (3, "exact")}),
+        ("The blast killed seven people and 52 are in hospital.", {"killed": (7, "exact"), "injured": (52, "exact")}),
+        ("Blast kills nine. A bomb exploded, killing at least nine people.", {"killed": (9, "at_least")}),
+        ("Two people died in the 2014 attack.", {"killed": (2, "exact")}),
         ("A woman was wounded. Three men were also wounded.", {"injured": (4, "exact")}),
     ],
 )

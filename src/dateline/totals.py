@@ -240,6 +240,8 @@ def _without_dead(shot: Total, killed: Total | None, report: Report) -> Total | 
         or _adds(shot.mentions[0], report)
     ):
         return shot
+    if shot.mentions[0].rule.startswith("condition"):
+        return shot  # those in hospital are alive
     if killed.mentions[0].span.end + _FAR < shot.mentions[0].span.start:
         return shot
     if dead == low:

@@ -108,6 +108,9 @@ FAMILIES = [
     ("He threatened to kill 12 people. It could have killed dozens.", []),
     ("Police have not made an arrest.", []),
     ("He fired six shots at the 5800 block of Elm Road at 7:30 p.m.", []),
+    ("He was sentenced for the 2014 death of his neighbour.", [("killed", 1, "exact")]),
+    ("The driver did not suffer any injuries.", []),
+    ("A search warrant was executed and three homes were searched.", []),
     ("The bill would kill 12 programs.", []),
 ]  # fmt: skip
 
