@@ -42,7 +42,7 @@ def find_scenes(draft: Draft) -> list[Scene]:
     telling = [e for e in strong or draft.of("event") if "arrest" not in cast.event(e).types]
     if not telling:
         return []
-    main = Scene("main")
+    main = Scene("main", follow_up=around.closed)
     if _ROUND_UP.search(draft.text, 0, 1500) and (several := _round_up(draft, around)):
         _give_words(draft, several)
         return several[1:]

@@ -29,13 +29,14 @@ AFTERMATH = frozenset(
     closed succumbed remains remained testified heard approved rejected questioned interviewed deported upheld
     resigned suspended due freed rescued captured surrendered booked hospitalized discovered filed ruled
     trial hearing jury verdict court sentencing arraignment plea conference vigil funeral investigation
-    release update updated anniversary ceremony memorial warrant""".split()
+    release update updated anniversary ceremony memorial warrant opened inaugurated unveiled prison jail parole
+    sentence sentences raised rose risen climbed revised jumped mourning mourned""".split()
 )
 HAPPENING = frozenset(
     """happened occurred took unfolded erupted struck hit targeted rocked ripped tore left came began broke attacked
-    killed killing wounded injured shot fired opened exploded detonated stabbed blew stormed rammed plowed drove
+    killed killing wounded injured shot fired exploded detonated stabbed blew stormed rammed plowed drove
     kidnapped abducted seized ambushed raided bombed shelled gunned attack attacking murdered assassinated massacred
-    slain set torched beaten shooting explosion blast bombing stabbing clashes incident responded reported
+    slain torched beaten shooting explosion blast bombing stabbing clashes incident responded reported
     dispatched died dead found""".split()
 )
 _ABOUT_ACT = re.compile(
