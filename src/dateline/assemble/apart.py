@@ -26,7 +26,7 @@ _RECALLS = re.compile(
     r"weeks?|decades?)|(?:last|this past) (?:year|month|decade)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|"
     r"before|after)|in recent|recent(?:ly)?|ever since|over the years|for years|(?:worst|deadliest|bloodiest) "
     r"(?:[\w-]+ )*since|anniversary|reminiscent|recall(?:ed|s|ing)|blamed for|responsible for|linked to|notorious|"
-    r"in (?:19|20)\d\d|since (?:19|20)\d\d|so far this year|has (?:claimed|carried out|been)|have (?:claimed|carried"
+    r"in (?:\w+ )?(?:19|20)\d\d|since (?:19|20)\d\d|so far this year|has (?:claimed|carried out|been)|have (?:claimed|carried"
     r" out|been|killed)|often|routinely|frequently|regularly|sporadic|long-running|infamous)\b",
     re.IGNORECASE,
 )

@@ -30,7 +30,8 @@ AFTERMATH = frozenset(
     resigned suspended due freed rescued captured surrendered booked hospitalized discovered filed ruled
     trial hearing jury verdict court sentencing arraignment plea conference vigil funeral investigation
     release update updated anniversary ceremony memorial warrant opened inaugurated unveiled prison jail parole
-    sentence sentences raised rose risen climbed revised jumped mourning mourned""".split()
+    sentence sentences raised rose risen climbed revised jumped mourning mourned
+    ended ending""".split()
 )
 HAPPENING = frozenset(
     """happened occurred took unfolded erupted struck hit targeted rocked ripped tore left came began broke attacked
@@ -95,6 +96,8 @@ def _next_to(draft: Draft, mention: Mention, here: list[Mention]) -> float:
             continue
         if mention.span.start <= match.start() < mention.span.end:
             continue
+        if match.start() >= mention.span.end and "," in draft.text[mention.span.end : match.start()]:
+            continue  # "... on Monday, police said": the day is what they said, not when they said it
         gap = cast.distance(draft.text, mention.span, Span(*match.span()))
         if gap < best:
             best, worth = gap, -2.0
