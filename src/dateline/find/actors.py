@@ -157,7 +157,7 @@ def _person(draft: Draft, parts: Roles, person: Person, places: list[Span]) -> I
 def _described(draft: Draft, parts: Roles, token: Token) -> Iterator[Mention]:
     word = token.lower_
     plural_name = token.tag_ == "NNPS" and token.text[0].isupper()
-    if word not in w.DOERS and word not in w.PEOPLE and word not in w.FORCES and word not in w.AUTHORITIES:
+    if word not in _NOUNS:
         if not plural_name and not _aged(draft.doc, token, parts):
             return
     elif token.tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD") or token.dep_ in ("compound", "amod"):
@@ -197,8 +197,10 @@ def _described(draft: Draft, parts: Roles, token: Token) -> Iterator[Mention]:
 
 def _aged(doc: Doc, token: Token, parts: Roles) -> bool:
     """Whether the noun is a person told by age and by a deed: "a 44-year-old Austrian was arrested"."""
+    if token.i not in parts:
+        return False
     near = [t.lower_ for t in doc[max(0, token.i - 4) : token.i]]
-    return token.i in parts and "year" in near and (token.lower_ == "old" or "old" in near) and token.tag_[0] in "NJ"
+    return "year" in near and (token.lower_ == "old" or "old" in near) and token.tag_[0] in "NJ"
 
 
 def _begins(doc: Doc, start: int, head: int) -> int:
@@ -256,6 +258,7 @@ def _kind(token: Token, word: str) -> ActorKind:
 
 
 _BEFORE_ATTACK = frozenset("sniper gang mob rebel militant guerrilla insurgent bandit pirate militia".split())
+_NOUNS = w.DOERS | w.PEOPLE | w.FORCES | w.AUTHORITIES
 _MANY = frozenset("group groups mob mobs crowd crowds gang gangs militia squad cartel cell family court jury".split())
 NOBODY = Standing("none", 0.3, False, "named")
 
