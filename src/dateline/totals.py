@@ -262,7 +262,10 @@ def _lead(mentions: Iterable[Mention], report: Report) -> Total | None:
     totals = [m for m in numbers if _value(m).part == "total"]
     first = numbers[0]
     if totals and (_value(totals[0]).low or 0) >= (_value(first).low or 0):
-        return Total(_value(totals[0]), (totals[0],), "toll")
+        toll = totals[0]
+        if _value(toll).kind == "exact":
+            toll = next((m for m in numbers if _qualifies(m, toll)), toll)
+        return Total(_value(toll), (toll,), "toll")
     firm = [m for m in numbers if _value(m).low is not None]
     if _value(first).low is None and firm:
         first = firm[0]
