@@ -157,8 +157,11 @@ def targets(draft: Draft, scene: Scene) -> tuple[Target, ...]:
     for mention in scene.of(draft, draft.of("target")):
         value = cast.target(mention)
         made.setdefault(value.name.lower(), Target(value.name, value.kind, draft.report.evidence(*mention.spans)))
-    told = [t for t in made.values() if not _MERE_NUMBER.search(t.name)] or list(made.values())[:1]
-    return tuple(told[:_MOST])
+    told = [t for t in made.values() if not _MERE_NUMBER.search(t.name)]
+    for target in made.values():
+        if target.kind not in {t.kind for t in told}:
+            told.append(target)
+    return tuple(sorted(told[:_MOST], key=lambda t: t.evidence))
 
 
 def weapons(draft: Draft, scene: Scene) -> tuple[Weapon, ...]:
