@@ -120,6 +120,11 @@ _MERE_NUMBER = re.compile(
     r"^(?:[\w,.-]+ ){0,5}?(?:people|persons?|others?|victims?|dead|killed|injured|wounded|bodies|body|casualties|them|\d+)$",
     re.IGNORECASE,
 )
+_THINGS = re.compile(
+    r"\b(?:weapons?|guns?|rifles?|drugs?|ammunition|explosives?|videos?|arrests?|treatment|phones?|vehicles?|cars?|bombs?|"
+    r"custody|place|thirst|torture|mistreatment|home|house|ears?|hands?|fingers?|legs?|arms?|heads?|bod(?:y|ies))$",
+    re.IGNORECASE,
+)
 _CONVICTED = re.compile(r"\b(?:convicted|found guilty|sentenced|pleaded guilty|pled guilty|admitted)\b", re.IGNORECASE)
 _AUTHORITY = re.compile(
     r"\b(?:police|officials?|authorities|army|military|ministry|minister|governor|prosecutors?|government|commissioner|"
@@ -169,10 +174,8 @@ def _kind_of_name(name: str) -> ActorKind:
 def targets(draft: Draft, scene: Scene) -> tuple[Target, ...]:
     """Who or what was hit, as first told, each once."""
     made: dict[str, Target] = {}
-    for mention in scene.of(draft, draft.of("actor")) if scene.answer else ():
-        doer = cast.actor(mention)
-        if doer.part == "doer" and doer.kind != "state":
-            made.setdefault(doer.name.lower(), Target(doer.name, "other", draft.report.evidence(*mention.spans)))
+    if scene.answer:
+        return _befallen(draft, scene)
     for mention in scene.of(draft, draft.of("target")):
         value = cast.target(mention)
         made.setdefault(value.name.lower(), Target(value.name, value.kind, draft.report.evidence(*mention.spans)))
@@ -181,6 +184,32 @@ def targets(draft: Draft, scene: Scene) -> tuple[Target, ...]:
         if target.kind not in {t.kind for t in told}:
             told.append(target)
     return tuple(sorted(told[:_MOST], key=lambda t: t.evidence))
+
+
+def _befallen(draft: Draft, scene: Scene) -> tuple[Target, ...]:
+    """Of an arrest or ill-treatment: those it befell, and of an arrest also how the suspects are described."""
+    spans = _undergoing(draft, scene)
+    if scene.answer == "arrest":
+        doers = [m for m in scene.of(draft, draft.of("actor")) if cast.actor(m).suspected]
+        spans += [m.span for m in doers if not any(m.span.overlaps(s) for s in spans)]
+    made = [Target(draft.text[s.start : s.end], "other", draft.report.evidence(s)) for s in sorted(spans)]
+    return tuple(made[:_MOST])
+
+
+def _undergoing(draft: Draft, scene: Scene) -> list[Span]:
+    """Those whom an arrest or ill-treatment befalls: the objects of its verbs, or the subjects of their passives."""
+    found: dict[str, Span] = {}
+    for event in scene.events:
+        verb = draft.token_at(event.span.start)
+        while verb.pos_ != "VERB" and verb.head is not verb:
+            verb = verb.head
+        for child in verb.children:
+            if child.dep_ not in ("dobj", "nsubjpass") or child.pos_ == "PRON":
+                continue
+            words = [t for t in child.subtree if t.i <= child.i and t.dep_ != "det"]
+            start, end = words[0].idx, child.idx + len(child)
+            found.setdefault(draft.text[start:end].lower(), Span(start, end))
+    return [span for span in found.values() if not _THINGS.search(draft.text, span.start, span.end)]
 
 
 def weapons(draft: Draft, scene: Scene) -> tuple[Weapon, ...]:
