@@ -108,7 +108,7 @@ def _through_doers(name: Token, parts: Roles) -> Iterator[Role]:
     for _ in range(4):
         if (
             at.dep_ in ("pobj", "appos", "prep", "compound", "nmod", "dobj", "oprd", "acl", "attr")
-            and at.head is not at
+            and at.head != at
         ):
             at = at.head
         else:

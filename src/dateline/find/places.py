@@ -168,7 +168,7 @@ def _head(draft: Draft, span: Span) -> Token:
     """The word of the name that the others hang on."""
     token = draft.token_at(span.end - 1)
     for _ in range(5):
-        if token.head is token or not span.start <= token.head.idx < span.end:
+        if token.head == token or not span.start <= token.head.idx < span.end:
             break
         token = token.head
     return token
@@ -177,7 +177,7 @@ def _head(draft: Draft, span: Span) -> Token:
 def _after_preposition(token: Token, span: Span) -> Relation:
     """ "In Kano" places the act, "said in Kano" the speaker, "of Kano" only what it belongs to."""
     preposition = token.head
-    while preposition.dep_ in ("pobj", "conj", "appos") and preposition.head is not preposition:
+    while preposition.dep_ in ("pobj", "conj", "appos") and preposition.head != preposition:
         preposition = preposition.head
     form, verb = preposition.lower_, preposition.head
     if form in ("of", "for", "with", "by", "to", "against", "about"):
