@@ -1,0 +1,106 @@
+"""Records made by hand: what a careful reader would put down of reports that exist only here."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from dateline.model import (
+    Block,
+    Claim,
+    Date,
+    EngineInfo,
+    Evidence,
+    Figure,
+    Incident,
+    Location,
+    Perpetrator,
+    Record,
+    Report,
+    Statement,
+)
+
+PLACES = {
+    "Tarnow": ("PL", 50.01, 20.99),
+    "Krakow": ("PL", 50.06, 19.94),
+    "Mopti": ("ML", 14.48, -4.18),
+    "Gao": ("ML", 16.27, -0.04),
+    "Kano": ("NG", 12.0, 8.52),
+}
+ENGINE = EngineInfo("builtin", "1")
+
+
+def words(text: str, part: str) -> tuple[Evidence, ...]:
+    """Evidence for `part` where it first stands in `text`; none where it does not."""
+    at = text.find(part)
+    return (Evidence(at, at + len(part), part),) if at >= 0 else ()
+
+
+def figure(text: str, part: str, low: int | None, **more: Any) -> Figure:
+    """A figure on the words `part`; killed, exact, total, of people unless said otherwise."""
+    values = {
+        "measure": "killed", "of": "people", "high": None, "kind": "exact", "total": True,
+        "stated_by": None, "as_of": None,
+    }  # fmt: skip
+    return Figure(low=low, evidence=words(text, part), **{**values, **more})
+
+
+def incident(text: str, **more: Any) -> Incident:
+    """An incident: a bombing, `place` a name of PLACES, `day` an ISO day, `killed` a number that the text has."""
+    name, day, killed = more.pop("place", "Tarnow"), more.pop("day", "2024-05-10"), more.pop("killed", None)
+    site, group = more.pop("site", None), more.pop("group", None)
+    country, lat, lon = PLACES[name] if name else ("", 0.0, 0.0)
+    place = Location(
+        site or name, "site" if site else "settlement", name, None, country, lat, lon, None, words(text, site or name)
+    ) if name else None  # fmt: skip
+    figures = list(more.pop("figures", ()))
+    if killed is not None:
+        figures.insert(0, figure(text, str(killed), killed))
+    values: dict[str, Any] = {
+        "id": "i1", "role": "main", "status": "carried_out", "types": ("bombing",), "suicide": None,
+        "date": Date(day, day, "day", words(text, "day")) if day else None, "place": place,
+        "perpetrators": (Perpetrator(group, None, "group", None, "suspected", words(text, group)),) if group else (),
+        "targets": (), "weapons": (), "claims": (), "links": (), "confidence": 0.9, "evidence": (),
+    }  # fmt: skip
+    return Incident(figures=tuple(figures), **{**values, **more})
+
+
+def report(text: str, **more: Any) -> Report:
+    """A report published on 2024-05-10 by "Daily Post"; its id is the hash of everything in it."""
+    values: dict[str, Any] = {
+        "published": "2024-05-10T18:00:00Z",
+        "publisher": "Daily Post",
+        "language": "en",
+    }
+    values |= more
+    title = text.split("\n")[0]
+    id_ = hashlib.sha256(f"{text}{sorted(values.items())}".encode()).hexdigest()
+    blocks = (Block("headline", 0, len(title)), Block("paragraph", len(title) + 2, len(text)))
+    return Report(**{"id": id_, "text": text, "title": title, "blocks": blocks, **values})
+
+
+def record(text: str, *incidents: Incident, statements: tuple[Statement, ...] = (), **more: Any) -> Record:
+    """A record of a report of `text` with these incidents; `engine_version` for another engine's reading."""
+    engine = EngineInfo("builtin", more.pop("engine_version", "1"))
+    return Record(report(text, **more), bool(incidents), (), engine, incidents, statements)
+
+
+TOLD = (
+    "{killed} killed in {place} market blast\n\n"
+    "A bomb went off at the covered market of {place} on Friday, killing {killed} people, the police said. "
+    "{more}"
+)
+
+
+def told(killed: int = 5, place: str = "Tarnow", more: str = "Shops were shut.", **rest: Any) -> Record:
+    """A plain report of a bombing: `killed` dead in `place`, on 2024-05-10 unless `day` says otherwise."""
+    text = TOLD.format(killed=killed, place=place, more=more)
+    kept = {
+        k: rest.pop(k) for k in ("day", "site", "group", "types", "figures", "claims", "role") if k in rest
+    }
+    return record(text, incident(text, killed=killed, place=place, **kept), **rest)
+
+
+def claim(text: str, by: str) -> Claim:
+    """A claim of responsibility by `by`."""
+    return Claim("claim", by, None, words(text, by))
