@@ -46,23 +46,29 @@ def figure(text: str, part: str, low: int | None, **more: Any) -> Figure:
 
 
 def incident(text: str, **more: Any) -> Incident:
-    """An incident: a bombing, `place` a name of PLACES, `day` an ISO day, `killed` a number that the text has."""
+    """An incident: a bombing, `place` a name of PLACES, `day` ISO, `killed` a number that the text has."""
     name, day, killed = more.pop("place", "Tarnow"), more.pop("day", "2024-05-10"), more.pop("killed", None)
     site, group = more.pop("site", None), more.pop("group", None)
     country, lat, lon = PLACES[name] if name else ("", 0.0, 0.0)
-    place = Location(
-        site or name, "site" if site else "settlement", name, None, country, lat, lon, None, words(text, site or name)
-    ) if name else None  # fmt: skip
+    kind, said = ("site", site) if site else ("settlement", name)
+    where = words(text, said or "")
+    place = Location(said, kind, name, None, country, lat, lon, None, where) if name else None
     figures = list(more.pop("figures", ()))
     if killed is not None:
         figures.insert(0, figure(text, str(killed), killed))
     values: dict[str, Any] = {
         "id": "i1", "role": "main", "status": "carried_out", "types": ("bombing",), "suicide": None,
         "date": Date(day, day, "day", words(text, "day")) if day else None, "place": place,
-        "perpetrators": (Perpetrator(group, None, "group", None, "suspected", words(text, group)),) if group else (),
+        "perpetrators": _suspected(text, group),
         "targets": (), "weapons": (), "claims": (), "links": (), "confidence": 0.9, "evidence": (),
     }  # fmt: skip
     return Incident(figures=tuple(figures), **{**values, **more})
+
+
+def _suspected(text: str, group: str | None) -> tuple[Perpetrator, ...]:
+    if group is None:
+        return ()
+    return (Perpetrator(group, None, "group", None, "suspected", words(text, group)),)
 
 
 def report(text: str, **more: Any) -> Report:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from made import incident, record, told
 from sqlalchemy import delete, func, select, update
@@ -88,7 +90,9 @@ def test_what_is_kept_can_neither_be_changed_nor_deleted(ledger: Ledger, table: 
 
 
 def test_two_tellings_of_one_report_stay_apart(ledger: Ledger) -> None:
-    text = "Blasts in two towns\n\nA bomb killed 5 people in Tarnow. Another killed 3 in Krakow on the same day."
+    text = (
+        "Blasts in two towns\n\nA bomb killed 5 people in Tarnow. Another killed 3 in Krakow on the same day."
+    )
     both = record(
         text, incident(text, killed=5), incident(text, killed=3, place="Krakow", id="i2", role="other")
     )
@@ -96,14 +100,13 @@ def test_two_tellings_of_one_report_stay_apart(ledger: Ledger) -> None:
     assert count(ledger, memberships) == 2
 
 
-def test_a_file_that_is_no_ledger_is_refused_in_words(tmp_path: object) -> None:
-    path = f"{tmp_path}/notes.db"
-    with open(path, "w") as file:
-        file.write("not a database, and long enough to be looked at " * 40)
+def test_a_file_that_is_no_ledger_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("not a database, and long enough to be looked at " * 40)
     with pytest.raises(LedgerError, match="not a ledger"):
         Ledger.open(path)
     with pytest.raises(LedgerError, match="no ledger here"):
-        Ledger.open(f"{tmp_path}/none.db", create=False)
+        Ledger.open(tmp_path / "none.db", create=False)
     with pytest.raises(LedgerError, match="PostgreSQL"):
         Ledger.open("mysql://host/db")
 

@@ -126,7 +126,9 @@ def _observations(db: Connection, rows: Sequence[Any]) -> dict[int, list[Any]]:
             present = now.get((row.report, row.slot))
             if present is not None and present != row.telling:
                 found[present].append(row)
-    return found
+    added = {row.decision for rows_ in found.values() for row in rows_ if row.decision is not None}
+    undone = _undone(db, added) if added else set()
+    return {t: [r for r in held if r.decision not in undone] for t, held in found.items()}
 
 
 _FIGURES = (
@@ -225,8 +227,8 @@ def _report(row: Any, rows: Sequence[Any]) -> ReportIn:
 def _observation(row: Any, r: ReportIn) -> Observation:
     return Observation(
         id=row.id, measure=row.measure, of=row.of, low=row.low, high=row.high, kind=row.kind, total=row.total,
-        stated_by=row.stated_by, as_of=row.as_of, evidence=tuple(json.loads(row.evidence)), report=r.id, key=r.key,
-        url=r.url, publisher=r.publisher, outlet=r.outlet, published=r.published, moment=r.moment,
+        stated_by=row.stated_by, as_of=row.as_of, evidence=tuple(json.loads(row.evidence)), report=r.id,
+        key=r.key, url=r.url, publisher=r.publisher, outlet=r.outlet, published=r.published, moment=r.moment,
         relation=r.relation, outdated=r.outdated, decision=row.decision,
     )  # fmt: skip
 

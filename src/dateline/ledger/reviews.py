@@ -1,13 +1,13 @@
-"""People's decisions: each signed, dated, with a reason, appended to the log, and undone only by another decision.
+"""People's decisions: each signed, dated, with a reason, appended to the log, and undone only by another
+decision.
 
-A decision on a value names the figure by report, words and number, and a decision on grouping names reports, so that
-both stand when a better engine reads the reports again. What they bring about is computed (`gather`, `cluster`): a
-decision itself never changes a row.
+A decision on a value names the figure by report, words and number, and a decision on grouping names reports,
+so that both stand when a better engine reads the reports again. What they bring about is computed (`gather`,
+`cluster`): a decision itself never changes a row.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -15,11 +15,12 @@ from typing import Any, Literal
 from sqlalchemy import Connection, insert, select
 
 from dateline.errors import DecisionRefused, NotInLedger
-from dateline.ledger import journal, merge as merging, overview
+from dateline.ledger import journal, overview
+from dateline.ledger import merge as merging
 from dateline.ledger.database import reading, writing
 from dateline.ledger.gather import Gathered, ReportIn, gather
 from dateline.ledger.journal import canonical
-from dateline.ledger.schema import decisions, members, observations, reports, tellings
+from dateline.ledger.schema import decisions, links, members, observations, reports, wishes
 from dateline.ledger.settle import Shelf, regroup, resolve
 from dateline.ledger.store import Ledger, find_report
 from dateline.ledger.wishes import rewish
@@ -85,7 +86,12 @@ def value(
     """
     if field not in FIELDS[1:]:
         raise DecisionRefused(f"Values to decide on are {', '.join(FIELDS[1:])}.")
-    needed = {"date": ("start", "end", "precision"), "place": ("name",), "perpetrators": ("name",), "claims": ("by",)}
+    needed = {
+        "date": ("start", "end", "precision"),
+        "place": ("name",),
+        "perpetrators": ("name",),
+        "claims": ("by",),
+    }
     if kind != "reject" or field not in ("date", "place"):
         missing = [k for k in needed.get(field, ()) if not isinstance(new, Mapping) or k not in new]
         if missing:
@@ -215,7 +221,8 @@ def keep_apart(ledger: Ledger, one: str, other: str, *, reviewer: str, reason: s
 
 
 def undo(ledger: Ledger, seq: int, *, reviewer: str, reason: str) -> Decision:
-    """Take back decision number `seq` (an undoing too). Raises NotInLedger, DecisionRefused if it is undone."""
+    """Take back decision number `seq` (an undoing too). Raises NotInLedger, DecisionRefused if it is
+    undone."""
     with writing(ledger.engine) as db:
         row = db.execute(select(decisions).where(decisions.c.seq == seq)).first()
         if row is None:
@@ -223,14 +230,8 @@ def undo(ledger: Ledger, seq: int, *, reviewer: str, reason: str) -> Decision:
         if not _stands(db, seq):
             raise DecisionRefused(f"Decision {seq} is undone already.")
         mine = _decide(db, "undo", row.incident, {"undoes": seq}, reviewer, reason, undoes=seq)
-        if row.kind == "add":
-            _without_added(db, row)
         incident = resolve(db, row.incident) if row.incident else None
         return _regroup(db, ledger.shelf, mine, "undo", {incident} if incident else set())
-
-
-def _without_added(db: Connection, row: Any) -> None:
-    """An added figure is not deleted: gather leaves it out while its decision does not stand."""
 
 
 def _stands(db: Connection, seq: int) -> bool:
@@ -285,7 +286,8 @@ def _decide(
     if not reviewer.strip() or not reason.strip():
         raise DecisionRefused("A decision needs a reviewer's name and a reason.")
     body = {
-        "kind": kind, "reviewer": reviewer, "reason": reason, "incident": incident, "target": target, "undoes": undoes,
+        "kind": kind, "reviewer": reviewer, "reason": reason, "incident": incident, "target": target,
+        "undoes": undoes,
     }  # fmt: skip
     seq = journal.write(db, "decision", body)
     db.execute(insert(decisions), {**body, "target": canonical(target), "seq": seq})
@@ -344,8 +346,6 @@ def _memberships(db: Connection, limit: int) -> list[Question]:
 
 
 def _pairs(db: Connection, shelf: Shelf, limit: int) -> list[Question]:
-    from dateline.ledger.schema import links, wishes
-
     a, b = members.alias("one"), members.alias("other")
     query = (
         select(links, a.c.incident.label("one"), b.c.incident.label("two"))
@@ -364,19 +364,3 @@ def _pairs(db: Connection, shelf: Shelf, limit: int) -> list[Question]:
             first, second = shelf.load(db, [row.a, row.b])
             found[key] = Question("pair", key[0], row.score, merging.compare(first, second).why, other=key[1])
     return list(found.values())[:limit]
-
-
-def history(ledger: Ledger, incident: str) -> list[dict[str, Any]]:
-    """All that happened to an incident, oldest first: reports put in and taken out, decisions, undoings."""
-    from dateline.ledger.views import history as told
-
-    return told(ledger, incident)
-
-
-def target_of(row: Any) -> dict[str, Any]:
-    """What a stored decision decides."""
-    found: dict[str, Any] = json.loads(row.target)
-    return found
-
-
-_ = tellings

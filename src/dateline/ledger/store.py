@@ -52,7 +52,7 @@ class Ledger:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._shelf = Shelf()
+        self.shelf = Shelf()
 
     @classmethod
     def open(cls, address: str | Path = DEFAULT_LEDGER, *, create: bool = True) -> Ledger:
@@ -78,7 +78,7 @@ class Ledger:
         `captured` (ISO 8601) is when the page was taken, where that is known. On return it is kept for good.
         """
         with writing(self.engine) as db:
-            return _add(db, self._shelf, record, captured)
+            return _add(db, self.shelf, record, captured)
 
     def add_all(self, records: Iterable[Record], *, batch: int = BATCH) -> Iterator[Added]:
         """Store many, `batch` to a transaction; each is reported once it is kept for good."""
@@ -93,7 +93,7 @@ class Ledger:
 
     def _add_batch(self, records: Sequence[Record]) -> list[Added]:
         with writing(self.engine) as db:
-            return [_add(db, self._shelf, record, None) for record in records]
+            return [_add(db, self.shelf, record, None) for record in records]
 
     def reread(self, record: Record) -> Added:
         """Store a new reading of a report that the ledger has, beside the old one. Decisions stay as they
@@ -103,7 +103,7 @@ class Ledger:
         report.
         """
         with writing(self.engine) as db:
-            return _reread(db, self._shelf, record)
+            return _reread(db, self.shelf, record)
 
     def report(self, name: str) -> Report:
         """The report of this id, key, address or beginning of an id. Raises NotInLedger."""
