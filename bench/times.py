@@ -1,10 +1,10 @@
 """Measure time expressions on TimeML documents: `python bench/times.py DATA [--half tune|check] [--show N]`.
 
 DATA is a folder of `.tml` files with TIMEX3 annotation (TempEval-3's TimeBank and AQUAINT; anyone gets them from the
-TempEval-3 site or the Linguistic Data Consortium). Gold is every TIMEX3 of type DATE or TIME in the text; the document's
-creation time is the publication day. Spans match when they overlap. A value is right when the day, month, year, week or
-range is the same; hours are not compared, and vague references ("now", quarters, fiscal years) have no calendar value.
-Documents are halved by a hash of their name; rules were tuned on `tune`.
+TempEval-3 site or the Linguistic Data Consortium). Gold is every TIMEX3 of type DATE or TIME in the text; the
+document's creation time is the publication day. Spans match when they overlap. A value is right when the day, month,
+year, week or range is the same; hours are not compared, and vague references ("now", quarters, fiscal years) have no
+calendar value. Documents are halved by a hash of their name; rules were tuned on `tune`.
 """
 
 from __future__ import annotations
@@ -107,9 +107,7 @@ def main() -> None:
     for name, created, text, golds in documents(args.data, args.half):
         draft = analyse(Report(id=name, text=text, published=created))
         mentions = [
-            m
-            for m in find(draft)
-            if isinstance(m.value, TimeValue) and m.value.use in ("point", "publication")
+            m for m in find(draft) if isinstance(m.value, TimeValue) and m.value.use in ("point", "publication")
         ]
         _count(golds, mentions, text, created, counts, misses)
     _report(counts)
@@ -154,9 +152,7 @@ def _report(counts: Counter[str]) -> None:
     precision = counts["right_spans"] / max(counts["found"], 1)
     recall = counts["hit"] / max(counts["gold"], 1)
     dated = counts["hit_calendar"] / max(counts["gold_calendar"], 1)
-    print(
-        f"expressions {counts['gold']}, with a calendar value {counts['gold_calendar']}, found {counts['found']}"
-    )
+    print(f"expressions {counts['gold']}, with a calendar value {counts['gold_calendar']}, found {counts['found']}")
     print(
         f"span precision {precision:.1%}  recall {recall:.1%}  F1 {2 * precision * recall / (precision + recall):.1%}"
     )

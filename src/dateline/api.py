@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dateline.engine import ENGINES, Engine
 from dateline.errors import DatelineError, EngineError, SourceMalformed
 from dateline.model import Record, Report
-from dateline.read import Failure, ReadOptions, sources
+from dateline.read import Failure, ReadOptions, read_text, sources
+
+if TYPE_CHECKING:
+    from dateline.engine import Engine
+
+_NAMES = (".html", ".htm", ".xhtml", ".txt", ".text", ".jsonl", ".ndjson", ".gz")
 
 
 def read(
@@ -22,7 +27,8 @@ def read(
 ) -> Record:
     """The record of one report.
 
-    `source` is a path, an address, or the report's own text (anything with a line break, or that names no file).
+    `source` is a path, an address, or the report's own text (a string with a line break, or with blanks where no
+    file has that name).
     `published` (ISO 8601), `url` and `publisher` supply what a bare text lacks; what the page itself states is
     kept where they are not given. Raises a `ReadError` where there is no report to read and an `EngineError`
     where it cannot be worked through.
@@ -32,15 +38,14 @@ def read(
     (2, '2024-03-22', 'NG')
     """
     options = ReadOptions(published=published, url=url, publisher=publisher, allow_private=allow_private)
+    if isinstance(source, str) and _is_text(source):
+        return _engine(engine)(read_text(source, options))
     found = list(read_all([source], options=options, engine=engine, limit=2))
-    for item in found:
-        if isinstance(item, Failure):
-            raise item.error
     if len(found) != 1:
         raise SourceMalformed(f"{source} holds several reports: use dateline.read_all.")
-    record = found[0]
-    assert isinstance(record, Record)
-    return record
+    if isinstance(found[0], Failure):
+        raise type(found[0].error)(f"{found[0].source}: {found[0].reason}") from found[0].error
+    return found[0]
 
 
 def read_all(
@@ -51,7 +56,7 @@ def read_all(
     limit: int | None = None,
 ) -> Iterator[Record | Failure]:
     """The records of many sources, one at a time and in order; what could not be read comes as a `Failure`."""
-    chosen = ENGINES[engine]()
+    chosen = _engine(engine)
     count = 0
     for source in items:
         for item in sources(source, options or ReadOptions()):
@@ -59,6 +64,25 @@ def read_all(
             count += 1
             if limit is not None and count >= limit:
                 return
+
+
+def _is_text(source: str) -> bool:
+    if "\n" in source.strip():
+        return True
+    if " " not in source.strip() or "://" in source.split()[0] or source.lower().endswith(_NAMES):
+        return False
+    try:
+        return not Path(source).exists()
+    except OSError:  # too long for a file's name
+        return True
+
+
+def _engine(name: str) -> Engine:
+    from dateline.engine import ENGINES  # the finders' tables and patterns: half a second that help need not wait for
+
+    if name not in ENGINES:
+        raise EngineError(f"There is no engine '{name}'; there are: {', '.join(sorted(ENGINES))}.")
+    return ENGINES[name]()
 
 
 def _record(engine: Engine, report: Report) -> Record | Failure:

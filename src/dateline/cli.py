@@ -1,54 +1,77 @@
-"""The command line: parses arguments, calls `dateline.api`, prints."""
+"""The command line: names and explains the arguments, and hands them on.
+
+Only light modules are imported here, so that `--help` and `--version` answer at once; what a command needs is
+loaded by `dateline.commands` when it runs.
+"""
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from dateline.api import read_all
-from dateline.errors import DatelineError
-from dateline.model import Record
-from dateline.read import Failure, ReadOptions
-from dateline.schema import schema as record_schema
-from dateline.show.card import print_card
-from dateline.show.page import Page
-from dateline.show.progress import counting
+from dateline.errors import DatelineError, SourceMalformed
 from dateline.version import VERSION
 
 EXIT_FAILED = 1  # at least one source could not be read; the others were
 EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+
+_ABOUT = """Turn news reports of violent incidents into records: every value on the words it came from.
+
+Start with: dateline read REPORT (a page's address, or a file with the page or its text)."""
+
+_READ = """Read reports and print what they tell: a card each, or records as JSON, or one page to look at.
+
+\b
+Examples:
+  dateline read report.html
+  dateline read https://news.example/story --json
+  dateline read pages/ notes.txt --html look.html
+  dateline read archive.jsonl --json > records.jsonl
+  cat note.txt | dateline read - --published 2024-03-26
+
+\b
+Exit codes:
+  0    everything was read
+  1    something could not be read (listed at the end; the rest is printed)
+  2    the command was not understood
+  130  interrupted"""
 
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
-    rich_markup_mode="markdown",
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Turn news reports of violent incidents into records: every value on the words it came from.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=_ABOUT,
 )
 
 
-@app.callback(invoke_without_command=True)
-def _options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
-) -> None:
-    if version:
+def _version(asked: bool) -> None:
+    if asked:
         print(f"dateline {VERSION}")
         raise typer.Exit
 
 
-@app.command()
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(help=_READ, short_help="Read reports and print what they tell.", no_args_is_help=True)
 def read(
     reports: Annotated[
         list[str],
         typer.Argument(
             metavar="REPORT...",
-            help="An HTML or text file, an address, a .jsonl file of reports, a folder, or - for standard input.",
+            help="HTML or text files, addresses, .jsonl files of reports, folders, or - for standard input.",
             show_default=False,
         ),
     ],
@@ -57,90 +80,60 @@ def read(
     ] = False,
     html: Annotated[
         Path | None,
-        typer.Option("--html", metavar="FILE", help="Write one self-contained page: text and values side by side."),
+        typer.Option("--html", metavar="FILE", help="Write one self-contained page: texts and values side by side."),
     ] = None,
     published: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="When the report was published (ISO 8601), where it does not say so."),
+        typer.Option(metavar="DATE", help="When the report was published (ISO 8601); counts before what it says."),
     ] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help="The report's address, for a bare text.")] = None,
     publisher: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who published it, where the report does not say so.")
+        str | None, typer.Option(metavar="NAME", help="Who published it; counts before what the report says.")
     ] = None,
     allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Also fetch addresses in private ranges (off by default).")
+        bool, typer.Option("--allow-private", help="Fetch addresses in private ranges too (refused by default).")
     ] = False,
 ) -> None:
-    """Read reports and print what they tell: a card each, or records.
+    """Read reports and print what they tell."""
+    from dateline import commands  # spaCy, lxml and the gazetteer: a second that help need not wait for
+    from dateline.read import ReadOptions
 
-    Examples:
-
-        dateline read report.html
-
-        dateline read https://news.example/story --json
-
-        dateline read archive.jsonl --json > records.jsonl
-
-        pbpaste | dateline read - --published 2024-03-26
-
-    Exit codes: 0 all read; 1 some could not be read (listed at the end, the others are printed); 2 wrong usage.
-    """
     options = ReadOptions(published=published, url=url, publisher=publisher, allow_private=allow_private)
-    one = len(reports) == 1 and _holds_one(reports[0])
-    page = Page() if html else None
-    failures: list[Failure] = []
-    console = Console(highlight=False)
-    for record in _records(read_all(reports, options=options), failures, show=not one):
-        if page:
-            page.add(record)
-        if as_json:
-            print(json.dumps(record.to_dict(), ensure_ascii=False, indent=2 if one else None))
-        elif not page:
-            print_card(console, record)
-    if page and html:
-        _write(html, page)
-    _list_failures(failures)
+    try:
+        failed = commands.read(reports, options, as_json=as_json, html=html)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if html is None:
+            raise
+        _fail(f"{html}: cannot be written: {(error.strerror or str(error)).lower()}")
+    if failed:
+        raise typer.Exit(EXIT_FAILED)
 
 
 @app.command()
 def schema() -> None:
     """Print the JSON Schema that every record follows."""
-    print(json.dumps(record_schema(), indent=2))
+    from dateline import commands
+
+    commands.print_schema()
 
 
-def _holds_one(source: str) -> bool:
-    return not (source.endswith((".jsonl", ".jsonl.gz")) or source == "-" or Path(source).is_dir())
-
-
-def _records(items: Iterator[Record | Failure], failures: list[Failure], *, show: bool) -> Iterator[Record]:
-    for item in counting(items, show=show):
-        if isinstance(item, Failure):
-            failures.append(item)
-        else:
-            yield item
-
-
-def _write(path: Path, page: Page) -> None:
-    try:
-        path.write_text(page.html(), encoding="utf-8")
-    except OSError as error:
-        print(f"{path}: could not be written ({error.strerror}).", file=sys.stderr)
-        raise typer.Exit(EXIT_FAILED) from None
-    print(f"{page.count} {'report' if page.count == 1 else 'reports'} written to {path}", file=sys.stderr)
-
-
-def _list_failures(failures: list[Failure]) -> None:
-    if not failures:
-        return
-    for failure in failures:
-        print(f"not read: {failure.source}: {failure.reason}", file=sys.stderr)
+def _fail(message: str) -> None:
+    print(f"dateline: {message}", file=sys.stderr)
     raise typer.Exit(EXIT_FAILED)
 
 
 def main() -> None:
     """The `dateline` command."""
+    for stream in (sys.stdout, sys.stderr):  # a report may hold any character, whatever the terminal's encoding
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8" if not stream.isatty() else None, errors="replace")
     try:
         app()
+    except SourceMalformed as error:  # only an option can be at fault here: a source's fault is listed, not raised
+        print(f"dateline: {error}", file=sys.stderr)
+        raise SystemExit(EXIT_USAGE) from None
     except DatelineError as error:
         print(f"dateline: {error}", file=sys.stderr)
         raise SystemExit(EXIT_FAILED) from None

@@ -57,7 +57,14 @@ def test_spellings_meet(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "country"),
-    [("Pakistani", "PK"), ("Afghans", "AF"), ("Iraqi", "IQ"), ("French", "FR"), ("South Korean", "KR"), ("Chechen", "RU")],
+    [
+        ("Pakistani", "PK"),
+        ("Afghans", "AF"),
+        ("Iraqi", "IQ"),
+        ("French", "FR"),
+        ("South Korean", "KR"),
+        ("Chechen", "RU"),
+    ],
 )
 def test_demonyms(word: str, country: str) -> None:
     assert GAZETTEER.country_of_demonym(word) == country

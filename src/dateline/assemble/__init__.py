@@ -7,9 +7,10 @@ from collections import defaultdict
 from dateline.assemble import cast
 from dateline.assemble.harm import figures
 from dateline.assemble.relevance import Relevance, judge
-from dateline.assemble.scenes import Scene, scenes
-from dateline.assemble.when import when
-from dateline.assemble.where import where
+from dateline.assemble.scene import Scene
+from dateline.assemble.scenes import find_scenes
+from dateline.assemble.when import date_of
+from dateline.assemble.where import place_of
 from dateline.assemble.who import claims, perpetrators, targets, weapons
 from dateline.find.base import Draft, Mention
 from dateline.model import EngineInfo, Incident, IncidentType, Link, Record, Statement, Status
@@ -20,7 +21,7 @@ _SECOND = 0.3  # a further type is kept from this share of the first one's weigh
 def assemble(draft: Draft, engine: EngineInfo, warnings: tuple[str, ...] = ()) -> Record:
     """The record of the draft's report. Reports that tell of no violence get no incidents, only statements."""
     verdict = judge(draft)
-    found = scenes(draft) if verdict.relevant else []
+    found = find_scenes(draft) if verdict.relevant else []
     kept = [s for s in found if s.role == "main" or _tells_enough(draft, s)]
     incidents = tuple(_incident(draft, scene, n, verdict) for n, scene in enumerate(kept, 1))
     relevant = bool(incidents)
@@ -45,8 +46,8 @@ def _tells_enough(draft: Draft, scene: Scene) -> bool:
 
 
 def _incident(draft: Draft, scene: Scene, number: int, verdict: Relevance) -> Incident:
-    date, sure_when = when(draft, scene)
-    place, sure_where = where(draft, scene)
+    date, sure_when = date_of(draft, scene)
+    place, sure_where = place_of(draft, scene)
     said = claims(draft, scene)
     told = [e for e in scene.events if cast.event(e).types] or scene.events
     return Incident(

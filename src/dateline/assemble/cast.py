@@ -28,6 +28,21 @@ CLAUSE = re.compile(
 )
 
 
+# "Charged with murder", "two counts of attempted murder": names an offence before a court, tells of no act.
+_CHARGE = re.compile(
+    r"\b(?:charge[ds]?|counts?|convict(?:ed|ion)|guilty|accused|suspicion|plead(?:ed)?|pled|indict(?:ed|ment)|degree|"
+    r"arrested|wanted|warrants?|sentenced|trial|acquitted|cleared|face[sd]?|facing|tried|conspiracy)\b"
+    r"(?: (?:with|of|on|for|to|in|the|a|an|and|one|two|three|four|five|several|multiple|counts?|charges?|first|second|"
+    r"attempted|capital|aggravated|felony|degree|commit|connection|guilty|as)|[ -]degree|,|-)*[ -]*$",
+    re.IGNORECASE,
+)
+
+
+def is_charge(draft: Draft, mention: Mention) -> bool:
+    """Whether the event's words name an offence in law rather than tell of the act."""
+    return bool(_CHARGE.search(draft.text, max(0, mention.span.start - 60), mention.span.start))
+
+
 def event(mention: Mention) -> EventValue:
     """The mention's value as an event."""
     assert isinstance(mention.value, EventValue)

@@ -29,6 +29,26 @@ _ELSEWHERE = re.compile(
 )
 
 
+# Tellings of violence that are none, each by the words that give it away; looked for in the first sentences only.
+_GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), least, worth)
+    for pattern, least, worth in (
+        (r"\b(?:films?|movies?|novel|thriller|box office|cast|directors?|screenplay|sequel|episodes?|theaters|starring|"
+         r"review(?:er)?:?|rated r|running time|plot|screening|memoir|audiences?|streaming|season)\b", 3, 3.5),
+        (r"\b(?:(?:military|joint|training|anti-terror\w*|counter-?terror\w*|naval|emergency|rescue) (?:exercise|drill)s?|"
+         r"exercise|drills?|simulat(?:ed|ion)|mock|scenario|for practice|role-?play\w*)\b", 3, 4.0),
+        (r"\b(?:attacked|killed|bitten|mauled|hurt|injured|gored|trampled|charged) by an? (?:\w+ )?(?:moose|bear|shark|dog|"
+         r"wolf|lion|tiger|leopard|crocodile|alligator|elephant|bull|snake|boar|hippo\w*|animal|buffalo|cougar|jellyfish)\b|"
+         r"(?:shark|bear|dog|wolf|lion|tiger|leopard|crocodile|alligator|elephant|moose|bull|boar|cougar) (?:attack(?:s|ed)?|"
+         r"mauled|killed|bit|maulings?)\b", 1, 3.5),
+        (r"\b(?:accidental(?:ly)?|unintentional(?:ly)?|negligent discharge|by accident|(?:was|is|be|been) an accident|"
+         r"ruled an accident|hunting accident)\b", 1, 2.8),
+    )
+)  # fmt: skip
+_ARMED = re.compile(r"\b(?:militants?|insurgents?|rebels|taliban|improvised explosive|suicide vest)\b", re.IGNORECASE)
+_OPENING = 7  # sentences
+
+
 @dataclass(frozen=True, slots=True)
 class Relevance:
     """Whether the report is about violence, and the sum of what speaks for it (about -5 to 15)."""
@@ -92,4 +112,16 @@ def _otherwise(draft: Draft) -> float:
             word = match.group().lower()
             seen[word] = max(seen.get(word, 0.0), _position(draft, match.start()))
         weight += worth * min(sum(seen.values()), 5.0)
+    return weight + _given_away(draft)
+
+
+def _given_away(draft: Draft) -> float:
+    """Fiction, drills, animals and mishaps by the words that give them away."""
+    end = draft.sentences[min(len(draft.sentences), _OPENING) - 1].span.end if draft.sentences else 0
+    weight = 0.0
+    if _ARMED.search(draft.text, 0, end):
+        return weight  # a bomb that goes off too early is no mishap
+    for pattern, least, worth in _GIVEAWAYS:
+        if len({m.group().lower() for m in pattern.finditer(draft.text, 0, end)}) >= least:
+            weight += worth
     return weight

@@ -1,291 +1,203 @@
 """Which words tell of which incident: the report's events are sorted into scenes, one main and the others.
 
-The first telling event of the headline and lead is the main one's. Every further event is weighed against it by the
-time and place that stand nearest to it, by words that recall ("last year", "a series of"), by its tense and by its
-kind; the sum decides whether it is told of the main incident, of another current one, or recalled as background.
-Weights were set by hand on the tuned half of the development reports (see `docs/methodology.md`).
+The first telling event of the headline and lead is the main one's. Every further event is weighed against it
+(`apart.py`): told of the main incident, of another current one, or recalled as background.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from itertools import pairwise
 
 from dateline.assemble import cast
-from dateline.find.base import Draft, EventValue, Mention, Sentence
-from dateline.gazetteer import Place
-from dateline.gazetteer import distance_km as km
+from dateline.assemble.apart import (
+    APART,
+    PLURAL,
+    TELLING,
+    Surroundings,
+    answer,
+    apart,
+    counts_up,
+    finer,
+    recalled,
+    space_apart,
+)
+from dateline.assemble.scene import Period, Piece, Scene
+from dateline.find.base import Draft, Mention, Sentence
 from dateline.model import IncidentType, Role, Span
 
-_TELLING = 0.5  # an event of at least this strength can open a scene
-_APART = 2.0  # so much must speak for it before an event is taken for another than the main one
-_ANSWERS = ("arrest", "ill_treatment")
-_RECALLS = re.compile(
-    r"\b(?:previous(?:ly)?|earlier (?:attack|bombing|shooting|incident|this (?:month|year))|in the past|similar|"
-    r"series of|string of|spate of|wave of|dozens of|scores of|hundreds of|history of|past (?:few )?(?:years?|months?|"
-    r"weeks?|decades?)|(?:last|this past) (?:year|month|decade)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|"
-    r"before|after)|in recent|recent(?:ly)?|ever since|over the years|for years|(?:worst|deadliest|bloodiest) "
-    r"(?:[\w-]+ )*since|anniversary|reminiscent|recall(?:ed|s|ing)|blamed for|responsible for|linked to|notorious|"
-    r"in (?:19|20)\d\d|since (?:19|20)\d\d|so far this year|has (?:claimed|carried out|been)|have (?:claimed|carried"
-    r" out|been|killed)|often|routinely|frequently|regularly|sporadic|long-running|infamous)\b",
+_ROUND_UP = re.compile(
+    r"\b(?:(?:separate|unrelated|multiple|several|two|three|four|five|six|seven|eight|nine|string of|series of|rash of)"
+    r" (?:\w+ )?(?:shootings|stabbings|incidents|homicides|attacks)|(?:second|another|separate|first|latest|most recent)"
+    r" (?:fatal |non-?fatal )?(?:shooting|stabbing)|in shootings|(?:not|none of the shootings) (?:appear to be )?related"
+    r")\b",
     re.IGNORECASE,
 )
-_SEPARATE = re.compile(
-    r"\b(?:in (?:a |an )?(?:separate|another|different|unrelated)|separately|another|elsewhere|meanwhile|in other|"
-    r"(?:second|third|fourth|fifth|next|other) (?:\w+ )?(?:attack|bombing|shooting|blast|explosion|incident|victim|"
-    r"stabbing)|hours (?:later|earlier|after|before)|minutes (?:later|earlier)|days (?:later|earlier|after|before))\b",
+
+_PEOPLE = re.compile(
+    r"(?:bombers?|shooters?|snipers?|attackers?|assailants?|killers?|murderers?|terrorists?|militants?|rebels?|guerrillas?|"
+    r"extremists?|insurgents?|jihad\w*|gunm[ae]n|kidnappers?|hijackers?|robbers?|raiders?|rioters?|abductors?|captors?|"
+    r"hitm[ae]n|squads?|victims?|paramilitar\w+|arsonists?|vigilantes?|mobs?|hostages?)$",
     re.IGNORECASE,
 )
-_THIS = re.compile(r"^(?:the|this|that)\b|day(?:'s|’s)\b", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:attacks|bombings|killings|shootings|kidnappings|assaults|murders|clashes|blasts|abductions)$", re.I)
 
 
-@dataclass
-class Scene:
-    """One incident while it is put together: its events and, sentence by sentence, the words that tell of it."""
-
-    role: Role
-    events: list[Mention] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
-    when: tuple[date, date] | None = None
-    where: Place | None = None
-    answer: IncidentType | None = None  # set for a scene of arrests or ill-treatment that answers the main one
-
-    def holds(self, span: Span) -> bool:
-        """Whether the words at the span are among those that tell of this incident."""
-        return any(p.span.start <= span.start < p.span.end for p in self.pieces)
-
-    def of(self, draft: Draft, mentions: list[Mention]) -> list[Mention]:
-        """Those of the mentions that stand in this scene's words."""
-        return [m for m in mentions if self.holds(m.span)]
-
-    def types(self) -> list[IncidentType]:
-        """The types that its events speak for, each once, as first told."""
-        return list(dict.fromkeys(t for e in self.events for t in cast.event(e).types))
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A sentence, or the part of one, that tells of one scene."""
-
-    sentence: Sentence
-    span: Span
-
-
-def period(value: str | None, end: str | None) -> tuple[date, date] | None:
-    """First and last day of an ISO day, month or year (or of a pair of them)."""
-    if not value:
-        return None
-    parts = value[:10].split("-")
-    last = (end or value)[:10].split("-")
-    try:
-        first = date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, int(parts[2]) if len(parts) > 2 else 1)
-        if len(last) == 3:
-            return first, date(int(last[0]), int(last[1]), int(last[2]))
-        year, month = int(last[0]), int(last[1]) if len(last) > 1 else 12
-        following = date(year + (month == 12), month % 12 + 1, 1)
-        return first, following - timedelta(days=1)
-    except ValueError:
-        return None
-
-
-class _Surroundings:
-    """The times and places that stand nearest to each event, and the sentence around it."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.events = cast.by_sentence(draft, draft.of("event"))
-        self.times: dict[Span, list[Mention]] = {}
-        self.places: dict[Span, list[Mention]] = {}
-        for kind, kept in (("time", self.times), ("place", self.places)):
-            for mention in draft.of(kind):  # type: ignore[arg-type]
-                sentence = draft.sentence_at(mention.span.start)
-                events = [e for e in self.events.get(sentence.index, []) if cast.event(e).strength >= 0.3]
-                event = cast.nearest(draft.text, mention.span, events)
-                if event is not None:
-                    kept.setdefault(event.span, []).append(mention)
-
-    def when(self, event: Mention) -> tuple[date, date] | None:
-        """The period of the nearest resolved time."""
-        for mention in self.times.get(event.span, []):
-            value = cast.time(mention)
-            if value.use == "point" and (found := period(value.start, value.end)):
-                return found
-        return None
-
-    def long_past(self, event: Mention) -> bool:
-        """Whether the time nearest to the event is far back by its own words."""
-        return any(cast.time(m).past and cast.time(m).use == "point" for m in self.times.get(event.span, []))
-
-    def where(self, event: Mention) -> Place | None:
-        """The place nearest to the event, if it is known and places the act."""
-        for mention in self.places.get(event.span, []):
-            value = cast.place(mention)
-            if value.place is not None and value.relation in ("at", "near"):
-                return value.place
-        return None
-
-
-def scenes(draft: Draft) -> list[Scene]:
+def find_scenes(draft: Draft) -> list[Scene]:
     """The report's scenes, the main one first. Empty when no event is told."""
-    around = _Surroundings(draft)
-    telling = [e for e in draft.of("event") if cast.event(e).strength >= _TELLING and "arrest" not in cast.event(e).types]
+    around = Surroundings(draft)
+    strong = [e for e in draft.of("event") if cast.event(e).strength >= TELLING]
+    telling = [e for e in strong if "arrest" not in cast.event(e).types]
     if not telling:
         return []
     main = Scene("main")
+    if _ROUND_UP.search(draft.text, 0, 1500) and (several := _round_up(draft, around)):
+        _give_words(draft, several)
+        return several[1:]
     lead = _lead(draft, telling)
     main.when = next((w for e in lead if (w := around.when(e))), None)
     main.where = next((p for e in lead if (p := around.where(e))), None)
-    others = _sort_events(draft, around, main, lead[0])
+    others = _Sorter(draft, around, main).sort(lead[0])
+    others += _twins(draft, around, [main, *others])
     _give_words(draft, [main, *others])
     return [main, *others]
+
+
+def _twins(draft: Draft, around: Surroundings, known: list[Scene]) -> list[Scene]:
+    """Acts that are told in one breath with another ("bombings in Kenya and Tanzania"): one scene more a place."""
+    found: list[Scene] = []
+    for scene in known:
+        for event in scene.events:
+            words = draft.text[event.span.start : event.span.end]
+            if scene.where is None or cast.event(event).strength < TELLING or not PLURAL.search(words):
+                continue
+            for mention in around.places.get(event.span, []):
+                value = cast.place(mention)
+                if value.place is None or value.relation != "at" or value.place.kind == "area":
+                    continue
+                if all(s.where is None or space_apart(s.where, value.place) >= 1.5 for s in (*known, *found)):
+                    role: Role = "other" if scene.role == "main" else scene.role
+                    found.append(Scene(role, [event], when=around.when(event), where=value.place, named=mention))
+    return found
+
+
+def _round_up(draft: Draft, around: Surroundings) -> list[Scene]:
+    """Unrelated acts told one after the other, each with its own street or venue. The first scene returned holds what
+    is said of all of them together and is nobody's; empty where fewer than two acts can be told apart."""
+    together = Scene("other")
+    made: list[Scene] = [together]
+    site: str | None = None
+    for event in draft.of("event"):
+        value, here = cast.event(event), around.site(event)
+        if here and here != site and value.strength >= TELLING and not value.generic and here not in together.sites:
+            role: Role = "main" if len(made) == 1 else "other"
+            made.append(Scene(role, when=around.when(event), where=around.where(event)))
+            together.sites.add(here)
+            site = here
+        made[-1].events.append(event)
+    return made if len(made) > 2 else []
 
 
 def _lead(draft: Draft, telling: list[Mention]) -> list[Mention]:
     """The events of the headline and of the first sentences that tell one."""
     first = draft.sentence_at(telling[0].span.start).index
     lead = [e for e in telling if draft.sentence_at(e.span.start).index <= first + 2]
-    clear = [e for e in lead if not _recalled(draft, e)]
-    return clear or lead
+    acts = [e for e in lead if not cast.is_charge(draft, e)] or lead
+    return [e for e in acts if not recalled(draft, e)] or acts
 
 
-def _recalled(draft: Draft, event: Mention) -> bool:
-    sentence = draft.sentence_at(event.span.start)
-    return bool(_RECALLS.search(draft.text, max(sentence.span.start, event.span.start - 60), event.span.start))
+class _Sorter:
+    """Puts the events into main or another scene, one after the other, as they are told."""
 
+    def __init__(self, draft: Draft, around: Surroundings, main: Scene) -> None:
+        self.draft, self.around, self.main = draft, around, main
+        self.others: list[Scene] = []
+        self._current, self._paragraph = main, -2
 
-def _sort_events(draft: Draft, around: _Surroundings, main: Scene, seed: Mention) -> list[Scene]:
-    """Put every event into main or another scene; returns the others in text order."""
-    others: list[Scene] = []
-    current, paragraph = main, -2
-    for event in draft.of("event"):
-        sentence = draft.sentence_at(event.span.start)
-        value = cast.event(event)
-        if value.strength < _TELLING and not value.types:
-            current.events.append(event) if sentence.paragraph == paragraph else main.events.append(event)
-            continue
-        if event is seed:
-            current = main
-        else:
-            going_on = current is not main and sentence.paragraph == paragraph
-            away = _away_from_main(draft, around, main, event, going_on)
-            answer = _answer(value, main)
-            if answer:
-                current = _answering_scene(around, others, event, answer, away)
-            elif away < _APART:
-                current = main
+    def sort(self, seed: Mention) -> list[Scene]:
+        """The scenes beside main, in text order. `seed` is main's first event."""
+        acts = cast.by_sentence(self.draft, [e for e in self.draft.of("event") if not self._mere_doer(e)])
+        late: list[Mention] = []
+        for event in self.draft.of("event"):
+            if event is not seed and self._mere_doer(event) and acts.get(self._sentence(event).index):
+                late.append(event)
             else:
-                current = _other_scene(draft, around, main, others, event)
-        current.events.append(event)
-        paragraph = sentence.paragraph
-        if current is main:
-            main.when = main.when or around.when(event)
-            main.where = main.where or around.where(event)
-    return others
+                self._put(event, seed)
+        for event in late:
+            act = cast.nearest(self.draft.text, event.span, acts[self._sentence(event).index])
+            owner = next((s for s in (self.main, *self.others) if act in s.events), self.main)
+            owner.events.append(event)
+        for scene in (self.main, *self.others):
+            scene.events.sort(key=lambda e: e.span)
+        return self.others
+
+    def _sentence(self, event: Mention) -> Sentence:
+        return self.draft.sentence_at(event.span.start)
+
+    def _mere_doer(self, event: Mention) -> bool:
+        """Words for people ("the four terrorists"): they tell of no act of their own beside the sentence's verb."""
+        return bool(_PEOPLE.search(self.draft.text[event.span.start : event.span.end]))
+
+    def _put(self, event: Mention, seed: Mention) -> None:
+        value, sentence = cast.event(event), self._sentence(event)
+        if value.strength < TELLING and not value.types and not counts_up(self.draft, sentence):
+            (self._current if sentence.paragraph == self._paragraph else self.main).events.append(event)
+            return
+        self._current = self.main if event is seed else self._scene_for(event, sentence)
+        self._current.events.append(event)
+        self._paragraph = sentence.paragraph
+        if self._current is self.main:
+            self.main.when = self.main.when or self.around.when(event)
+            self.main.where = finer(self.main.where, self.around.where(event))
+
+    def _scene_for(self, event: Mention, sentence: Sentence) -> Scene:
+        going_on = self._current is not self.main and sentence.paragraph == self._paragraph
+        away = apart(self.draft, self.around, self.main, event, going_on)
+        kind = answer(cast.event(event), self.main)
+        if kind:
+            return self._answering(event, kind, away)
+        return self.main if away < APART else self._other(event, sentence)
+
+    def _answering(self, event: Mention, kind: IncidentType, away: float) -> Scene:
+        """The scene of an arrest or of ill-treatment; one that tells no time or place of its own joins an open one."""
+        when, where = self.around.when(event), self.around.where(event)
+        role: Role = "background" if away >= APART else "other"
+        for scene in self.others:
+            if scene.answer == kind and (scene.role == role or (when is None and where is None)):
+                return scene
+        return self._open(Scene(role, when=when, where=where, answer=kind))
+
+    def _other(self, event: Mention, sentence: Sentence) -> Scene:
+        """The scene of an event that is not the main one: an open one that fits, or a new one."""
+        when, where = self.around.when(event), self.around.where(event)
+        for scene in reversed(self.others):
+            if scene.answer is None and self._fits(scene, event, sentence):
+                scene.when, scene.where = scene.when or when, scene.where or where
+                return scene
+        near = when is not None and self.main.when is not None and abs((when[0] - self.main.when[0]).days) <= 7
+        recent = near and not self.around.long_past(event)
+        return self._open(Scene("other" if recent else "background", when=when, where=where))
+
+    def _open(self, scene: Scene) -> Scene:
+        self.others.append(scene)
+        return scene
+
+    def _fits(self, scene: Scene, event: Mention, sentence: Sentence) -> bool:
+        when, where, types = self.around.when(event), self.around.where(event), cast.event(event).types
+        if _time_clash(scene.when, when) or space_apart(scene.where, where) >= 1.5:
+            return False
+        if when and scene.when and where and scene.where:
+            return True
+        same = not types or not scene.types() or bool({*types} & {*scene.types()} or "other_attack" in types)
+        return same and self._sentence(scene.events[-1]).paragraph == sentence.paragraph
 
 
-def _answer(value: EventValue, main: Scene) -> IncidentType | None:
-    """The kind of act that answers violence (an arrest, ill-treatment), when the main act is of another kind."""
-    kind = value.types[0] if value.types else None
-    return kind if kind in _ANSWERS and kind not in main.types()[:1] else None
-
-
-def _answering_scene(
-    around: _Surroundings, others: list[Scene], event: Mention, kind: IncidentType, away: float
-) -> Scene:
-    role: Role = "background" if away >= _APART else "other"
-    for scene in others:
-        if scene.answer == kind and scene.role == role:
-            return scene
-    scene = Scene(role, when=around.when(event), where=around.where(event), answer=kind)
-    others.append(scene)
-    return scene
-
-
-def _away_from_main(draft: Draft, around: _Surroundings, main: Scene, event: Mention, going_on: bool) -> float:
-    """How much speaks for the event being another than the main one."""
-    value, sentence = cast.event(event), draft.sentence_at(event.span.start)
-    words = draft.text[event.span.start : event.span.end]
-    when, where = around.when(event), around.where(event)
-    away = _time_apart(main, around, event, when) + _space_apart(main.where, where)
-    if _recalled(draft, event):
-        away += 1.5
-    if _SEPARATE.search(draft.text, sentence.span.start, event.span.start):
-        away += 1.0
-    if _PLURAL.search(words) and not _THIS.search(words):
-        away += 0.7
-    if value.generic or _THIS.search(draft.text[max(0, event.span.start - 5) : event.span.end].lstrip()):
-        away -= 1.5
-    if value.types and main.types() and not set(value.types) & set(main.types()):
-        away += 0.6
-    if sentence.paragraph >= 4:
-        away += 0.4
-    if going_on and away > -1.0:
-        away += 1.2
-    return away
-
-
-def _time_apart(main: Scene, around: _Surroundings, event: Mention, when: tuple[date, date] | None) -> float:
-    if when and main.when:
-        if when[0] <= main.when[1] and main.when[0] <= when[1]:
-            return -2.5
-        gap = max((main.when[0] - when[1]).days, (when[0] - main.when[1]).days)
-        return 0.5 if gap <= 1 else 2.5
-    if around.long_past(event) and main.when is None:
-        return 1.5
-    return 0.0
-
-
-def _space_apart(main: Place | None, where: Place | None) -> float:
-    if main is None or where is None:
-        return 0.0
-    if main.country and where.country and main.country != where.country:
-        return 2.0
-    fine = {"settlement", "site"}
-    if main.kind in fine and where.kind in fine:
-        apart = km(main.lat, main.lon, where.lat, where.lon)
-        return 1.5 if apart > 60 else -0.5 if apart < 15 else 0.4
-    return 0.0
-
-
-def _other_scene(draft: Draft, around: _Surroundings, main: Scene, others: list[Scene], event: Mention) -> Scene:
-    """The scene of an event that is not the main one: an open one that fits, or a new one."""
-    when, where = around.when(event), around.where(event)
-    for scene in reversed(others):
-        if scene.answer is None and _fits(scene, when, where, cast.event(event).types, draft.sentence_at(event.span.start).paragraph, draft):
-            scene.when, scene.where = scene.when or when, scene.where or where
-            return scene
-    recent = when is not None and main.when is not None and abs((when[0] - main.when[0]).days) <= 7
-    scene = Scene("other" if recent and not around.long_past(event) else "background", when=when, where=where)
-    others.append(scene)
-    return scene
-
-
-def _fits(
-    scene: Scene,
-    when: tuple[date, date] | None,
-    where: Place | None,
-    types: tuple[IncidentType, ...],
-    paragraph: int,
-    draft: Draft,
-) -> bool:
-    if _time_clash(scene.when, when) or _space_apart(scene.where, where) >= 1.5:
-        return False
-    last = draft.sentence_at(scene.events[-1].span.start).paragraph
-    if when and scene.when and where and scene.where:
-        return True
-    same_kind = not types or not scene.types() or bool(set(types) & set(scene.types()) or "other_attack" in types)
-    return last == paragraph and same_kind
-
-
-def _time_clash(a: tuple[date, date] | None, b: tuple[date, date] | None) -> bool:
+def _time_clash(a: Period | None, b: Period | None) -> bool:
     return bool(a and b and (a[1] < b[0] or b[1] < a[0]))
 
 
 def _give_words(draft: Draft, all_scenes: list[Scene]) -> None:
     """Give every sentence, or part of one, to the scene whose events it holds."""
-    owner = {e.span: scene for scene in all_scenes for e in scene.events}
+    owner = {e.span: scene for scene in reversed(all_scenes) for e in scene.events}
     events = cast.by_sentence(draft, [e for e in draft.of("event") if e.span in owner])
     last, paragraph = all_scenes[0], -2
     for sentence in draft.sentences:
@@ -303,7 +215,7 @@ def _parts(text: str, whole: Span, told: list[Mention], owner: dict[Span, Scene]
     """Cut a sentence where the events of one scene give way to those of another, at a clause boundary if any."""
     parts: list[tuple[Scene, Span]] = []
     start = whole.start
-    for now, after in zip(told, told[1:], strict=False):
+    for now, after in pairwise(told):
         if owner[now.span] is owner[after.span]:
             continue
         boundaries = list(cast.CLAUSE.finditer(text, now.span.end, after.span.start))

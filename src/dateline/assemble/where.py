@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.assemble import cast
-from dateline.assemble.scenes import Scene
+from dateline.assemble.scene import Scene
 from dateline.find.base import Draft, Mention
 from dateline.gazetteer import Place
 from dateline.gazetteer import distance_km as km
@@ -21,8 +21,11 @@ class _Candidate:
     score: float
 
 
-def where(draft: Draft, scene: Scene) -> tuple[Location | None, float]:
+def place_of(draft: Draft, scene: Scene) -> tuple[Location | None, float]:
     """The incident's place and how sure it is (0-1)."""
+    if scene.named is not None:
+        alone = _Candidate(scene.named, cast.place(scene.named).place, 3.0)
+        return _location(draft, alone, alone), 0.5
     events = [e for e in scene.events if cast.event(e).strength >= 0.3]
     found = [
         _Candidate(m, cast.place(m).place, _belongs(draft, m, events, scene))
@@ -37,7 +40,8 @@ def where(draft: Draft, scene: Scene) -> tuple[Location | None, float]:
         ]
     if not known:
         return None, 0.0
-    best = max(known, key=lambda c: (_summed(c, known), -c.mention.span.start))
+    shares = _country_shares(known)
+    best = max(known, key=lambda c: (_summed(c, known) + _share(c, shares), -c.mention.span.start))
     finer = _finer(best, found, known)
     return _location(draft, finer, best), min(1.0, _summed(best, known) / 6.0)
 
@@ -46,6 +50,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
     """How surely a place mention is that of the act."""
     value, sentence = cast.place(mention), draft.sentence_at(mention.span.start)
     score = {"at": 1.0, "near": 0.9, "of": 0.3, "from": -1.5, "dateline": 0.8}[value.relation]
+    if value.relation == "of" and value.place is not None and value.place.kind in ("country", "area"):
+        score -= 0.9
     here = [e for e in events if sentence.span.contains(e.span)]
     if here:
         gap = min(cast.distance(draft.text, mention.span, e.span) for e in here)
@@ -54,12 +60,27 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         score += 0.8
     score += max(0.0, 1.6 - 0.2 * sentence.index)
     if value.place is not None:
-        score += 0.22 * _RANK.get(value.place.kind, 1)
+        score += 0.3 * _RANK.get(value.place.kind, 1)
     if value.site:
         score += 0.4
     if draft.quoted(mention.span.start):
         score -= 1.5
     return score * (0.5 + 0.5 * value.confidence)
+
+
+def _country_shares(known: list[_Candidate]) -> dict[str, float]:
+    """How much of what is said of places is said of each country (0-1)."""
+    weights: dict[str, float] = {}
+    for candidate in known:
+        if candidate.place is not None and candidate.place.country:
+            code = candidate.place.country
+            weights[code] = weights.get(code, 0.0) + max(candidate.score, 0.1)
+    whole = sum(weights.values()) or 1.0
+    return {code: weight / whole for code, weight in weights.items()}
+
+
+def _share(candidate: _Candidate, shares: dict[str, float]) -> float:
+    return 2.0 * shares.get(candidate.place.country or "", 0.0) if candidate.place else 0.0
 
 
 def _summed(candidate: _Candidate, known: list[_Candidate]) -> float:
@@ -100,7 +121,7 @@ def _finer(best: _Candidate, found: list[_Candidate], known: list[_Candidate]) -
     ]
     if inside:
         return max(inside, key=lambda c: (c.score, -c.mention.span.start))
-    sites = [c for c in found if cast.place(c.mention).site and c.score > 0.5 * best.score]
+    sites = [c for c in found if cast.place(c.mention).site and c.score > 0.7 * best.score]
     near = [c for c in sites if c.place is None or km(c.place.lat, c.place.lon, best.place.lat, best.place.lon) < 30]
     return max(near, key=lambda c: (c.score, -c.mention.span.start), default=best)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.assemble import cast
-from dateline.assemble.scenes import Scene
+from dateline.assemble.scene import Scene
 from dateline.find.base import ActorValue, Draft, Mention
 from dateline.model import Attribution, Claim, Perpetrator, Span, Target, Weapon
 
@@ -27,7 +27,9 @@ def claims(draft: Draft, scene: Scene) -> tuple[Claim, ...]:
 
 
 def perpetrators(draft: Draft, scene: Scene, found_claims: tuple[Claim, ...]) -> tuple[Perpetrator, ...]:
-    """The doers, most surely named first, each once."""
+    """The doers, most surely named first, each once. Of an arrest or ill-treatment: the authorities that did it."""
+    if scene.answer:
+        return _authorities(draft, scene)
     claimants = {c.by.lower(): c for c in found_claims if c.kind == "claim"}
     made: dict[str, Perpetrator] = {}
     ranked = sorted(_doers(draft, scene), key=lambda pair: (-pair[0], pair[1].span.start))
@@ -59,6 +61,16 @@ def perpetrators(draft: Draft, scene: Scene, found_claims: tuple[Claim, ...]) ->
     return tuple(list(made.values())[:_MOST])
 
 
+def _authorities(draft: Draft, scene: Scene) -> tuple[Perpetrator, ...]:
+    made: dict[str, Perpetrator] = {}
+    for mention in scene.of(draft, draft.of("actor")):
+        value = cast.actor(mention)
+        if value.part == "authority" or value.kind == "state":
+            words = draft.report.evidence(*mention.spans)
+            made.setdefault(value.name.lower(), Perpetrator(value.name, value.actor, "state", value.count, "reported", words))
+    return tuple(list(made.values())[:_MOST])
+
+
 def _doers(draft: Draft, scene: Scene) -> list[tuple[float, Mention]]:
     doers = []
     for mention in scene.of(draft, draft.of("actor")):
@@ -79,7 +91,8 @@ def _attribution(draft: Draft, scene: Scene, mention: Mention) -> Attribution:
     sentence = draft.sentence_at(mention.span.start).text.lower()
     if any(w in sentence for w in ("convicted", "found guilty", "sentenced", "pleaded guilty", "pled guilty")):
         return "convicted"
-    if cast.actor(mention).suspected or any(w in sentence for w in ("suspect", "believed to", "accused", "charged", "alleged")):
+    doubts = ("suspect", "believed to", "accused", "charged", "alleged")
+    if cast.actor(mention).suspected or any(w in sentence for w in doubts):
         return "suspected"
     if any(w in sentence for w in ("identified", "named", "police said", "authorities said", "officials said")):
         return "named_by_authorities"
@@ -89,6 +102,10 @@ def _attribution(draft: Draft, scene: Scene, mention: Mention) -> Attribution:
 def targets(draft: Draft, scene: Scene) -> tuple[Target, ...]:
     """Who or what was hit, as first told, each once."""
     made: dict[str, Target] = {}
+    for mention in scene.of(draft, draft.of("actor")) if scene.answer else ():
+        doer = cast.actor(mention)
+        if doer.part == "doer" and doer.kind != "state":
+            made.setdefault(doer.name.lower(), Target(doer.name, "other", draft.report.evidence(*mention.spans)))
     for mention in scene.of(draft, draft.of("target")):
         value = cast.target(mention)
         made.setdefault(value.name.lower(), Target(value.name, value.kind, draft.report.evidence(*mention.spans)))

@@ -56,6 +56,7 @@ _NOT_NAMES = {
     "fmln", "farc", "eln", "pkk", "ira", "crime", "killed", "dead", "shot", "injured", "wounded", "mall", "club", "bar",
     "hotel", "restaurant", "store", "market", "airport", "station", "embassy", "base", "bridge", "highway", "route",
 }  # fmt: skip
+_PLACE_PREPOSITIONS = {"in", "at", "near", "on", "to", "from", "into", "across", "around", "outside", "towards", "toward", "through"}
 _COLLECTIVE = {"couple": 2, "duo": 2, "trio": 3, "pair": 2, "twins": 2}
 _MODIFIER_TAGS = {"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "HYPH", "POS", "CD", "RB", "FW", "AFX", "RBS"}
 _NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
@@ -148,9 +149,22 @@ class View:
                 self.children.setdefault(head, []).append(i)
         self.token_from = {start: i for i, start in enumerate(self.at)}
         self.token_to = {end: i for i, end in enumerate(self.end)}
+        self.guns = _GUNS.search(self.text) is not None
         self.groups: list[Group] = []
         self.covering: list[Group | None] = [None] * self.n
         self._find()
+
+    def owner(self, possessive: int) -> Group | None:
+        """Whose thing the words after the possessive mark speak of: "the man's body"."""
+        before = possessive - 1
+        if before < 0 or self.sentence[before] != self.sentence[possessive]:
+            return None
+        if self.covering[before] is not None:
+            return self.covering[before]
+        noun = people().get(self.low[before])
+        if noun is None or noun.plural:
+            return None
+        return self._group(before, before, before, None, "ref", low=1, counted=True, gender=noun.gender, noun=self.low[before])
 
     def limits(self, i: int) -> tuple[int, int]:
         """First token and end of the sentence that holds token `i`."""
@@ -203,8 +217,12 @@ class View:
         """The person noun or count noun that heads a phrase at token `i`."""
         word = self.low[i]
         noun = people().get(word)
+        if noun is None and self._demonym(i):
+            return Noun("people", word.endswith("s"), "-")
         if noun is None:
             if word in COUNT_NOUNS:
+                if i + 1 < self.n and (self.low[i + 1] in people() or self._demonym(i + 1) or self.tag[i + 1] in ("NN", "NNS") and word not in _PLURAL_COUNTS):
+                    return None
                 return Noun("people", word.endswith("s") or word in ("wounded", "injured", "dead"), "-")
             return None
         if self.tag[i] not in _NOUN_TAGS and not (self.tag[i] in ("JJ", "VBP", "VBZ", "VB") and word != "dead"):
@@ -223,6 +241,14 @@ class View:
             if word in _TITLES and self.tag[following] == "NNP" and self.words[i][0].isupper():
                 return None
         return noun
+
+    def _demonym(self, i: int) -> bool:
+        """Whether the word stands for people of a country or town: "two Chileans", "an Afghani"."""
+        if not _DEMONYM.fullmatch(self.words[i]) or i == 0 or self.tag[i] not in _NOUN_TAGS | {"JJ"}:
+            return False
+        if i + 1 < self.n and (self.tag[i + 1] in _NOUN_TAGS and self.low[i + 1] not in _AFTER_HEAD or self.tag[i + 1] in ("HYPH", "JJ", "POS")):
+            return False
+        return self.tag[i - 1] == "CD" or self.low[i - 1] in ("dead", "wounded", "injured") or self.low[i - 1] in ("a", "an", "other", "another", "several", "many", "dozens", "more", "foreign", "some")
 
     def _upper(self, i: int) -> bool:
         """Whether a noun stands in a headline with capitals, where the tagger takes participles for nouns."""
@@ -276,10 +302,17 @@ class View:
         definite = article in _DEFINITE
         if article is None and quantity is None and j - 1 >= first and self.tag[j] == "POS":
             definite = True
+        if quantity is None and article is None and j - 2 >= first and self.low[j - 1] == "of" and j - 2 in ending:
+            start, quantity = ending[j - 2]  # "dozens of people", "a couple of men"
+            if quantity.kind == "vague" or quantity.low == 2:
+                taken.add(j - 2)
+                j = start
+            else:
+                quantity = None
         low, high, kind, counted = self._count(i, noun, quantity, article, other, definite, j, word)
         if quantity is not None and j - 1 >= first:
             before = self.low[j - 1]
-            if before in ("the", "those", "these", "all"):
+            if before in ("the", "those", "these", "all", "his", "her", "their", "its", "our"):
                 definite, j = True, j - 1
             elif before in ("another", "additional", "further"):
                 other, j = True, j - 1
@@ -288,7 +321,7 @@ class View:
         # "two of the victims", "one of them"
         if definite and j - 1 >= first and self.low[j - 1] == "of":
             back = j - 2
-            if back in ending and not counting:
+            if back in ending and (not counting or word in ("dead", "wounded", "injured", "hostages", "captives")):
                 start, quantity = ending[back]
                 taken.add(back)
                 low, high, kind, counted = quantity.low, quantity.high, quantity.kind, True
@@ -338,10 +371,8 @@ class View:
         if quantity.digits and quantity.low is not None and 1900 <= quantity.low <= 2100 and "," not in self.words[last]:
             return None
         before = self.words[first - 1] if first and self.sentence[first - 1] == sentence else ""
-        if before == "," and quantity.digits and (nxt in (",", ")", ".", ";", "") or nxt == "of") and first >= 2 and (
-            self.tag[first - 2] in ("NNP", "NNPS", "POS", "NNS") and quantity.low is not None and quantity.low < 110
-        ):
-            return None
+        if before == "," and quantity.digits and nxt in (",", ")", ".", ";", "", "of") and (quantity.low or 999) < 110:
+            return None  # an age
         if before == "(" and quantity.digits and nxt == ")":
             return None
         if inside and self.tag[following] in _NOUN_TAGS and nxt not in COUNT_NOUNS and nxt not in _AFTER_HEAD:
@@ -359,9 +390,12 @@ class View:
         if before.lower() in ("another", "additional", "further"):
             first, other = first - 1, True
         definite = before.lower() in ("the", "all", "these", "those")
+        low = quantity.low
+        if before.lower() in ("no", "not") and low == 1:
+            first, low = first - 1, 0
         reference: Reference = "of" if partitive else "other" if other else "ref" if definite else "new"
         return Group(
-            first, end + 1, last, self.at[first], self.end[end], quantity.low, quantity.high, quantity.kind, True, reference,
+            first, end + 1, last, self.at[first], self.end[end], low, quantity.high, quantity.kind, True, reference,
             noun="", partitive=partitive,
         )  # fmt: skip
 
@@ -376,6 +410,8 @@ class View:
                 self.sentence[j + 1] == self.sentence[i]
             ):
                 j += 1
+            if j + 2 < self.n and self.words[j + 1] == "," and self.words[j + 2] in ("Jr.", "Sr.", "Jr", "Sr"):
+                j += 2
             self._keep(self._name(i, j))
             i = j + 1
 
@@ -384,7 +420,7 @@ class View:
         if any(w in _NOT_NAMES for w in words) or not self.words[i][0].isupper() or j - i > 5:
             return None
         name = " ".join(w for w in self.words[i : j + 1] if w.lower() not in _TITLES)
-        if not name or len(name) < 3:
+        if len(name) < 3 or (name.isupper() and len(name) > 4):
             return None
         age, end = None, j
         if j + 2 < self.n and self.words[j + 1] in (",", "(") and re.fullmatch(r"\d{1,2}", self.words[j + 2]):
@@ -392,7 +428,14 @@ class View:
         before = self.low[i - 1] if i else ""
         if i > 1 and self.tag[i - 1] == "JJ" and self.low[i - 2] == "old":
             before = "old"
-        if before in ("in", "at", "near", "on", "to", "from", "of") and age is None and before != "of":
+        back = i - 1
+        while back > 0 and self.tag[back] in ("JJ", "DT", "HYPH", "NN") and back > i - 4 and before != "old":
+            back -= 1
+        if age is None and back >= 0 and self.low[back] in _PLACE_PREPOSITIONS and self.sentence[back] == self.sentence[i]:
+            return None
+        if i and age is None and self.sentence[i - 1] == self.sentence[i] and (
+            self.tag[i - 1] in ("DT", "HYPH", "PRP$") or self.tag[i - 1] == "JJ" and before != "old" and i > 1 and self.tag[i - 2] == "DT"
+        ):
             return None
         if before == "old" and i >= 5 and self.words[i - 5].isdigit():
             age = int(self.words[i - 5])
@@ -408,6 +451,9 @@ class View:
         )  # fmt: skip
 
 
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:(?:ia|e|i|o|a)ns?|ese|[tnlrmq]is?|ites?|iards?)")
+_GUNS = re.compile(r"gun|bullet|shot|shoot|shrapnel|knife|stab|blast|rocket|grenade", re.I)
+_PLURAL_COUNTS = {"deaths", "fatalities", "bodies", "injuries", "arrests", "corpses", "dead", "wounded", "injured"}
 # Words that may directly follow a head noun or a bare number although the tagger calls them nouns.
 _AFTER_HEAD = {
     "dead", "killed", "wounded", "injured", "hurt", "shot", "stabbed", "missing", "today", "yesterday", "tonight", "arrested",

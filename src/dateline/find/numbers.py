@@ -48,14 +48,14 @@ _ABOUT = (
     r"|near|more or less|perhaps|possibly|maybe|an approximate|at about|reportedly about|an average of|virtually"
 )
 _BEFORE = re.compile(
-    rf"(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<about>{_ABOUT}))[ \n]+(?:(?:a further|another|an additional|the)[ \n]+)?$",
+    rf"(?<!\w)(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<about>{_ABOUT}))[ \n]+(?:(?:a further|another|an additional|the)[ \n]+)?$",
     re.I,
 )
 _AFTER = re.compile(
     r"(?P<at_least>\+| or more\b|-plus\b| plus\b| and counting\b|, possibly more\b|, perhaps more\b)|(?P<about> or so\b)", re.I
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.,$€£¥#/-])(?<!\d:)(?:"
+    rf"(?<![\w$€£¥#/-])(?<!\d[.,:])(?<!\s[.,])(?:"
     rf"(?:between (?P<a1>{_ONE_NUMBER}) and (?P<b1>{_ONE_NUMBER}))"
     rf"|(?:from (?P<a3>{_ONE_NUMBER}) to (?P<b3>{_ONE_NUMBER}))"
     rf"|(?P<a2>{_ONE_NUMBER})(?: to | or )(?P<b2>{_ONE_NUMBER})"
@@ -73,16 +73,16 @@ _UNIT = re.compile(
     r"|kilometer\w*|kilometre\w*|km|kms|miles?|mph|met(?:er|re)s?|feet|foot|ft|inch\w*|yards?|acres?|hectares?|blocks?|tons?|tonnes?"
     r"|kilos?|kg|kilograms?|grams?|lbs?|lit(?:er|re)s?|gallons?|mm\b|millimet\w+|cal\b|caliber|calibre|gauge|degrees?|st\b|nd\b"
     r"|rd\b|th\b|[NSEW]\.? [A-Z][\w.]* (?:street|st|avenue|ave|road|rd|drive)|shots?|rounds?|bullets?|gunshots?|counts?|points?|votes?|x\b|v\b"
-    r"|-?(?:storey|story|bedroom|member|room|car|seat|mile|man|person|page|inch|foot|day|week|hour|minute|year|month)s?\b(?= \w|-old))"
+    r")(?![a-z])|-(?:storey|story|bedroom|member|room|car|seat|mile|man|person|page|inch|foot|day|week|hour|minute|year|month)s?\b"
     r"|°|am\b|pm\b)",
     re.I,
 )
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
-    r"|Dec(?:ember)?)\.? |\b(?:aged?|route|highway|hwy|interstate|flight|bus|no|nos|number|apartment|apt|unit|room|chapter|section"
+    r"|Dec(?:ember)?)\.? |\b(?:aged?|route|highway|hwy|interstate|flight|bus|nos?\.|number|apartment|apt|unit|room|chapter|section"
     r"|article|case|count|channel|page|since|vol|version|level|grade|resolution|type|class|phase|bulletin|line|platform|gate|ward|zone|area|sector|building"
     r"|boeing|airbus|ak|kilometer|km|mile|exit|loop|phone|call|tel|bfm|news|page|round|session|day|week|year)(?:\.| #)? ?"
-    r"|[#@/°]|\b(?:US|I|A|M|AK|AR|RPG|C|F|MI|SU|MIG|B|T)-)$",
+    r"|[#@/°] ?|\b(?:US|I|A|M|AK|AR|RPG|C|F|MI|SU|MIG|B|T)-)$",
     re.I,
 )
 _DAY_AFTER = re.compile(r"(?:st|nd|rd|th)?,? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dateline.find.base import Draft, Mention, PlaceValue
-from dateline.gazetteer import Gazetteer, NameInContext, Place, default
+from dateline.gazetteer import Gazetteer, NameInContext, Place, actors, default
 from dateline.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Relation = Literal["at", "near", "from", "of", "dateline"]
 
@@ -54,9 +57,16 @@ _OF = re.compile(
     r"newspaper|television|parliament|senator|leaders?|rebels|militants|state-run|hospital|medical|fire)\b",
     re.IGNORECASE,
 )
-_DATELINE_END = re.compile(r"^[^.\n]{0,70}?(?:\([A-Z][\w /.]{1,30}\)\s*(?:--?|—|–|_)?|\s(?:--|—|–|_)\s|^_)")
+_DATELINE_END = re.compile(r"^[^\n]{0,60}?(?:\([A-Z][\w /.]{1,30}\)\s*(?:--?|—|–|_)?|\s?(?:--|—|–|_)\s|\s-\s|^_)")
 _CAPITAL = re.compile(r"\b(?:the )?([A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)")
 _TELLING = frozenset("said told announced reported declared stated speaking spoke tweeted wrote".split())
+_ACT = re.compile(
+    r"(?:attacks?|bomb(?:ings?|s)|shootings?|blasts?|explosions?|massacres?|assaults?|killings?|murders?|raids?|"
+    r"stabbings?|clash(?:es)?|siege|violence|riots?|kidnappings?|abductions?|slayings?|strikes?)$"
+)
+_SIDE = re.compile(r"^(?:North|South|East|West|Near)?(?:east|west)? ?-?Sides?$", re.IGNORECASE)
+_ABBREVIATED = ("US", "USA", "UK", "UAE", "DRC", "EU")
+_CUT = re.compile(r"^.*\b(?:From|In|At|On|By|After|Near|Outside|Into|For|To|With) ")  # in headlines set in title case
 _SETTLED = ("settlement", "district")
 
 
@@ -65,15 +75,16 @@ def find(draft: Draft) -> Iterable[Mention]:
     world = default()
     text = draft.text
     named = list(_named(draft, world))
-    sites = [_site(draft, span, named) for span in _site_spans(text)]
-    kept = [m for m in named if not any(s.span.overlaps(m.span) for s in sites)]
+    spans = _site_spans(text)
+    kept = [m for m in named if not any(s.overlaps(m.span) for s in spans)]
+    sites = [_site(draft, span, named, kept) for span in spans]
     yield from kept
     yield from sites
     yield from _capitals(text, world)
     for start, end, country in world.scan_demonyms(text):
         place = world.country(country)
         if place is not None and not any(m.span.overlaps(Span(start, end)) for m in kept):
-            value = PlaceValue(text[start:end], place, relation="of", confidence=0.4)
+            value = PlaceValue(place.name, place, relation="of", confidence=0.4)
             yield Mention("place", Span(start, end), value, "place/demonym", 0.4)
 
 
@@ -81,7 +92,10 @@ def _named(draft: Draft, world: Gazetteer) -> Iterator[Mention]:
     """Names that the gazetteer knows, all of the report decided together."""
     text = draft.text
     names, spans = [], []
+    groups = [Span(hit.start, hit.end) for hit in actors.scan(text) if hit.actor.kind == "group"]
     for found in world.scan(text):
+        if any(g.overlaps(Span(found.start, found.end)) for g in groups) or _no_place(found.text):
+            continue
         dateline = _is_dateline(draft, found.start, found.end)
         role: Literal["dateline", "mention"] = "dateline" if dateline else "mention"
         names.append(NameInContext(found.text, found.start, found.end, found.inside, role=role, kind=found.kind))
@@ -92,6 +106,13 @@ def _named(draft: Draft, world: Gazetteer) -> Iterator[Mention]:
         relation = "dateline" if dateline else _relation(draft, span)
         value = PlaceValue(text[span.start : span.end], one.place, relation=relation, confidence=one.confidence)
         yield Mention("place", span, value, f"place/{one.rule}", one.confidence)
+
+
+def _no_place(name: str) -> bool:
+    """Capitals that are more likely an abbreviation ("SUV", "FBI"), and parts of a city ("the South Side")."""
+    if _SIDE.search(name):
+        return True
+    return name.isupper() and len(name) <= 4 and "." not in name and name not in _ABBREVIATED
 
 
 def _is_dateline(draft: Draft, start: int, end: int) -> bool:
@@ -106,6 +127,7 @@ def _is_dateline(draft: Draft, start: int, end: int) -> bool:
 
 
 def _relation(draft: Draft, span: Span) -> Relation:
+    """How the words place an act to the name: by what stands before and after it and by its part in the sentence."""
     before = draft.text[max(0, span.start - 45) : span.start]
     if _NEAR.search(before):
         return "near"
@@ -113,13 +135,36 @@ def _relation(draft: Draft, span: Span) -> Relation:
         return "from"
     if _OF.match(draft.text[span.end : span.end + 50]):
         return "of"
-    token = draft.token_at(span.start)
-    for _ in range(3):
-        if token.head is token:
+    token = _head(draft, span)
+    if token.dep_ in ("pobj", "conj", "appos"):
+        return _after_preposition(token, span)
+    if token.dep_ in ("compound", "amod", "nmod", "poss") and token.head.i > token.i:
+        return "at" if _ACT.match(token.head.lower_) else "of"
+    return "of" if token.dep_ in ("nsubj", "nsubjpass", "dobj") else "at"
+
+
+def _head(draft: Draft, span: Span) -> Token:
+    """The word of the name that the others hang on."""
+    token = draft.token_at(span.end - 1)
+    for _ in range(5):
+        if token.head is token or not span.start <= token.head.idx < span.end:
             break
         token = token.head
-        if token.pos_ == "VERB":
-            return "from" if token.lower_ in _TELLING and 0 < span.start - token.idx < 45 else "at"
+    return token
+
+
+def _after_preposition(token: Token, span: Span) -> Relation:
+    """ "In Kano" places the act, "said in Kano" the speaker, "of Kano" only what it belongs to."""
+    preposition = token.head
+    while preposition.dep_ in ("pobj", "conj", "appos") and preposition.head is not preposition:
+        preposition = preposition.head
+    form, verb = preposition.lower_, preposition.head
+    if form in ("of", "for", "with", "by", "to", "against", "about"):
+        holder = verb.lower_ in ("city", "town", "village", "district", "province", "state", "region", "suburb", "area",
+                                 "outskirts", "port", "neighborhood", "neighbourhood", "part", "streets", "heart")  # fmt: skip
+        return "at" if holder or _ACT.match(verb.lower_) else "of"
+    if verb.lower_ in _TELLING and 0 < span.start - verb.idx < 45:
+        return "from"
     return "at"
 
 
@@ -130,7 +175,9 @@ def _site_spans(text: str) -> list[Span]:
         for match in pattern.finditer(text):
             words = match.group().rstrip(" .")
             start = match.start()
-            for article in ("The ", "In ", "At ", "On ", "Police ", "Near ", "A "):
+            if cut := _CUT.match(words):
+                start, words = start + cut.end(), words[cut.end() :]
+            for article in ("The ", "Police ", "A "):
                 if words.startswith(article):
                     start, words = start + len(article), words[len(article) :]
             span = Span(start, start + len(words))
@@ -139,11 +186,13 @@ def _site_spans(text: str) -> list[Span]:
     return sorted(spans)
 
 
-def _site(draft: Draft, span: Span, named: list[Mention]) -> Mention:
+def _site(draft: Draft, span: Span, named: list[Mention], kept: list[Mention]) -> Mention:
     """A site, fixed by the settlement that its words, its sentence or the report put it in."""
     words = draft.text[span.start : span.end]
-    inner = [m for m in named if span.contains(m.span)] if _TOWN_SITE.search(words) else []
-    around = inner or _settlements_near(draft, span, named)
+    inside = [m for m in named if span.contains(m.span) and _kind(m) in _SETTLED]
+    told = {draft.text[m.span.start : m.span.end] for m in kept}
+    inner = [m for m in inside if _TOWN_SITE.search(words) or draft.text[m.span.start : m.span.end] in told]
+    around = inner or _settlements_near(draft, span, kept)
     place, sure = None, 0.5
     more: tuple[Span, ...] = ()
     if around:
@@ -156,12 +205,25 @@ def _site(draft: Draft, span: Span, named: list[Mention]) -> Mention:
 
 
 def _settlements_near(draft: Draft, span: Span, named: list[Mention]) -> list[Mention]:
-    """Settlements that may hold the site: right after it, elsewhere in its sentence, then the report's first one."""
+    """Settlements that may hold the site: right after it, elsewhere in its sentence, then the one that
+    the report names most and first."""
     sentence = draft.sentence_at(span.start).span
     usable = [m for m in named if _kind(m) in _SETTLED and not span.overlaps(m.span) and _relation_of(m) != "from"]
     after = [m for m in usable if sentence.contains(m.span) and 0 <= m.span.start - span.end < 60]
     here = [m for m in usable if sentence.contains(m.span)]
-    return [*after[:1], *here, *usable]
+    told = sorted(usable, key=lambda m: -sum(_early(draft, other) for other in usable if _same_place(m, other)))
+    return [*after[:1], *here, *told]
+
+
+def _early(draft: Draft, mention: Mention) -> float:
+    """What a mention counts: the report's first sentences say where it is set."""
+    return 1.0 / (1.0 + 0.2 * draft.sentence_at(mention.span.start).index)
+
+
+def _same_place(a: Mention, b: Mention) -> bool:
+    assert isinstance(a.value, PlaceValue)
+    assert isinstance(b.value, PlaceValue)
+    return a.value.place == b.value.place
 
 
 def _kind(mention: Mention) -> str | None:

@@ -64,14 +64,25 @@ def _published(text: str | None) -> date | None:
 
 
 def _candidates(text: str) -> Iterator[Found]:
+    windows = words.windows(text)
     for rule, pattern in words.RULES.items():
-        for match in pattern.finditer(text):
+        matches = (
+            m for start, end in windows.get(rule, ()) for m in pattern.finditer(text, start, _word_end(text, end))
+        )
+        for match in matches:
             if rule in DAY_RULES and not (rule == "ago" and match[2].lower() in ("second", "minute", "hour")):
                 yield _widened(rule, match, text)
             elif rule in ("month", "year", "unit", "unit_month", "season"):
                 yield Found(rule, match, _with_preposition(match.start(), text), match.end())
             else:
                 yield Found(rule, match, match.start(), match.end())
+
+
+def _word_end(text: str, at: int) -> int:
+    """The end of the word that the offset lies in, so that a window cuts none."""
+    while at < len(text) and not text[at].isspace():
+        at += 1
+    return at
 
 
 def _with_preposition(start: int, text: str) -> int:
@@ -128,10 +139,7 @@ def _is_stamp(item: Found, text: str) -> bool:
     line = max(text.rfind("\n", 0, start) + 1, 0)
     opens = start == line or words.DATELINE_BEFORE.search(text[max(0, line - 1) : start])
     return bool(opens and start - line < 90 and words.DATELINE_AFTER.match(text, end)) or (
-        start < HEAD
-        and start == line
-        and end == _line_end(text, end)
-        and any(c.isdigit() for c in item.match[0][-4:])
+        start < HEAD and start == line and end == _line_end(text, end) and any(c.isdigit() for c in item.match[0][-4:])
     )
 
 
@@ -203,7 +211,8 @@ def _future(draft: Draft, offset: int) -> bool:
     for _ in range(8):
         if token.pos_ in ("VERB", "AUX") or token.lower_ in PLANNED:
             children = {child.lower_ for child in token.children if child.dep_.startswith("aux")}
-            if children & FUTURE_AUX or token.lower_ in PLANNED or token.lower_ in FUTURE_AUX:
+            planned = any(child.lower_ in PLANNED for child in token.children if child.dep_ == "acomp")
+            if children & FUTURE_AUX or planned or token.lower_ in PLANNED or token.lower_ in FUTURE_AUX:
                 return True
             if token.tag_ != "VB" or "to" not in children:
                 return False

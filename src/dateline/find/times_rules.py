@@ -253,9 +253,7 @@ def related(match: Match, clues: Clues) -> TimeValue | None:
     relation, unit = (groups[1], groups[2]) if named else (groups[0], groups[1])
     if relation not in ("previous", "preceding", "following", "next", "same") and named:
         unit, relation = relation, unit
-    if relation in ("before", "after") and re.match(
-        r"\s+(?:the|a|an|his|her|their|its|he|she|they|it)\b", clues.after
-    ):
+    if relation in ("before", "after") and re.match(r"\s+(?:the|a|an|his|her|their|its|he|she|they|it)\b", clues.after):
         return UNRESOLVED  # "the day before the vote": a day of that event, not of the one told
     base = clues.now
     if relation in ("in the", "on the", "the same"):
@@ -342,8 +340,9 @@ def month(match: Match, clues: Clues) -> TimeValue | None:
     name = match[2]
     if not words.looks_like_name(name):
         return None
-    led = words.OF_YEAR.search(clues.before) is not None or match[1]
-    if not led and not match[3] and not _alone_as_month(name, clues):
+    led = words.OF_MONTH.search(clues.before) or match[1]
+    joined = words.OF_YEAR.search(clues.before) and not re.match(r"\s+[A-Z]", clues.after)
+    if not (led or joined or match[3] or _alone_as_month(name, clues)):
         return None
     number, year = words.month_number(name), full_year(match[3], clues)
     if year is None and match[3] and clues.now and "same" in match[3].lower():
@@ -352,11 +351,7 @@ def month(match: Match, clues: Clues) -> TimeValue | None:
         return in_month(year, number, clues)
     now = clues.published
     if now is None or match[3]:
-        return (
-            in_month(clues.year, number, clues)
-            if clues.year and not match[3]
-            else TimeValue(None, None, "month")
-        )
+        return in_month(clues.year, number, clues) if clues.year and not match[3] else TimeValue(None, None, "month")
     if clues.future:
         return in_month(now.year + (number < now.month), number, clues)
     return in_month(now.year - (number > now.month), number, clues)
@@ -377,16 +372,11 @@ def season(match: Match, clues: Clues) -> TimeValue | None:
 def year(match: Match, clues: Clues) -> TimeValue | None:
     """In 2015, the 2015 attack, (2016), early 2015."""
     value = int(match[2])
-    led = (
-        match[1]
-        or words.OF_YEAR.search(clues.before)
-        or re.search(r"(?:\(|\bthe|['’]s|its|his)\s*$", clues.before)
-    )
-    if not led and re.match(r"\s+(?!in\b|and\b|when\b|after\b)[a-z]+s\b", clues.after):
+    led = match[1] or words.OF_YEAR.search(clues.before) or re.search(r"(?:\(|\bthe|['’]s|its|his)\s*$", clues.before)
+    counted = re.match(r"\s+(?:(?!in\b|and\b|when\b|after\b)[a-z]+s|men|women|children|police)\b", clues.after)
+    if (not led and counted) or re.search(r"\b(?:some|nearly|than|least|almost|over)\s*$", clues.before, re.IGNORECASE):
         return None  # "2000 men": a number of something
-    if re.search(
-        r"(?:[$€£#]|\b(?:no\.?|number|model|route|highway|room|flight))\s*$", clues.before, re.IGNORECASE
-    ):
+    if re.search(r"(?:[$€£#]|\b(?:no\.?|number|model|route|highway|room|flight))\s*$", clues.before, re.IGNORECASE):
         return None
     if clues.published and value > clues.published.year + 30:
         return None
@@ -440,9 +430,7 @@ def clock(match: Match, clues: Clues) -> TimeValue | None:
     """An hour without a day beside it: the day last spoken of is not assumed to be its day."""
     words_ = match[0].lower()
     bare = re.fullmatch(r"(\d{1,2})\.(\d\d)", words_.strip())
-    if bare and (
-        int(bare[1]) > 23 or int(bare[2]) > 59 or not re.search(r"\b(?:at|around)\s*$", clues.before)
-    ):
+    if bare and (int(bare[1]) > 23 or int(bare[2]) > 59 or not re.search(r"\b(?:at|around)\s*$", clues.before)):
         return None  # 5.30 alone is a number
     return TimeValue(None, None, "time")
 

@@ -45,7 +45,9 @@ PART = r"(?:morning|mid-?morning|afternoon|mid-?afternoon|evening|night|lunch-?t
 ORDINAL_END = r"(?:st|nd|rd|th)?"
 DAY_NUMBER = rf"(\d{{1,2}}){ORDINAL_END}\b"
 TO = r"(?:-|–|to|and|through|until|or)"
-ZONE = r"(?:\s*,?\s*(?:local\s+time|(?:[ECMP][SD]?T|GMT|UTC|BST|IST|CET|CEST|EET|EEST|MSK|AEST|AEDT|WAT|EAT|PKT|WIB)\b))"
+ZONE = (
+    r"(?:\s*,?\s*(?:local\s+time|(?:[ECMP][SD]?T|GMT|UTC|BST|IST|CET|CEST|EET|EEST|MSK|AEST|AEDT|WAT|EAT|PKT|WIB)\b))"
+)
 CLOCK = (
     r"(?:(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.?|p\.m\.?|[ap]m\b)|\d{1,2}[:.]\d\d(?:\s+hours|\s+hrs)?(?![\d%])"
     r"|\d{4}\s*(?:hours|hrs|GMT|UTC|local\s+time)|\d{1,2}\s+o['’]clock(?:\s+in\s+the\s+(?:morning|afternoon|evening))?"
@@ -61,7 +63,8 @@ _RULES: dict[str, str] = {
         r"(?:\s+(\d{1,2}:\d{2})(?::\d{2})?(?:\s*[ap]m\b)?)?"
     ),
     "nine_eleven": (
-        r"(?<![\d/])9/11(?![\d/])|\bsept(?:ember|\.)?\s+11(?:th)?(?:,?\s+2001)?(?=,?\s+(?:terror\w*\s+)?(?:attacks|hijackings)\b)"
+        r"(?<![\d/])9/11(?![\d/])|\bsept(?:ember"
+        r"|\.)?\s+11(?:th)?(?:,?\s+2001)?(?=,?\s+(?:terror\w*\s+)?(?:attacks|hijackings)\b)"
     ),
     "month_day": (
         rf"(?:\b(?:{WEEKDAY}|{WEEKDAY_SHORT})\s*,?\s+(?:the\s+)?)?\b({MONTH})\s*(?:the\s+)?{DAY_NUMBER}(?!\s*[:%]\d)"
@@ -70,7 +73,8 @@ _RULES: dict[str, str] = {
     ),
     "day_month": (
         rf"(?:\b(?:{WEEKDAY}|{WEEKDAY_SHORT})\s*,?\s+(?:the\s+)?)?(?<![\d.:])\b{DAY_NUMBER}(?:\s*{TO}\s*{DAY_NUMBER})?"
-        rf"[\s-]+(?:of\s+)?({MONTH})(?:[\s,-]+(?:of\s+)?({YEAR}|'?\d\d\b(?!\s*[:%])|last\s+year|this\s+year|next\s+year))?"
+        rf"[\s-]+(?:of\s+)?({MONTH})(?:[\s,-]+(?:of\s+)?({YEAR}|'?\d\d\b(?!\s*[:%])|last\s+year|this\s+year"
+        rf"|next\s+year))?"
     ),
     "weekday": (
         r"\b(?:(the\s+previous|the\s+following|last|next|this\s+past|this\s+coming|this|coming|every|each)\s+)?"
@@ -80,7 +84,8 @@ _RULES: dict[str, str] = {
     "week_ago_weekday": rf"\ba\s+week\s+ago\s+(?:on\s+)?({WEEKDAY})",
     "deictic": (
         r"\b(?:the\s+)?(day\s+before\s+yesterday|day\s+after\s+tomorrow)\b"
-        rf"|\b((?:late|early|earlier|later)\s+)?(yesterday|today|tonight|tomorrow|last\s+night|overnight)\b(?:\s+{PART}\b)?"
+        rf"|\b((?:late|early|earlier|later)\s+)?(yesterday|today|tonight|tomorrow|last\s+night"
+        rf"|overnight)\b(?:\s+{PART}\b)?"
         rf"|\b(this)\s+{PART}\b"
     ),
     "ago": (
@@ -92,7 +97,8 @@ _RULES: dict[str, str] = {
         rf"\b(the)\s+(previous|preceding|following|next|same|day\s+of\s+the)\s+({UNIT}|{PART})\b"
         rf"|\b(the)\s+(day|night|evening|morning|week|month|year|weekend)\s+(before|after|earlier)\b"
         rf"|\b(?:(?:earlier|later|late|early)\s+)?(that)\s+(?:(?:same|very)\s+)?(day|week|weekend|month|year|{PART})\b"
-        r"|\b(?:earlier|later|early|late)\s+((?:in|on)\s+the|the\s+same)\s+(day|week|month|year|morning|evening|night)\b"
+        r"|\b(?:earlier|later|early|late)\s+((?:in|on)\s+the|the\s+same)\s+(day|week|month|year|morning|evening"
+        r"|night)\b"
     ),
     "unit": (
         r"\b(?:(early|earlier|late|later|mid)[\s-]+(?:in\s+)?)?(last|this|next|the\s+past|the\s+current|this\s+past)\s+"
@@ -101,39 +107,49 @@ _RULES: dict[str, str] = {
     ),
     "unit_month": rf"\b(last|next|this|this\s+past)\s+({MONTH})(?!\s*\d)",
     "month": (
-        r"\b(?:(early|late|mid|the\s+middle\s+of|the\s+end\s+of|the\s+beginning\s+of|the\s+start\s+of)[\s-]+(?:in\s+)?)?"
+        r"\b(?:(early|late|mid|the\s+middle\s+of|the\s+end\s+of|the\s+beginning\s+of"
+        r"|the\s+start\s+of)[\s-]+(?:in\s+)?)?"
         rf"\b({MONTH})(?!\s*\d{{1,2}}\b)"
         rf"(?:\s*,?\s*(?:of\s+)?({YEAR}|last\s+year|this\s+year|next\s+year|the\s+same\s+year|the\s+previous\s+year))?"
     ),
     "season": rf"\b(spring|summer|autumn|fall|winter)\s+(?:of\s+)?({YEAR})",
     "year": (
-        r"\b(?:(early|late|mid|the\s+middle\s+of|the\s+end\s+of|the\s+beginning\s+of|the\s+start\s+of)[\s-]+(?:in\s+)?)?"
-        rf"\b({YEAR})\b(?!\s*(?:%|percent|people|soldiers|troops|dollars|euros|pesos|rupees|kg|km|miles|hours|GMT|local|UTC))"
+        r"\b(?:(early|late|mid|the\s+middle\s+of|the\s+end\s+of|the\s+beginning\s+of"
+        r"|the\s+start\s+of)[\s-]+(?:in\s+)?)?"
+        rf"\b({YEAR})\b(?!\s*(?:%|percent|people|soldiers|troops|dollars|euros|pesos|rupees|kg|km|miles|hours"
+        rf"|GMT|local|UTC))"
     ),
     "decade": r"(?<!\w)(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?((?:19|20)\d0|['’]\d0)s\b",
     "holiday": (
-        r"\b((?:new\s+year[’']?s|christmas)\s+(?:eve|day)|christmas(?=\s+(?:morning|night|evening|weekend))|boxing\s+day"
-        r"|(?<=on\s)christmas|(?<=at\s)christmas|(?<=since\s)christmas|valentine[’']?s\s+day|st\.?\s+patrick[’']s\s+day|may\s+day"
+        r"\b((?:new\s+year[’']?s|christmas)\s+(?:eve|day)|christmas(?=\s+(?:morning|night|evening|weekend))"
+        r"|boxing\s+day"
+        r"|(?<=on\s)christmas|(?<=at\s)christmas|(?<=since\s)christmas|valentine[’']?s\s+day"
+        r"|st\.?\s+patrick[’']s\s+day|may\s+day"
         r"|bastille\s+day|fourth\s+of\s+july|july\s+fourth|halloween|veterans\s+day|palm\s+sunday|maundy\s+thursday"
         r"|good\s+friday|easter\s+(?:sunday|monday)|ash\s+wednesday|memorial\s+day|labor\s+day|columbus\s+day"
         rf"|thanksgiving(?:\s+day)?|mother[’']s\s+day|father[’']s\s+day)\b(?:\s*,?\s+({YEAR}))?"
     ),
     "anniversary": (
-        r"\b(\d{1,3}(?:st|nd|rd|th)|\d{1,3}-year|one-year|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+        r"\b(\d{1,3}(?:st|nd|rd|th)|\d{1,3}-year|one-year|first|second|third|fourth|fifth|sixth|seventh|eighth"
+        r"|ninth|tenth"
         r"|eleventh|twelfth|fifteenth|twentieth|twenty-fifth|thirtieth|fortieth|fiftieth)[\s-]+anniversary\b"
     ),
     "age": (
-        rf"\b(?:{NUMBER}|\d{{1,3}})(?:\s+|-)(?:year|month|week|day)s?(?:\s+|-)olds?\b|\baged?\s+(?:between\s+)?\d{{1,3}}\b"
+        rf"\b(?:{NUMBER}|\d{{1,3}})(?:\s+|-)(?:year|month|week|day)s?(?:\s+|-)olds?\b"
+        rf"|\baged?\s+(?:between\s+)?\d{{1,3}}\b"
         rf"|\b{NUMBER}\s+years?\s+of\s+age\b"
     ),
     "duration": (
-        rf"\b(?:(?:for|over|during|in|within|after)\s+)?(?:the\s+)?(?:(?:past|last|first|next|coming|previous|recent)\s+)?"
+        rf"\b(?:(?:for|over|during|in|within|after)\s+)?(?:the\s+)?(?:(?:past|last|first|next|coming|previous"
+        rf"|recent)\s+)?"
         rf"(?:(?:more\s+than|at\s+least|nearly|almost|about|around|less\s+than)\s+)?"
-        rf"{NUMBER}(?:\s+(?:or|to)\s+{NUMBER}|\s*[-–]\s*\d{{1,3}})?[\s-]+(?:more\s+|straight\s+|consecutive\s+)?{UNIT}s?(?:-long)?\b"
+        rf"{NUMBER}(?:\s+(?:or|to)\s+{NUMBER}|\s*[-–]\s*\d{{1,3}})?[\s-]+(?:more\s+|straight\s+"
+        rf"|consecutive\s+)?{UNIT}s?(?:-long)?\b"
         rf"|\b(?:in\s+|over\s+)?(?:the\s+)?(?:recent|past|last\s+few|coming)\s+{UNIT}s\b|\bfor\s+{UNIT}s\b"
     ),
     "set": (
-        r"\b(?:every|each)\s+(?:other\s+)?(?:day|night|week|weekend|month|year|morning|evening)\b|\b(?:daily|nightly|weekly|"
+        r"\b(?:every|each)\s+(?:other\s+)?(?:day|night|week|weekend|month|year|morning|evening)\b|\b(?:daily"
+        r"|nightly|weekly|"
         r"monthly|yearly|annually)\b|\b(?:once|twice|three\s+times)\s+an?\s+(?:day|week|month|year)\b"
     ),
     "clock": rf"(?<![\d.:$€£]){CLOCK}",
@@ -143,6 +159,67 @@ _RULES: dict[str, str] = {
     ),
 }
 RULES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _RULES.items()}
+
+# Each rule's telling words: a rule is tried only around one of them; trying all everywhere takes ten times as long.
+_UNIT_WORDS = """second minute hour day night week weekend month year decade century
+    seconds minutes hours days nights weeks weekends months years decades centuries"""
+_PART_WORDS = """morning midmorning afternoon midafternoon evening night lunchtime lunch noon midday midnight dawn dusk
+    nightfall daybreak sunrise sunset hours mornings evenings nights"""
+_MONTH_WORDS = """jan january feb february mar march apr april may jun june jul july aug august sep sept september
+    oct october nov november dec december"""
+_WEEKDAY_WORDS = """mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays"""
+_SEASON_WORDS = "spring summer autumn fall winter"
+_TELLING: dict[str, str] = {
+    "month_day": _MONTH_WORDS,
+    "nine_eleven": "sep sept september 9",
+    "day_month": _MONTH_WORDS,
+    "weekday": _WEEKDAY_WORDS,
+    "week_ago_weekday": "ago",
+    "deictic": "yesterday today tonight tomorrow last overnight this",
+    "ago": "ago earlier before later after afterwards afterward previously back prior on",
+    "related": f"{_UNIT_WORDS} {_PART_WORDS}",
+    "unit": f"week weekend month year decade century {_SEASON_WORDS}",
+    "unit_month": _MONTH_WORDS,
+    "month": _MONTH_WORDS,
+    "season": _SEASON_WORDS,
+    "holiday": """year years christmas boxing valentine valentines patrick may bastille fourth halloween veterans palm
+        maundy good easter ash memorial labor columbus thanksgiving mother father""",
+    "anniversary": "anniversary",
+    "age": "old olds age aged year",
+    "duration": _UNIT_WORDS,
+    "set": "every each daily nightly weekly monthly yearly annually once twice three",
+    "clock": "noon midday midnight",
+    "part": _PART_WORDS,
+}
+_DIGITS = ("iso", "numeric", "clock", "nine_eleven", "age")
+_YEARS = ("iso", "year", "season", "decade", "clock")
+TELLING: dict[str, tuple[str, ...]] = {}
+for _rule, _text in _TELLING.items():
+    for _word in _text.split():
+        TELLING[_word] = (*TELLING.get(_word, ()), _rule)
+WORD = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
+BACK, AHEAD = 70, 100  # code points around a telling word in which its expression lies
+
+
+def windows(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Where each rule is to be tried: stretches around its telling words, apart from each other."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for match in WORD.finditer(text):
+        word = match[0]
+        if word.isdigit():
+            rules: tuple[str, ...] = _YEARS if len(word) == 4 else (*_DIGITS, "decade") if len(word) == 2 else _DIGITS
+        else:
+            rules = TELLING.get(word.lower(), ())
+        for rule in rules:
+            start, end = max(0, match.start() - BACK), min(len(text), match.end() + AHEAD)
+            stretches = found.setdefault(rule, [])
+            if stretches and stretches[-1][1] >= start:
+                stretches[-1] = (stretches[-1][0], end)
+            else:
+                stretches.append((start, end))
+    return found
+
 
 # What belongs to an expression on its left and on its right.
 _LEFT_PARTS = (
@@ -174,17 +251,14 @@ OF_YEAR = re.compile(
     r"\b(in|since|until|by|from|of|to|for|during|before|after|between|and|through|last|early|late|mid)\W*$",
     re.I,
 )
+OF_MONTH = re.compile(r"\b(in|since|until|by|during|last|early|late|mid)\W*$", re.I)
 STAMP = re.compile(
     r"(?:^|\s)(?:date|published|publish\s+date|updated|last\s+updated|posted|modified|created|issued)"
     r"(?:\s+(?:on|at))?\s*:?\s*(?:\d{1,2}:\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*,?\s*[-–]?\s*)?$",
     re.IGNORECASE,
 )
-DATELINE_BEFORE = re.compile(
-    r"(?:^|\n)\s*(?:[^\n.!?]{0,60}?[A-Z]{3}[^\n.!?]{0,40},\s*|[A-Z][\w .,'’-]{2,40},\s*)?$"
-)
-DATELINE_AFTER = re.compile(
-    r"\s*,?\s*(?:\([^)\n]{2,40}\)\s*)?(?:\[[^\]\n]{2,40}\]\s*)*(?:--|—|–|-|_|\[TEXT\])"
-)
+DATELINE_BEFORE = re.compile(r"(?:^|\n)\s*(?:[^\n.!?]{0,60}?[A-Z]{3}[^\n.!?]{0,40},\s*|[A-Z][\w .,'’-]{2,40},\s*)?$")
+DATELINE_AFTER = re.compile(r"\s*,?\s*(?:\([^)\n]{2,40}\)\s*)?(?:\[[^\]\n]{2,40}\]\s*)*(?:--|—|–|-|_|\[TEXT\])")
 
 
 def number(words: str) -> int | None:

@@ -73,17 +73,20 @@ class Gazetteer:
         """
         return _resolve(names, self._store, home)
 
-    def locate(self, text: str, *, home: str | None = None) -> list[Resolution]:
-        """Scan and resolve in one: the place names of a text in order, its demonyms heard as evidence."""
+    def locate(self, text: str, *, home: str | None = None, demonyms: bool = False) -> list[Resolution]:
+        """Scan and resolve in one: the place names of a text in order, its demonyms heard as evidence.
+
+        `demonyms`: give back the demonyms, too, as their countries, after the names.
+        """
         names = [
             NameInContext(found.text, found.start, found.end, found.inside, kind=found.kind)
             for found in self.scan(text)
         ]
         words = [
-            NameInContext(text[start:end], start, end, role="demonym")
-            for start, end, _ in self.scan_demonyms(text)
+            NameInContext(text[start:end], start, end, role="demonym") for start, end, _ in self.scan_demonyms(text)
         ]
-        return self.resolve([*names, *words], home=home)[: len(names)]
+        resolved = self.resolve([*names, *words], home=home)
+        return resolved if demonyms else resolved[: len(names)]
 
     def meta(self) -> dict[str, str]:
         """Sources, licence and size of the file."""

@@ -51,32 +51,27 @@ _SUN = {
     "az": "z",
     "ez": "z",
 }
-_MELTED = re.compile(
-    r"^[ae](?=dd|nn|rr|ss|tt|zz)[a-z]([a-z]{2,})$"
-)  # "Deir Ezzor": the article grown into the name
+_MELTED = re.compile(r"^[ae](?=dd|nn|rr|ss|tt|zz)[a-z]([a-z]{2,})$")  # "Deir Ezzor": the article grown into the name
 
 
 def plain(text: str) -> str:
     """`text` without accents, in lower case, apostrophes and full stops dropped, other signs as single spaces."""
     if not text.isascii():
-        text = "".join(
-            sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)
-        )
+        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     return _NON_WORD.sub(" ", text.casefold().translate(_LETTERS)).strip()
 
 
 def fold(name: str) -> str:
     """The key of a place name: accents, case, apostrophes, hyphens, spaces, a leading "the" and the spellings of the
-    Arabic article make no difference ("Deir ez-Zor" and "Deir al-Zor" share a key, "St. Louis" and "Saint Louis" too)."""
+    Arabic article make no difference ("Deir ez-Zor" and "Deir al-Zor" share a key).
+    """
     words = plain(name).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
     for place, word in enumerate(words):
         if word in _ABBREVIATED:
             words[place] = _ABBREVIATED[word]
-        elif place + 1 < len(words) and (
-            word in _ARTICLES or words[place + 1].startswith(_SUN.get(word, "?"))
-        ):
+        elif place + 1 < len(words) and (word in _ARTICLES or words[place + 1].startswith(_SUN.get(word, "?"))):
             words[place] = "al"
         elif place and (melted := _MELTED.match(word)):
             words[place] = "al" + melted.group(1)

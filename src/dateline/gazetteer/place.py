@@ -13,11 +13,12 @@ KINDS: tuple[Kind, ...] = ("settlement", "district", "region", "country", "area"
 class Place:
     """One place of the world.
 
-    `kind`: `settlement` (city, town, village), `district` (second-level unit: county, district), `region` (first-level unit:
-    state, province), `country`, `area` (anything larger or across borders, seas, historic states), `site` (a venue, a camp).
-    `lat`, `lon`: WGS 84 degrees; of a settlement its centre, of a unit the mean of its settlements or a reference point.
-    `country`: ISO 3166-1 alpha-2; `admin1`, `admin2`: names of the units around it; `settlement`: the settlement's name for
-    settlements and sites. `population`: 0 where unknown.
+    `kind`: `settlement` (city, town, village), `district` (second-level unit: county, district), `region`
+    (first-level unit: state, province), `country`, `area` (larger than or across countries, seas, historic states),
+    `site` (a venue, a camp).
+    `lat`, `lon`: WGS 84 degrees; of a settlement its centre, of a unit the mean of its settlements or a reference
+    point. `country`: ISO 3166-1 alpha-2; `admin1`, `admin2`: names of the units around it; `settlement`: the
+    settlement's name for settlements and sites. `population`: 0 where unknown.
     """
 
     geonames_id: int | None
@@ -36,8 +37,9 @@ class Place:
 class Candidate:
     """A place that a name may mean, with its prior.
 
-    `prior`: how likely the name means it before any context, roughly the logarithm (base 10) of the people who live there
-    plus a bonus for fame. `quality`: 0 the main name, 1 a curated other name, 2 an alternate, 3 a shortened form.
+    `prior`: how likely the name means it before any context, roughly the logarithm (base 10) of the people
+    who live there plus a bonus for fame. `quality`: 0 the main name, 1 a curated other name, 2 an alternate,
+    3 a shortened form.
     `parts`: countries that an area lies in, or the ISO 3166-2 code of a region.
     """
 
@@ -70,10 +72,10 @@ class NameInContext:
 class Resolution:
     """What a name was taken to mean. `place` is None where the gazetteer does not know the name.
 
-    `confidence`: 0-1. `alternatives`: up to three other places, best first. `rule`: what decided: `only` (one candidate),
-    `inside` (the name after the comma), `nearby` (unknown itself, so the place it is said to lie in or near), `context` (what
-    else the report names, or the outlet's home), `prior` (the likeliest without context, and context does not say
-    otherwise), `demonym`, `unknown`.
+    `confidence`: 0-1. `alternatives`: up to three other places, best first. `rule`: what decided: `only` (one
+    candidate), `inside` (the name after the comma), `nearby` (unknown itself, so the place it is said to lie in or
+    near), `context` (what else the report names, or the outlet's home), `prior` (the likeliest without context, and
+    context does not say otherwise), `demonym`, `unknown`.
     """
 
     name: NameInContext

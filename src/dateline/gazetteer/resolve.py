@@ -16,18 +16,18 @@ class Weights:
 
     inside: float = 6.0
     country: float = 1.3
-    region: float = 1.2
-    near: float = 0.9
+    region: float = 1.5
+    near: float = 1.1
     home_country: float = 0.5
-    home_region: float = 1.2
+    home_region: float = 1.5
     dateline: float = 2.5
-    demonym: float = 0.7
-    sharpness: float = 1.6
+    demonym: float = 1.0
 
 
 WEIGHTS = Weights()
+SHARPNESS = 1.9  # how fast a lower score loses its share
+CLOSE_KM = 50.0
 NEAR_KM = 120.0
-NEARBY_KM = 150.0
 _Key = tuple[str, str, str, str]
 _Masses = defaultdict[str, float]
 
@@ -63,7 +63,11 @@ def resolve(
         _own_scores(group, store, weights, home_country, home_region)
     for _ in range(2):
         countries, regions = _support(held)
-        spots = [(group, group.best().place) for group in held]
+        spots = [
+            (group, group.best().place, max(group.shares) * min(group.weight, 1.0))
+            for group in held
+            if group.best().place.kind in ("settlement", "district")
+        ]
         for group in held:
             _score(group, countries, regions, spots, weights)
     return [_resolution(name, groups[_key(name)], store) for name in names]
@@ -82,13 +86,7 @@ def _groups(names: Sequence[NameInContext], store: Store, weights: Weights) -> d
             groups[key] = group = _Group([], _candidates(name, store), None, 0.0)
         group.names.append(name)
         group.inside = group.inside or name.inside
-        factor = (
-            weights.demonym
-            if name.role == "demonym"
-            else weights.dateline
-            if name.role == "dateline"
-            else 1.0
-        )
+        factor = weights.demonym if name.role == "demonym" else weights.dateline if name.role == "dateline" else 1.0
         group.weight += name.weight * factor / (1 + len(group.names) / 3)
     return groups
 
@@ -130,9 +128,7 @@ def contains(parent: Candidate, child: Place) -> bool:
     return outer.kind == "district" and child.admin2 == outer.name and child.admin1 == outer.admin1
 
 
-def _own_scores(
-    group: _Group, store: Store, weights: Weights, country: str | None, region: str | None
-) -> None:
+def _own_scores(group: _Group, store: Store, weights: Weights, country: str | None, region: str | None) -> None:
     """Prior, the name after the comma, the outlet's home."""
     parents = parents_of(group.inside, store)[:6] if group.inside else ()
     bound = []
@@ -154,14 +150,14 @@ def _own_scores(
 
 
 def _kind_bonus(said: Kind, kind: Kind) -> float:
-    """What the word for the unit is worth: "province" asks for a region, "district" for a district or what is larger."""
+    """What the word for the unit is worth: "province" asks for a region, "district" for a district or larger."""
     if said == kind:
         return 3.0
     return 1.0 if said == "district" and kind == "region" else 0.0
 
 
 def _bound(parents: Sequence[Candidate], place: Place) -> float:
-    """1 where a parent contains the place, less where it is only near one that is a settlement ("Adezai, near Peshawar")."""
+    """1 where a parent contains the place, less where it is only near a settlement ("Adezai, near Peshawar")."""
     for rank, parent in enumerate(parents):
         if parent.place.kind == "settlement":
             if parent.place != place and _apart(parent.place, place) < NEAR_KM:
@@ -172,7 +168,7 @@ def _bound(parents: Sequence[Candidate], place: Place) -> float:
 
 
 def _apart(one: Place, other: Place) -> float:
-    if abs(one.lat - other.lat) > 2.5:
+    if abs(one.lat - other.lat) > 1.2 or (one.country != other.country and abs(one.lon - other.lon) > 4):
         return 9999.0
     return distance_km(one.lat, one.lon, other.lat, other.lon)
 
@@ -180,7 +176,7 @@ def _apart(one: Place, other: Place) -> float:
 def _shares(scores: Sequence[float]) -> list[float]:
     """The scores as shares of one (softmax)."""
     top = max(scores)
-    powers = [exp(WEIGHTS.sharpness * (score - top)) for score in scores]
+    powers = [exp(SHARPNESS * (score - top)) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
 
@@ -210,6 +206,16 @@ def _add_masses(group: _Group, candidate: Candidate, mass: float) -> None:
             group.regions[region] += mass
 
 
+def _company(place: Place, others: Sequence[tuple[Place, float]]) -> float:
+    """How much of the report's other names lies close by."""
+    total = 0.0
+    for other, mass in others:
+        apart = _apart(place, other)
+        if apart < NEAR_KM:
+            total += mass if apart < CLOSE_KM else mass * 0.4
+    return total
+
+
 def _region(place: Place) -> str | None:
     """The country and first-level unit that a place lies in, as one key."""
     name = place.name if place.kind == "region" else place.admin1
@@ -220,15 +226,13 @@ def _score(
     group: _Group,
     countries: _Masses,
     regions: _Masses,
-    spots: Sequence[tuple[_Group, Place]],
+    spots: Sequence[tuple[_Group, Place, float]],
     weights: Weights,
 ) -> None:
     """Add to each candidate's own score what the rest of the report says."""
     if len(group.candidates) == 1:
         return
-    others = [
-        place for other, place in spots if other is not group and place.kind in ("settlement", "district")
-    ]
+    others = [(place, mass) for other, place, mass in spots if other is not group]
     scores = []
     for candidate, score in zip(group.candidates, group.own, strict=True):
         place = candidate.place
@@ -237,8 +241,8 @@ def _score(
             score += weights.country * log1p(max(0.0, rest))
             if region := _region(place):
                 score += weights.region * log1p(max(0.0, regions[region] - group.regions[region]))
-        if place.kind == "settlement" and any(_apart(place, other) < NEAR_KM for other in others):
-            score += weights.near
+        if place.kind in ("settlement", "district"):
+            score += weights.near * log1p(_company(place, others))
         scores.append(score)
     group.scores, group.shares = scores, _shares(scores)
 
@@ -260,9 +264,7 @@ def _resolution(name: NameInContext, group: _Group, store: Store) -> Resolution:
 def _unknown(name: NameInContext, group: _Group, store: Store) -> Resolution:
     parents = parents_of(group.inside, store) if group.inside else ()
     if parents:
-        return Resolution(
-            name, parents[0].place, 0.5, tuple(parent.place for parent in parents[1:4]), "nearby"
-        )
+        return Resolution(name, parents[0].place, 0.5, tuple(parent.place for parent in parents[1:4]), "nearby")
     return Resolution(name, None, 0.0, (), "unknown")
 
 

@@ -2,367 +2,370 @@
 organisations, and words that merely look like places."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.gazetteer.names import abbreviation_key, plain
+from dateline.gazetteer.names import abbreviation_key, fold, plain
 from dateline.gazetteer.place import Candidate, Found, Kind
 from dateline.gazetteer.store import COMMON_WORD, FIRST_NAME, SURNAME, Store
+from dateline.gazetteer.tokens import Token, capital_run, tokens_of
 from dateline.gazetteer.words import (
+    AFTER_THE,
     BODY_WORDS,
     CONNECTORS,
     DIRECTIONS,
     GENERIC_NAMES,
+    LOCAL_PEOPLE,
     LOCATIVE,
     NEVER,
+    NEVER_TOGETHER,
     NOT_SURNAMES,
+    OPENERS,
     PLACE_WORDS,
+    SOFT_LOCATIVE,
     TITLES,
     UNIT_WORDS,
     WEAK_LOCATIVE,
 )
 
-_TOKEN = re.compile(r"(?:[A-Z][a-z]?\.){2,}|[^\W\d_]+(?:[’'ʼ](?!s\b)[^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[.!?:;]['\"”’)]*\s*$|[\n•|]\s*$|^\s*$|[“\"‘(]$|[—–]\s?$| - $")
-_DOTTED = re.compile(r"^(?:[A-Z][a-z]?\.){2,}$")
-_POSTAL = re.compile(r"^,? \(?([A-Z]{2})\b(?!-)")
+_DOTTED = re.compile(r"^(?:[A-Z][a-z]{0,2}\. ?){2,}$")
+_POSTAL = re.compile(r"^, ([A-Z]{2})\b(?!-)")
+_BEFORE_PARENT = re.compile(r"^(?:, | \()(?:in |near )?$")
+_JOINTS = frozenset([" ", "-", ". ", "–", "’", "'"])
 _LONGEST = 7
-WEAK, PLAIN, STRONG, FAMOUS = (
-    3.4,
-    4.3,
-    5.4,
-    6.2,
-)  # steps of the prior at which less and less support is asked for
+# Steps of the prior: the weaker a name's best candidate, the more support it needs from the words around it.
+BARE, WEAK, PLAIN, STRONG, FAMOUS, CERTAIN, NEVER_ALONE = 0.5, 3.4, 4.3, 5.4, 6.2, 8.5, 99.0
 
 
-@dataclass(slots=True)
-class Token:
-    """A word of the text; `gap` is what stands between it and the word before."""
+def scan(text: str, store: Store) -> list[Found]:
+    """The place names in `text`, in order, demonyms left out."""
+    return _Scanner(text, store).found()
 
-    text: str
-    start: int
-    end: int
-    gap: str
-    flags: int
-    capital: bool
-    opens: bool  # whether it opens a sentence, a line or a quotation
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case, without full stops."""
-        return self.text.lower().replace(".", "")
+def scan_demonyms(text: str, store: Store) -> list[tuple[int, int, str]]:
+    """Words such as "Pakistani" and "South Korean": (start, end, country)."""
+    found = []
+    before: Token | None = None
+    for token in tokens_of(text, store):
+        if token.capital:
+            key = fold(token.text)
+            paired = before is not None and before.capital and token.gap in (" ", "-")
+            if before and paired and (longer := store.demonym(fold(before.text) + key)):
+                found.append((before.start, token.end, longer))
+            elif country := store.demonym(key):
+                found.append((token.start, token.end, country))
+        before = token
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Match:
+    """A run of words, `first` to `last` (exclusive), that the gazetteer knows."""
+
     first: int
     last: int
     candidates: tuple[Candidate, ...]
     dotted: bool = False
 
+    @property
+    def best(self) -> Candidate:
+        """The candidate with the best prior."""
+        return self.candidates[0]
 
-def tokens_of(text: str, store: Store) -> list[Token]:
-    """The words of `text`."""
-    tokens: list[Token] = []
-    end = 0
-    for match in _TOKEN.finditer(text):
-        word, start = match.group(), match.start()
-        gap = text[end:start] if tokens else ""
-        capital = word[0].isupper()
-        opens = not tokens or (gap != " " and bool(_SENTENCE_END.search(gap) or gap[:1] in '"“”'))
-        if opens and tokens and gap == ". " and (len(tokens[-1].text) == 1 or tokens[-1].lower in TITLES):
-            opens = False  # an initial or "Gov." ends no sentence
-        flags = store.flags(plain(word).replace(" ", "")) if capital else 0
-        end = match.end()
-        tokens.append(Token(word, start, end, gap, flags, capital, opens))
-    return tokens
+    @property
+    def single(self) -> bool:
+        """Whether it is one word."""
+        return self.last - self.first == 1
 
 
-def scan(text: str, store: Store) -> list[Found]:
-    """The place names in `text`, in order, demonyms left out."""
-    tokens = tokens_of(text, store)
-    matches = list(_matches(tokens, text, store))
-    people = _people(
-        tokens,
-        {
-            place
-            for match in matches
-            for place in range(match.first, match.last)
-            if match.last - match.first > 1
-        },
-    )
-    starts = {match.first: match for match in matches}
-    found: list[Found] = []
-    for match in matches:
-        inside = _inside(match, tokens, text, starts, store)
-        if inside is None and not _accept(match, tokens, people, starts, store):
-            continue
-        if inside is not None and _titled(match, tokens):
-            continue
-        start, end = tokens[match.first].start, _end(match, tokens)
-        kind = _kind(match, tokens)
-        found.append(Found(start, end, text[start:end], match.candidates, inside, kind))
-    return found
+class _Scanner:
+    """One pass over one text."""
 
+    def __init__(self, text: str, store: Store) -> None:
+        self.text, self.store = text, store
+        self.tokens = tokens_of(text, store)
+        self.matches = self._match_all()
+        self.starts = {match.first: match for match in self.matches}
+        self.inside = {match.first: self._inside(match) for match in self.matches}
+        self.people = self._people()
+        self.located = self._located()
+        self.ends: set[int] = set()  # where accepted matches end
 
-def scan_demonyms(text: str, store: Store) -> list[tuple[int, int, str]]:
-    """Words such as "Pakistani": (start, end, country)."""
-    found = []
-    for token in tokens_of(text, store):
-        if token.capital and (country := store.demonym(plain(token.text).replace(" ", ""))):
-            found.append((token.start, token.end, country))
-    return _joined(found, text, store)
+    def found(self) -> list[Found]:
+        """The matches that are meant as places."""
+        result = []
+        for match in self.matches:
+            inside = self.inside[match.first]
+            if self._titled(match) or not (inside or self._accept(match)):
+                continue
+            self.ends.add(match.last)
+            start, end = self.tokens[match.first].start, self._end(match)
+            name = self.text[start:end]
+            result.append(Found(start, end, name, match.candidates, inside, self._kind(match)))
+        return result
 
+    # Matching
 
-def _joined(found: Sequence[tuple[int, int, str]], text: str, store: Store) -> list[tuple[int, int, str]]:
-    """Two-word demonyms ("South Korean", "Sri Lankan") in place of their last word."""
-    result = []
-    for start, end, country in found:
-        before = re.search(r"([A-Z]\w+)[ -]$", text[max(0, start - 15) : start])
-        longer = (
-            store.demonym(plain(before.group(1)).replace(" ", "") + plain(text[start:end]))
-            if before
-            else None
-        )
-        result.append(
-            (start - len(before.group()), end, longer) if before and longer else (start, end, country)
-        )
-    return result
+    def _match_all(self) -> list[_Match]:
+        """The longest known names, none overlapping."""
+        matches = []
+        place = 0
+        while place < len(self.tokens):
+            if self.tokens[place].capital and (length := self._no_place(place)):
+                place += length
+                continue
+            match = self._longest(place) if self.tokens[place].capital else None
+            if match:
+                matches.append(match)
+            place = match.last if match else place + 1
+        return matches
 
+    def _no_place(self, first: int) -> int:
+        """How many words from `first` make a name that is known to be no place ("Boko Haram", "White House")."""
+        if self.tokens[first].lower not in NEVER_TOGETHER:
+            return 0
+        rests = NEVER_TOGETHER[self.tokens[first].lower]
+        return 2 if first + 1 < len(self.tokens) and self.tokens[first + 1].lower in rests else 0
 
-def _end(match: _Match, tokens: Sequence[Token]) -> int:
-    return tokens[match.last - 1].end + match.dotted
+    def _longest(self, first: int) -> _Match | None:
+        tokens, opener = self.tokens, self.tokens[first].lower
+        if opener in OPENERS and (first + 1 == len(tokens) or tokens[first + 1].text not in AFTER_THE):
+            return None
+        best: _Match | None = None
+        for last in range(first + 1, min(first + _LONGEST, len(tokens)) + 1):
+            token = tokens[last - 1]
+            if last - first > 1 and not self._joins(last - 1):
+                break
+            if not token.capital:
+                continue
+            if last - first > 1 and len(token.text) == 1:
+                continue
+            surface = self.text[tokens[first].start : token.end]
+            dotted = self._abbreviation(surface, token)
+            candidates = dotted or self._known(surface)
+            if candidates:
+                best = _Match(first, last, candidates, bool(dotted))
+            elif not self.store.has_prefix(_prefix(surface)):
+                break
+        return best
 
+    def _joins(self, number: int) -> bool:
+        """Whether a name that includes the word before may go on with this word."""
+        token, before = self.tokens[number], self.tokens[number - 1]
+        if token.gap not in _JOINTS or (token.gap == ". " and before.lower not in ("st", "ste", "mt", "ft")):
+            return False
+        return token.capital or token.lower in CONNECTORS
 
-def _kind(match: _Match, tokens: Sequence[Token]) -> Kind | None:
-    """The kind of place that the next word says ("Kandahar province") or the words before ("the city of Gaza")."""
-    if match.last < len(tokens) and tokens[match.last].gap == " ":
-        kind = UNIT_WORDS.get(tokens[match.last].lower)
-        if kind:
+    def _abbreviation(self, surface: str, token: Token) -> tuple[Candidate, ...]:
+        """The meaning of an abbreviation before its full stop ("Springfield, Ill."), only after a comma or bracket."""
+        if self.text[token.end : token.end + 1] != "." or len(surface) > 5 or token.gap not in (", ", " (", ","):
+            return ()
+        return self.store.by_key(abbreviation_key(surface + "."))
+
+    def _known(self, surface: str) -> tuple[Candidate, ...]:
+        """What the surface may mean; two letters count only where they stand for a country."""
+        if _DOTTED.match(surface):
+            exact = self.store.by_key(abbreviation_key(surface))
+            return exact or tuple(
+                c for c in self.store.by_key(fold(surface)) if c.quality < 2 and not c.place.settlement
+            )
+        if len(surface) <= 2 and surface not in GENERIC_NAMES:
+            return ()
+        if surface not in GENERIC_NAMES and self.store.demonym(plain(surface).replace(" ", "")):
+            return ()
+        return self.store.by_key(fold(surface))
+
+    def _end(self, match: _Match) -> int:
+        return self.tokens[match.last - 1].end + match.dotted
+
+    # What stands around a match
+
+    def _before(self, match: _Match) -> Token | None:
+        """The word right before, if only a space (or the full stop of an abbreviation) stands between."""
+        if not match.first or self.tokens[match.first].gap not in (" ", ". "):
+            return None
+        before = self.tokens[match.first - 1]
+        return before if self.tokens[match.first].gap == " " or before.lower in TITLES else None
+
+    def _after(self, match: _Match) -> Token | None:
+        """The word right after, if only a space stands between."""
+        after = self.tokens[match.last] if match.last < len(self.tokens) else None
+        return after if after and after.gap == " " else None
+
+    def _kind(self, match: _Match) -> Kind | None:
+        """The kind of place that the next word says ("Kandahar province") or the words before ("the city of Gaza")."""
+        after = self._after(match)
+        if after and (kind := UNIT_WORDS.get(after.lower)):
             return kind
-    if match.first > 1 and tokens[match.first - 1].lower == "of":
-        return UNIT_WORDS.get(tokens[match.first - 2].lower)
-    return None
+        before = self._before(match)
+        if before and before.lower == "of" and match.first > 1:
+            return UNIT_WORDS.get(self.tokens[match.first - 2].lower)
+        return None
 
+    def _titled(self, match: _Match) -> bool:
+        """Whether a title or a given name stands right before ("Mr. Jordan", "Denzel Washington")."""
+        before = self._before(match)
+        if before is None or not before.capital:
+            return False
+        if before.lower in TITLES:
+            return True
+        given = bool(before.flags & FIRST_NAME) and not before.flags & COMMON_WORD
+        return given and before.lower not in DIRECTIONS
 
-def _matches(tokens: Sequence[Token], text: str, store: Store) -> Iterator[_Match]:
-    """The longest known names, none overlapping."""
-    place = 0
-    while place < len(tokens):
-        match = _longest(tokens, place, text, store) if tokens[place].capital else None
-        if match:
-            yield match
-        place = match.last if match else place + 1
+    def _inside(self, match: _Match) -> str | None:
+        """The name after the comma that holds this one, if the gazetteer can tell so."""
+        end = self._end(match)
+        postal = _POSTAL.match(self.text[end : end + 5])
+        if postal and (states := self.store.postal(postal.group(1))):
+            return postal.group(1) if any(_within(states, one) for one in match.candidates) else None
+        following = self.starts.get(match.last)
+        if following is None:
+            return None
+        start = self.tokens[following.first].start
+        if not _BEFORE_PARENT.match(self.text[end:start]):
+            return None
+        if any(_within(following.candidates, one) for one in match.candidates):
+            return self.text[start : self._end(following)]
+        return None
 
+    # What the whole text says
 
-def _longest(tokens: Sequence[Token], first: int, text: str, store: Store) -> _Match | None:
-    best: _Match | None = None
-    for last in range(first + 1, min(first + _LONGEST, len(tokens)) + 1):
-        token = tokens[last - 1]
-        if last - first > 1 and token.gap not in (" ", "-", ". ", " - ", "–", "’", "'"):
-            break
-        if last - first > 1 and token.gap == ". " and tokens[last - 2].lower not in ("st", "ste", "mt", "ft"):
-            break
-        if not token.capital and token.lower not in CONNECTORS:
-            break
-        surface = text[tokens[first].start : token.end]
-        if not token.capital:
-            continue
-        dotted = _dotted(surface, token, text, store)
-        candidates = dotted or _known(surface, store)
-        if candidates:
-            best = _Match(first, last, candidates, bool(dotted))
-        elif not store.has_prefix(_prefix(surface)):
-            break
-    return best
+    def _people(self) -> set[str]:
+        """Surnames of the people whom the text names in full or with a title."""
+        placed = {n for match in self.matches if not match.single for n in range(match.first, match.last)}
+        people: set[str] = set()
+        for number, token in enumerate(self.tokens[:-1]):
+            after = self.tokens[number + 1]
+            if not token.capital or number in placed or not after.capital or after.gap not in (" ", ". "):
+                continue
+            run = capital_run(self.tokens, number + 1)
+            if token.flags & FIRST_NAME and not (token.opens and token.flags & COMMON_WORD):
+                if run and run[-1] not in PLACE_WORDS and BODY_WORDS.isdisjoint(run):
+                    people.update(run)
+            elif token.lower in TITLES:
+                people.update(run[-1:])
+        return {word for word in people if len(word) > 2} - NOT_SURNAMES
+
+    def _said_where(self, match: _Match, before: Token | None) -> bool:
+        """Whether the word before says where; "to" and "from" do not for what may be a person ("gave it to Henry")."""
+        if before is None or before.lower not in LOCATIVE:
+            return False
+        return not (self.tokens[match.first].flags & (FIRST_NAME | SURNAME) and before.lower in SOFT_LOCATIVE)
+
+    def _located(self) -> set[str]:
+        """Single words that the text uses as a place somewhere: "in Gainesville", "Gainesville, Texas"."""
+        words = set()
+        for match in self.matches:
+            if not match.single or self.tokens[match.first].lower in NEVER:
+                continue
+            before, after = self._before(match), self._after(match)
+            said = self._said_where(match, before) and not (after and after.capital)
+            if said or self.inside[match.first]:
+                words.add(self.tokens[match.first].lower)
+        return words
+
+    # The decision
+
+    def _accept(self, match: _Match) -> bool:
+        """Whether the match is meant as a place, as far as its neighbours tell."""
+        if not match.single:
+            return self._accept_phrase(match)
+        token, best = self.tokens[match.first], match.best
+        if token.lower in NEVER:
+            return False
+        before, after = self._before(match), self._after(match)
+        located = self._said_where(match, before)
+        sure = best.place.kind in ("country", "area") and best.quality < 2
+        if self._goes_on(match, after, located, sure) or self._follows(match, before, after):
+            return False
+        known = token.lower in self.located and not token.flags & SURNAME
+        if token.lower in self.people and not known and not (sure and not token.flags & SURNAME):
+            return located and best.prior >= STRONG
+        if sure:
+            return True
+        located = located or (token.lower in self.located and not token.opens)
+        named = after is not None and (after.lower in PLACE_WORDS or after.lower in LOCAL_PEOPLE)
+        return best.prior >= self._asked(token, best, located or named, before)
+
+    def _goes_on(self, match: _Match, after: Token | None, located: bool, sure: bool) -> bool:
+        """Whether the name goes on into a person's or a body's name ("Chad Smith", "Houston Rockets")."""
+        if after is None or not after.capital or after.lower in PLACE_WORDS or after.lower in BODY_WORDS:
+            return False
+        flags = self.tokens[match.first].flags
+        if flags & FIRST_NAME and after.flags & (SURNAME | FIRST_NAME):
+            return not (located and sure)
+        following = self.starts.get(match.last)
+        if following and (following.best.prior >= FAMOUS or following.best.place.kind == "region"):
+            return False
+        if flags & (FIRST_NAME | SURNAME):
+            return not (located and sure)
+        return match.best.prior < (STRONG if located else FAMOUS)
+
+    def _follows(self, match: _Match, before: Token | None, after: Token | None) -> bool:
+        """Whether the name is the end of a longer one that is no place ("Michael Jackson", "Boko Haram")."""
+        if before is None or before.lower in OPENERS:
+            return False
+        if not before.capital or before.opens or before.lower in DIRECTIONS:
+            return before.capital and before.opens and self._rejected(match)
+        larger = match.best.place.kind in ("region", "country")
+        if (
+            (match.first in self.ends and larger)
+            or match.best.prior >= CERTAIN
+            or (after and after.lower in PLACE_WORDS)
+        ):
+            return False
+        return not self.store.demonym(fold(before.text))
+
+    def _rejected(self, match: _Match) -> bool:
+        """Whether the word before is a name of the gazetteer that was not taken as a place."""
+        return match.first - 1 in self.starts and match.first not in self.ends and match.best.prior < STRONG
+
+    def _asked(self, token: Token, best: Candidate, located: bool, before: Token | None) -> float:
+        """The prior that a single word must have to count as a place where it stands."""
+        asked = PLAIN
+        if token.flags & COMMON_WORD:
+            asked = NEVER_ALONE if token.opens and token.lower not in self.located else FAMOUS
+        elif token.flags & FIRST_NAME:
+            asked = FAMOUS
+        elif token.flags & SURNAME:
+            asked = STRONG
+        if located:
+            asked = PLAIN + 0.4 if token.flags & COMMON_WORD else PLAIN - 0.5 if token.flags else BARE
+        elif before is not None and before.lower in WEAK_LOCATIVE:
+            asked -= 0.5
+        return asked + (0.4 if best.quality >= 2 else 0.0)
+
+    def _accept_phrase(self, match: _Match) -> bool:
+        """Guards for names of several words: those of people, and phrases of common words ("White House")."""
+        words = [token for token in self.tokens[match.first : match.last] if token.capital]
+        first, last, best = words[0], words[-1], match.best
+        if best.place.kind in ("country", "area", "site"):
+            return True
+        if first.lower in TITLES or (first.flags & FIRST_NAME and last.flags & SURNAME and best.prior < FAMOUS):
+            return False
+        unit = last.lower in UNIT_WORDS
+        if all(token.flags & COMMON_WORD for token in words) and best.prior < FAMOUS and not unit:
+            before = self._before(match)
+            return before is not None and before.lower in LOCATIVE and best.quality < 2
+        if first.opens and first.flags & COMMON_WORD and best.prior < WEAK and first.lower not in DIRECTIONS:
+            return False
+        return best.quality < 2 or best.prior >= 2.5
 
 
 def _prefix(surface: str) -> str:
+    """What every key of a longer name that begins so must begin with (shorter where folding may change it)."""
     key = plain(surface).replace(" ", "")
-    for short, full in (("saint", "saint"), ("st", "s"), ("the", "the"), ("mt", "m"), ("ft", "f")):
-        if key.startswith(short):
-            return full[:1] if full != "the" else key[3:] or "t"
-    return key[:3] if re.search(r"\b(?:a[a-z]|e[a-z]|ul)[ -]", surface) else key
-
-
-def _dotted(surface: str, token: Token, text: str, store: Store) -> tuple[Candidate, ...]:
-    """The meaning of an abbreviation before its full stop ("Springfield, Ill."), only after a comma or bracket."""
-    if text[token.end : token.end + 1] != "." or len(surface) > 5 or token.gap not in (", ", " ("):
-        return ()
-    return store.by_key(abbreviation_key(surface + "."))
-
-
-def _known(surface: str, store: Store) -> tuple[Candidate, ...]:
-    """What the surface may mean; two letters count only where they stand for a country."""
-    if _DOTTED.match(surface):
-        return store.by_name(surface)
-    key = plain(surface).replace(" ", "")
-    if len(surface) <= 2 and surface not in ("US", "UK", "EU"):
-        return ()
-    if store.demonym(key) and surface not in GENERIC_NAMES:
-        return ()
-    return store.by_name(surface)
-
-
-def _people(tokens: Sequence[Token], placed: set[int]) -> set[str]:
-    """Surnames (and given names) of the people whom the text names in full or with a title."""
-    people: set[str] = set()
-    for number, token in enumerate(tokens):
-        follows = (
-            number + 1 < len(tokens) and tokens[number + 1].capital and tokens[number + 1].gap in (" ", ". ")
-        )
-        if not token.capital or not follows or number in placed:
-            continue
-        if token.flags & FIRST_NAME and not (token.opens and token.flags & COMMON_WORD):
-            run = _run(tokens, number + 1)
-            if run and run[-1] not in PLACE_WORDS and not (set(run) & BODY_WORDS):
-                people.update(word for word in run if len(word) > 2)
-        elif token.lower in TITLES:
-            people.update(word for word in _run(tokens, number + 1)[-1:] if len(word) > 2)
-    return people - NOT_SURNAMES
-
-
-def _run(tokens: Sequence[Token], number: int) -> list[str]:
-    """The lower-cased capitalised words that follow each other from `number`."""
-    run: list[str] = []
-    while number < len(tokens) and tokens[number].capital and len(run) < 3:
-        if (run and tokens[number].gap not in (" ", ". ", "-")) or (
-            tokens[number].gap == ". " and run and len(run[-1]) > 1
-        ):
-            break
-        run.append(tokens[number].lower)
-        number += 1
-    return run
-
-
-def _titled(match: _Match, tokens: Sequence[Token]) -> bool:
-    """Whether a title or a given name stands right before ("Mr. Jordan", "Denzel Washington")."""
-    before = _before(match, tokens)
-    if before is None or tokens[match.first].gap not in (" ", ". "):
-        return False
-    if before.lower in TITLES and before.capital:
-        return tokens[match.first].gap != ". " or before.lower not in ("st",)
-    return bool(
-        before.capital
-        and before.flags & FIRST_NAME
-        and not before.flags & COMMON_WORD
-        and before.lower not in DIRECTIONS
-    )
-
-
-def _before(match: _Match, tokens: Sequence[Token]) -> Token | None:
-    return tokens[match.first - 1] if match.first else None
-
-
-def _inside(
-    match: _Match, tokens: Sequence[Token], text: str, starts: dict[int, _Match], store: Store
-) -> str | None:
-    """The name after the comma that holds this one, if the gazetteer can tell so."""
-    end = _end(match, tokens)
-    postal = _POSTAL.match(text[end : end + 6])
-    if postal and text[end] == "," and (states := store.postal(postal.group(1))):
-        return postal.group(1) if any(_within(states, one) for one in match.candidates) else None
-    following = starts.get(match.last)
-    if following is None or not re.match(
-        r"^(?:, | \()(?:in |near )?$", text[end : tokens[following.first].start]
-    ):
-        return None
-    if any(_within(following.candidates, one) for one in match.candidates):
-        return text[tokens[following.first].start : _end(following, tokens)]
-    return None
+    if re.search(r"\b(?:[ae][a-z]{1,3}|ul)[ -]|[ -][ae]", surface):
+        return key[:3]
+    if key.startswith(("st", "mt", "ft")):
+        return key[:1]
+    return key
 
 
 def _within(parents: Sequence[Candidate], child: Candidate) -> bool:
-    from_region = {parent.place.name for parent in parents if parent.place.kind in ("region", "district")}
-    from_country = {parent.place.country for parent in parents if parent.place.kind == "country"}
+    """Whether the child lies in one of the parents, by names of units and countries."""
     if child.place.kind in ("country", "area"):
         return False
-    return (
-        child.place.admin1 in from_region
-        or child.place.admin2 in from_region
-        or child.place.country in from_country
-    )
-
-
-def _accept(
-    match: _Match, tokens: Sequence[Token], people: set[str], starts: dict[int, _Match], store: Store
-) -> bool:
-    """Whether the match is meant as a place, as far as its neighbours tell."""
-    token, best = tokens[match.first], match.candidates[0]
-    if match.last - match.first > 1:
-        return not _titled(match, tokens) and _multi_word(match, tokens)
-    lower = token.lower
-    if lower in NEVER or _titled(match, tokens):
-        return False
-    before, after = _before(match, tokens), tokens[match.last] if match.last < len(tokens) else None
-    located = before is not None and before.lower in LOCATIVE and token.gap == " "
-    named_place = after is not None and after.gap == " " and after.lower in PLACE_WORDS
-    sure = best.place.kind in ("country", "area") and best.quality < 2
-    person = (
-        after is not None
-        and after.gap == " "
-        and after.capital
-        and not named_place
-        and token.flags & FIRST_NAME
-        and after.flags & (SURNAME | FIRST_NAME)
-        and after.lower not in BODY_WORDS
-    )
-    if person and not (located and sure):
-        return False
-    runs_on = after is not None and after.capital and after.gap == " " and match.last not in starts
-    if runs_on and after is not None and not named_place and after.lower not in BODY_WORDS:
-        if token.flags & (FIRST_NAME | SURNAME) and not (located and sure):
-            return False
-        if not located and best.prior < FAMOUS:
-            return False
-    if lower in people and not (sure and not token.flags & SURNAME):
-        return located and best.prior >= STRONG
-    runs_in = (
-        before is not None
-        and before.capital
-        and token.gap == " "
-        and not before.opens
-        and before.lower not in DIRECTIONS
-        and not store.demonym(plain(before.text).replace(" ", ""))
-    )
-    if (
-        runs_in
-        and not named_place
-        and best.prior < 8.5
-        and before is not None
-        and match.first - 1 not in starts
-    ):
-        return False
-    return sure or best.prior >= _asked(token, best, located, named_place, before)
-
-
-def _asked(token: Token, best: Candidate, located: bool, named_place: bool, before: Token | None) -> float:
-    """The prior that this single word must have to count as a place where it stands."""
-    asked = PLAIN
-    if token.flags & COMMON_WORD:
-        asked = FAMOUS if not token.opens else 8.0
-    elif token.flags & FIRST_NAME:
-        asked = FAMOUS
-    elif token.flags & SURNAME:
-        asked = STRONG
-    if best.quality >= 2:
-        asked += 0.4
-    if located or named_place:
-        asked = (
-            WEAK - 1.5 if not token.flags else (PLAIN - 0.5 if not token.flags & COMMON_WORD else PLAIN + 0.4)
-        )
-    elif before is not None and before.lower in WEAK_LOCATIVE:
-        asked -= 0.5
-    return asked
-
-
-def _multi_word(match: _Match, tokens: Sequence[Token]) -> bool:
-    """Guards for names of several words: those of people ("San Martin", "King George") and opening words."""
-    first = tokens[match.first]
-    last = tokens[match.last - 1]
-    best = match.candidates[0]
-    if first.lower in TITLES or (first.flags & FIRST_NAME and last.flags & SURNAME and best.prior < FAMOUS):
-        return False
-    if first.opens and first.flags & COMMON_WORD and best.prior < WEAK and first.lower not in DIRECTIONS:
-        return False
-    return best.quality < 2 or best.prior >= 2.5
+    regions = {parent.place.name for parent in parents if parent.place.kind in ("region", "district")}
+    countries = {parent.place.country for parent in parents if parent.place.kind == "country"}
+    return child.place.admin1 in regions or child.place.admin2 in regions or child.place.country in countries

@@ -1,5 +1,6 @@
 """The gazetteer's file, opened read-only when first asked, and look-ups in it."""
 
+import re
 import sqlite3
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -10,8 +11,9 @@ from dateline.errors import DataMissing
 from dateline.gazetteer.names import abbreviation_key, fold
 from dateline.gazetteer.place import KINDS, Candidate, Place
 
+SETTLEMENT, SITE = 0, 5
 FIRST_NAME, SURNAME, COMMON_WORD = 1, 2, 4
-MOST_CANDIDATES = 16
+MOST_CANDIDATES = 32
 QUALITY_COST = (
     0.0,
     0.1,
@@ -19,13 +21,22 @@ QUALITY_COST = (
     1.5,
 )  # in units of the prior: an alternate name is a weaker ground than the main one
 
-_COLUMNS = (
-    """p.id, p.name, p.kind, p.lat, p.lon, p.country, a1.name, a2.name, p.population, p.rank, p.parts"""
-)
+_COLUMNS = """p.id, p.name, p.kind, p.lat, p.lon, p.country, a1.name, a2.name, p.population, p.rank, p.parts"""
 _JOINS = "place p LEFT JOIN place a1 ON a1.id = p.admin1 LEFT JOIN place a2 ON a2.id = p.admin2"
-_BY_KEY = f"SELECT {_COLUMNS}, n.quality FROM name n JOIN {_JOINS.replace('place p', 'place p ON p.id = n.place', 1)} WHERE n.key = ?"
+_FROM_NAMES = "name n JOIN " + _JOINS.replace("place p", "place p ON p.id = n.place", 1)
+_BY_KEY = f"SELECT {_COLUMNS}, n.quality FROM {_FROM_NAMES} WHERE n.key = ?"
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM {_JOINS} WHERE p.id = ?"
 
+# Words around the core of a name that do not change where it is: taken off one at a time while the whole is unknown.
+_AROUND = re.compile(
+    r"^(?:the|greater|central|downtown|suburban|rural|old|inner|outer|(?:(?:north|south)[ -]?)?(?:east|west)(?:ern)?|"
+    r"north(?:ern)?|south(?:ern)?|(?:city|town|village|district|province|region|state|island|county|outskirts|"
+    r"suburbs?|neighbou?rhood|municipality|republic) of)\s+"
+    r"|\s+(?:province|state|region|governorate|oblast|district|county|city|town|village|municipality|prefecture|"
+    r"parish|area|valley|camp|refugee|air ?base|base|(?:international )?airport|university|prison|jail|school|suburb|"
+    r"neighbou?rhood|agency|division|department|republic|territory|lga|local government area|peninsula|downtown)$",
+    re.IGNORECASE,
+)
 Row = tuple[int, str, int, int, int, str | None, str | None, str | None, int, int, str | None, int]
 
 
@@ -38,7 +49,7 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
 
 def _candidate(row: Row) -> Candidate:
     ident, name, kind, lat, lon, country, admin1, admin2, population, rank, parts, quality = row
-    settlement = name if kind in (0, 5) else None
+    settlement = name if kind == SETTLEMENT else parts if kind == SITE else None
     place = Place(
         ident if ident > 0 else None,
         name,
@@ -56,7 +67,7 @@ def _candidate(row: Row) -> Candidate:
 
 
 class Store:
-    """Look-ups in one gazetteer file. Not shared between threads: SQLite connections stay with the thread that made them."""
+    """Look-ups in one gazetteer file; one object a thread."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or _shipped()
@@ -65,9 +76,7 @@ class Store:
                 f"The gazetteer's file {self._path.name} is missing: install dateline again, or run "
                 "scripts/build_gazetteer.py"
             )
-        self._base = sqlite3.connect(
-            f"file:{self._path}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        self._base = sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._base.execute("PRAGMA cache_size=-8000")
         self.by_key = lru_cache(maxsize=20_000)(self._by_key)
         self.by_id = lru_cache(maxsize=2_000)(self._by_id)
@@ -81,7 +90,17 @@ class Store:
             found = self.by_key(abbreviation_key(name))
             if found:
                 return found
-        return self.by_key(fold(name))
+        return self.by_key(fold(name)) or self.reduced(name)
+
+    def reduced(self, name: str) -> tuple[Candidate, ...]:
+        """What the name means without the words around its core ("northern Helmand", "Brussels airport")."""
+        core = _AROUND.sub("", name)
+        while core != name:
+            found = self.by_key(fold(core))
+            if found:
+                return found
+            name, core = core, _AROUND.sub("", core)
+        return ()
 
     def postal(self, code: str) -> tuple[Candidate, ...]:
         """The state or province that a postal abbreviation ("KY", "BC") means."""
@@ -131,9 +150,7 @@ class Store:
         return _candidate(row) if row else None
 
     def _has_prefix(self, key: str) -> bool:
-        row = self._base.execute(
-            "SELECT key FROM name WHERE key >= ? ORDER BY key LIMIT 1", (key,)
-        ).fetchone()
+        row = self._base.execute("SELECT key FROM name WHERE key >= ? ORDER BY key LIMIT 1", (key,)).fetchone()
         return row is not None and row[0].startswith(key)
 
     def _flags(self, key: str) -> int:

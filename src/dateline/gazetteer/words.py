@@ -46,6 +46,10 @@ LOCATIVE = _words("""
     north-western south-eastern south-western north-east north-west south-east south-west
     south-central
 """)
+# Of these, the ones that as often stand before people.
+SOFT_LOCATIVE = _words("to from between through toward towards against versus left visit visited visiting at around")
+# People and bodies that are called after their town ("Hurricane police").
+LOCAL_PEOPLE = _words("police residents resident officials man woman deputies firefighters authorities hospital jail")
 WEAK_LOCATIVE = _words("""
     of and on over against with for the by beyond
 """)
@@ -83,6 +87,8 @@ NEVER = _words("""
     what who why how where when which not no yes all any some one two three four five six seven
     eight nine ten new old first second third last next most many much more less good great best big
     small long anglo afro indo sino euro euros dollar dollars
+    northwest northeast southwest southeast metro region act liberation honda toyota obama swat sec universidad
+    district province department ministry federal supreme central bridge marathon stadium cup league team club
 """)
 
 NOT_SURNAMES = _words("""
@@ -95,12 +101,42 @@ GENERIC_NAMES = _words("""
     US UK EU USA UAE DRC USSR NSW NWFP FATA DC Gambia Palestine Holland
 """)
 
+# Words that open sentences and headings, and hardly ever a place's name; after "The" these few.
+OPENERS = _words("""
+    the a an and but in on at for if it so as or of to we he she they i you my our your his her its this that these
+    those there what when where why how no not yes by from with after before
+""")
+AFTER_THE = _words("""
+    Hague Gambia Bahamas Netherlands Bronx Woodlands Dalles Villages Philippines Vatican
+""")
+
+# Names of bodies and things that look like places: first word -> what may follow it.
+NEVER_TOGETHER = {
+    "white": _words("house helmets"),
+    "red": _words("cross crescent"),
+    "boko": _words("haram"),
+    "islamic": _words("state jihad"),
+    "united": _words("nations"),
+    "security": _words("council"),
+    "super": _words("bowl"),
+    "world": _words("cup"),
+    "wall": _words("street"),
+    "supreme": _words("court"),
+    "high": _words("court"),
+    "el": _words("niño nino"),
+    "notre": _words("dame"),
+    "al": _words("shabaab shabab qaeda qaida nusra jazeera arabiya arabiyya hayat"),
+    "city": _words("hall council"),
+    "town": _words("hall"),
+    "state": _words("police department"),
+    "black": _words("friday"),
+    "labor": _words("day"),
+}
+
 # Words that say what kind of unit the name beside them is.
 UNIT_WORDS: dict[str, Kind] = {
     **dict.fromkeys(
-        _words(
-            "province state region governorate oblast krai republic voivodeship canton prefecture emirate"
-        ),
+        _words("province state region governorate oblast krai republic voivodeship canton prefecture emirate"),
         "region",
     ),
     **dict.fromkeys(_words("county district parish raion borough tehsil regency"), "district"),

@@ -9,9 +9,6 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from functools import partial
-
-import ftfy
 
 _SPACES = re.compile("[\\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029\x0b\x0c]")
@@ -21,10 +18,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _LOST_ENTITY = re.compile(r"(?<![\d#&])#?(82(?:11|12|16|17|18|20|21|22|30));")
 _DAMAGE = re.compile("[ÃÂâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u00a0]")
-_repair = partial(
-    ftfy.fix_encoding,
-    config=ftfy.TextFixerConfig(uncurl_quotes=False, fix_latin_ligatures=False, normalization=None),
-)
 
 
 def clean(text: str) -> str:
@@ -37,6 +30,13 @@ def clean(text: str) -> str:
     text = _CONTROL.sub("", _INVISIBLE.sub("", text))
     text = _SPACES.sub(" ", text)
     return re.sub(r" ?\n ?", "\n", text).strip()
+
+
+def _repair(text: str) -> str:
+    import ftfy  # a tenth of a second to load, and few texts are damaged
+
+    config = ftfy.TextFixerConfig(uncurl_quotes=False, fix_latin_ligatures=False, normalization=None)
+    return ftfy.fix_encoding(text, config=config)
 
 
 def unescape(text: str) -> str:

@@ -39,7 +39,9 @@ TIME = re.compile(
     r" ?(?:(?P<half>[ap])\.?m\b\.?)?(?:h|hrs)?",
     re.I,
 )
-_ZONE = re.compile(r"^\s*\(?(?P<zone>[A-Za-z]{1,5})\b(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?|^\s*\(?(?P<bare>[+-]\d\d:?\d\d)")
+_ZONE = re.compile(
+    r"^\s*\(?(?P<zone>[A-Za-z]{1,5})\b(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?|^\s*\(?(?P<bare>[+-]\d\d:?\d\d)"
+)
 _HOURS: dict[str, float] = {
     "Z": 0, "GMT": 0, "UTC": 0, "UT": 0, "WET": 0, "BST": 1, "WEST": 1, "CET": 1, "WAT": 1, "CEST": 2, "CAT": 2,
     "SAST": 2, "EET": 2, "EEST": 3, "EAT": 3, "MSK": 3, "TRT": 3, "AST": -4, "ADT": -3, "GST": 4, "AFT": 4.5,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from py3langid import classify
-
 _ENGLISH = frozenset(
-    "the of and to in a is that was for on with as at by he his it from be are were an have has had they their who which "
-    "said after not but this been or will its when one two more than there about would also police people killed him her "
-    "she we you i".split()
+    "the of and to in a is that was for on with as at by he his it from be are were an have has had they their who "
+    "which said after not but this been or will its when one two more than there about would also "
+    "police people killed him her she we you i".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000
@@ -37,5 +35,6 @@ def language(text: str, declared: str | None = None) -> str | None:
         return "en"
     if len(words) < 4:
         return claimed
-    return str(classify(sample)[0])  # its model loads with the first call: half a second
+    from py3langid import classify  # loads numpy, and with the first call its model: half a second
 
+    return str(classify(sample)[0])

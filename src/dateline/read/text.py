@@ -18,13 +18,22 @@ from dateline.read.layout import Piece, drop_copies
 _END = re.compile(r"""[.!?…:;,][\])"'”’»*]*$|["”»]$|''$""")
 _STOP = re.compile(r"""[.!?…][\])"'”’»*]*$|''$""")
 _BULLET = re.compile(r"^(?:[•·▪●◦‣*–—-]|\(?\d{1,2}[.)])\s+(?=\S)")
-_DATELINE = re.compile(r"^[A-Z][^\n]{1,80}?(?:\([^()\n]{2,40}\)\s*[-–—_:]|\s[-–—_]{1,2}\s|\s?(?:--|—|–)\s?|/PRNewswire/)")
+_DATELINE_END = re.compile(r"\([^()\n]{2,60}\)\s?[-–—_:]{1,2}|\s[-–—_]{1,2}(?=\s)|\s?(?:--|—|–)\s?|:\s(?=[A-Z])")
+_DATELINE_WORD = re.compile(r"[A-Z0-9(\"“‘'].*|(?:de|del|da|do|la|le|el|al|of|the|and|en|on|via|near|ed-|es-)\b.*")
 _DATELINE_DATE = re.compile(r"^[\w .,'’/()-]{2,60}$")
 _CRAWL_DATE = re.compile(r"^\s*date\s+((?:19|20)\d\d-\d\d-\d\d)\s+")
 _GLUED_STOP = re.compile(r"(?<=[a-z]{2})([.!?][\"”’']?)(?=[A-Z][a-z’']+[ ,]|[A-Z] )")
 _GLUED_WORD = re.compile(r"\b([A-Za-z]*[a-z]{2,})([A-Z][a-z]+|[A-Z]{3,})\b")
-_OPENERS = frozenset("The In On At It He She This That There When After As With For By Police Two Three Four More".split())
-_LEADING_CAPTION = re.compile(r"^(?P<caption>[^.!?()]{3,160}) \((?P<credit>(?:AP )?(?:Photo|Image|Source)s?\b[^()]{2,90})\) (?=[A-Z“\"])")
+_GLUED_DATELINE = re.compile(
+    r"(?<=[a-z])(?=[A-Z]{4,}[A-Z ]{0,20}(?:, ?[\w.]{2,20}){0,3} ?(?:\([^()]{2,30}\) ?)?(?:—|–|--) ?)"
+)
+_GLUED_ARTICLE = re.compile(r"(?<=[a-z]{4})(?=(?:A [a-z]|An [A-Za-z]))")
+_OPENERS = frozenset(
+    "The In On At It He She This That There When After As With For By Police Two Three Four More".split()
+)
+_LEADING_CAPTION = re.compile(
+    r"^(?P<caption>[^.!?()]{3,160}) \((?P<credit>(?:AP )?(?:Photo|Image|Source)s?\b[^()]{2,90})\) (?=[A-Z“\"])"
+)
 
 
 @dataclass(slots=True)
@@ -74,6 +83,7 @@ def unglue(text: str) -> str:
 
     if known:
         text = _GLUED_WORD.sub(split, text)
+    text = _GLUED_ARTICLE.sub("\n", _GLUED_DATELINE.sub("\n", text))
     return _GLUED_STOP.sub(lambda m: m.group() + glue, text)
 
 
@@ -145,7 +155,13 @@ def _split_front(group: list[str]) -> list[str]:
     line = group[0]
     label = furniture.LABELLED_STAMP.search(line[:400])
     hit = dates.find(line[:460], label.start()) if label else None
-    if not label or not hit or hit[1] - label.end() > 25 or len(line) < 200 or _STOP.search(line[: label.start()].rstrip()):
+    if (
+        not label
+        or not hit
+        or hit[1] - label.end() > 25
+        or len(line) < 200
+        or _STOP.search(line[: label.start()].rstrip())
+    ):
         return group
     end = hit[2]
     again = furniture.LABELLED_STAMP.match(line, end + 1)
@@ -170,15 +186,18 @@ def _content(groups: list[list[str]], reading: Reading) -> list[str]:
                 continue
             sentence = bool(_STOP.search(line)) and len(line.split()) > 5
             listing = listing and not sentence and len(line) < 200
-            if listing or _is_particular(line, own, out, group, reading):
+            if listing or take_particular(line, own, out, group, reading):
                 continue
             own.append(line)
         out.extend(own)
     return out
 
 
-def _is_particular(line: str, own: list[str], out: list[str], group: list[str], reading: Reading) -> bool:
-    """Whether the line is the page's own; keeps what it says about the report."""
+def take_particular(line: str, own: list[str], out: list[str], group: list[str], reading: Reading) -> bool:
+    """Whether the line is the page's own and not the report's; what it tells goes into `reading`.
+
+    `own` are the lines kept so far of the line's `group`, `out` those of the groups before it.
+    """
     names = furniture.byline(line)
     when = furniture.stamps(line)
     if when:
@@ -187,7 +206,7 @@ def _is_particular(line: str, own: list[str], out: list[str], group: list[str], 
     elif names is not None:
         reading.authors = reading.authors or names
     elif furniture.is_credit(line):
-        _add_picture(_captions(own, group, out), furniture.credit(line), reading)
+        add_picture(_captions(own, group, out), furniture.credit(line), reading)
     elif furniture.is_promo(line) or not any(c.isalnum() for c in line):
         pass
     else:
@@ -196,7 +215,7 @@ def _is_particular(line: str, own: list[str], out: list[str], group: list[str], 
             return False
         if own and squash(own[-1]) == squash(caption[0]):
             own.pop()
-        _add_picture(caption[0], caption[1], reading)
+        add_picture(caption[0], caption[1] or None, reading)
     return True
 
 
@@ -212,7 +231,8 @@ def _captions(own: list[str], group: list[str], out: list[str]) -> str | None:
     return own.pop() if alone and len(own[-1]) < 300 else None
 
 
-def _add_picture(caption: str | None, credit: str | None, reading: Reading) -> None:
+def add_picture(caption: str | None, credit: str | None, reading: Reading) -> None:
+    """Adds a picture's words to the reading, once."""
     if not any(i.caption == caption and i.credit == credit for i in reading.images):
         reading.images.append(Image(caption, credit))
 
@@ -220,6 +240,7 @@ def _add_picture(caption: str | None, credit: str | None, reading: Reading) -> N
 def _pieces(lines: list[str], title: str | None, reading: Reading) -> list[Piece]:
     if not lines and not title:
         return []
+    lines = _front(lines, reading)
     at, headline = _headline(lines, title)
     if headline is not None and at is not None:
         for before in lines[:at]:
@@ -227,18 +248,50 @@ def _pieces(lines: list[str], title: str | None, reading: Reading) -> list[Piece
                 reading.section = reading.section or before
         headline, section = _unglue_section(headline, lines[at + 1 : at + 6])
         reading.section = reading.section or section
-    rest = [line for i, line in enumerate(lines) if i != at and not (furniture.is_section(line) and i < (at or 0) + 2)]
+    lead = _lead(lines)
+    rest = [line for i, line in enumerate(lines) if i != at and not (i < lead and _is_scrap(line, headline))]
     reading.title = headline
     pieces = [Piece("headline", headline)] if headline else []
-    pieces += _body(rest)
+    pieces += _cut_notice(_body(rest))
     return drop_copies(_take_leading_caption(pieces, reading))
+
+
+def _front(lines: list[str], reading: Reading) -> list[str]:
+    """The lines with the stamps and bylines taken out that stand with other matter before the first paragraph."""
+    out = []
+    lead = _lead(lines)
+    for index, line in enumerate(lines):
+        found = furniture.mixed(line) if index < max(4, min(lead, 8)) else None
+        if found is None:
+            out.append(line)
+            continue
+        when, authors, headline = found
+        reading.published = reading.published or when["published"]
+        reading.modified = reading.modified or when.get("modified")
+        reading.authors = reading.authors or authors
+        out += [headline] if headline else []
+    return out
+
+
+def _lead(lines: list[str]) -> int:
+    """Which line is the first paragraph of prose; the number of lines if none is."""
+    return next((i for i, line in enumerate(lines) if _is_prose(line)), len(lines))
+
+
+def _is_scrap(line: str, headline: str | None) -> bool:
+    """Whether a line before the first paragraph is a label of the page: a word or three without a full stop, or
+    the headline's beginning again."""
+    words = _BULLET.sub("", line).split()
+    if headline and len(words) > 3 and headline.startswith(line):
+        return True
+    return furniture.is_section(line) or (len(words) <= 3 and not _STOP.search(line) and not dateline_end(line + " "))
 
 
 def _take_leading_caption(pieces: list[Piece], reading: Reading) -> list[Piece]:
     for index, piece in enumerate(pieces[:2]):
         found = _LEADING_CAPTION.match(piece.text)
         if found and piece.kind == "paragraph":
-            _add_picture(found["caption"], furniture.credit(found["credit"]), reading)
+            add_picture(found["caption"], furniture.credit(found["credit"]), reading)
             pieces[index] = Piece("paragraph", piece.text[found.end() :])
     return pieces
 
@@ -250,8 +303,8 @@ def _headline(lines: list[str], title: str | None) -> tuple[int | None, str | No
         if same is None and lines and lines[0].startswith(title) and len(lines[0]) > len(title) + 1:
             lines[0] = lines[0][len(title) :].lstrip(" .:|-–—")
         return same, title
-    lead = next((i for i, line in enumerate(lines) if _is_prose(line)), None)
-    if not lead:
+    lead = _lead(lines)
+    if lead in (0, len(lines)):
         return None, None
     front = [i for i in range(min(lead, 6)) if len(lines[i]) <= 250 and not furniture.is_section(lines[i])]
     if not front:
@@ -259,13 +312,26 @@ def _headline(lines: list[str], title: str | None) -> tuple[int | None, str | No
     best = next((i for i in front if len(lines[i].split()) >= 4), None)
     if best is None:
         best = next((i for i in front if len(lines[i].split()) >= 2), None)
-    return (best, lines[best].rstrip(" |")) if best is not None else (None, None)
+    if best is None:
+        return None, None
+    fuller = next((i for i in front if i > best and lines[i].startswith(lines[best]) and lines[i] != lines[best]), best)
+    return fuller, lines[fuller].rstrip(" |")
+
+
+def dateline_end(line: str) -> int | None:
+    """Where a dateline such as "KABUL, Afghanistan, 3 Oct (Wire) --" ends, or None if the line begins with none."""
+    for mark in _DATELINE_END.finditer(line[:110]):
+        place = line[: mark.start()].split()
+        if place and len(place) <= 12 and all(_DATELINE_WORD.fullmatch(word) for word in place):
+            return mark.end() if place[0][:1].isupper() or "(" in mark.group() else None
+        return None
+    return None
 
 
 def _is_prose(line: str) -> bool:
     """Whether the line is a paragraph of the report rather than a headline, label or heading."""
     words = len(line.split())
-    if _DATELINE.match(line) and words > 12:
+    if words > 12 and dateline_end(line) and (_STOP.search(line) or words > 25):
         return True
     return words > 30 or (words >= 7 and bool(_STOP.search(line)) and not line.endswith(("…", "...")))
 
@@ -286,14 +352,24 @@ def _body(lines: list[str]) -> list[Piece]:
         neighbour = (i > 0 and bullets[i - 1]) or (i + 1 < len(lines) and bullets[i + 1])
         if bullets[i] and neighbour:
             out.append(Piece("list", line))
-        elif i + 1 < len(lines) and len(line.split()) <= 12 and len(line) <= 90 and _is_heading(line, lines[i + 1]):
+        elif out and i + 1 < len(lines) and len(line.split()) <= 12 and _is_heading(line, lines[i + 1]):
             out.append(Piece("heading", line))
         else:
             out.append(Piece("paragraph", line))
     return out
 
 
+def _cut_notice(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without a copyright notice stuck to the end of the last one."""
+    notice = re.search(r"\s*[\[(]?(?:©|Copyright (?:©|\(c\)|\d{4})).{0,250}$", pieces[-1].text) if pieces else None
+    if notice and notice.start() > 0:
+        return [*pieces[:-1], Piece(pieces[-1].kind, pieces[-1].text[: notice.start()])]
+    return pieces
+
+
 def _is_heading(line: str, after: str) -> bool:
+    if len(line) > 90 or dateline_end(line):
+        return False
     starts = line[:1].isupper() or line[:1].isdigit() or line[:1] in "\"“‘'«"
     return starts and not re.search(r"[.!…:;,][\])\"'”’»*]*$|[.!?,][\"”»]$", line) and len(after.split()) > 8
 
@@ -301,8 +377,8 @@ def _is_heading(line: str, after: str) -> bool:
 def dateline_date(pieces: list[Piece]) -> str | None:
     """The date in the dateline of the first paragraphs ("SAN SALVADOR, 15 Nov 90 (...) --"), when it has a year."""
     for piece in [p for p in pieces if p.kind == "paragraph"][:3]:
-        mark = _DATELINE.match(piece.text)
-        hit = dates.find(piece.text[: mark.end()]) if mark else None
+        end = dateline_end(piece.text)
+        hit = dates.find(piece.text[:end]) if end else None
         if hit and _DATELINE_DATE.match(piece.text[: hit[1]].rstrip() or "??"):
             return hit[0]
     return None

@@ -1,0 +1,50 @@
+# The project's commands. `make` alone lists them.
+
+PYTHON_BIN := .venv/bin/python
+DATA ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev demo test check lock clean \
+	bench-figures bench-pages bench-facts bench-times bench-places
+
+help: ## List these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | \
+		while IFS='|' read -r name what; do printf '%-22s %s\n' "$$name" "$$what"; done
+
+setup: ## Make .venv with the locked packages
+	@scripts/setup
+
+setup-dev: ## The same, with the tools for tests and checks
+	@scripts/setup dev
+
+demo: setup ## Read the example reports and print their cards
+	@.venv/bin/dateline read examples
+	@.venv/bin/dateline read examples --html demo.html
+	@echo "Open demo.html in a browser to see the same reports with their words marked."
+
+test: setup-dev ## Set up and run every check and test
+	@scripts/check
+
+check: ## Run every check and test in the .venv that is there
+	@scripts/check
+
+lock: ## Write the lock files anew
+	@scripts/lock
+
+bench-figures: setup-dev ## Score figures of victims: DATA=folder of the reports with numbers
+	@$(PYTHON_BIN) bench/figures.py $(DATA)
+
+bench-pages: setup-dev ## Score reading: DATA=folder of pages with their article, title and date
+	@$(PYTHON_BIN) bench/pages.py $(DATA)
+
+bench-facts: setup-dev ## Score whole records: DATA=folder of coded reports
+	@$(PYTHON_BIN) bench/facts.py $(DATA)
+
+bench-times: setup-dev ## Score expressions of time: DATA=folder of annotated texts
+	@$(PYTHON_BIN) bench/times.py $(DATA)
+
+bench-places: setup-dev ## Score places: DATA=folder of texts with coordinates
+	@$(PYTHON_BIN) bench/places.py $(DATA)
+
+clean: ## Remove .venv and what tests leave behind
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.html

@@ -1,0 +1,204 @@
+"""How much speaks for an event being another than the report's main one.
+
+Time and place that stand nearest to it, words that recall ("last year", "a series of") or set apart ("in another
+attack"), its kind and its distance from the lead: each adds or takes away; `apart` sums them up. Weights were set by
+hand on the tuned half of the development reports (see `docs/methodology.md`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.assemble import cast
+from dateline.assemble.scene import Period, Scene, period
+from dateline.assemble.ties import names_act, tie
+from dateline.find.base import Draft, EventValue, Mention, Sentence
+from dateline.gazetteer import Place
+from dateline.gazetteer import distance_km as km
+from dateline.model import IncidentType, Span
+
+TELLING = 0.5  # an event of at least this strength can open a scene
+APART = 2.0  # so much must speak for it before an event is taken for another than the main one
+_ANSWERS = ("arrest", "ill_treatment")
+_RECALLS = re.compile(
+    r"\b(?:previous(?:ly)?|earlier (?:attack|bombing|shooting|incident|this (?:month|year))|in the past|similar|"
+    r"series of|string of|spate of|wave of|dozens of|scores of|hundreds of|history of|past (?:few )?(?:years?|months?|"
+    r"weeks?|decades?)|(?:last|this past) (?:year|month|decade)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|"
+    r"before|after)|in recent|recent(?:ly)?|ever since|over the years|for years|(?:worst|deadliest|bloodiest) "
+    r"(?:[\w-]+ )*since|anniversary|reminiscent|recall(?:ed|s|ing)|blamed for|responsible for|linked to|notorious|"
+    r"in (?:19|20)\d\d|since (?:19|20)\d\d|so far this year|has (?:claimed|carried out|been)|have (?:claimed|carried"
+    r" out|been|killed)|often|routinely|frequently|regularly|sporadic|long-running|infamous)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:ha(?:s|ve|d) (?:\w+ ){0,5}?(?:killed|claimed|died|attacked|carried|wounded|been|kidnapped|abducted)\b"
+    r".{0,200}?\bsince\b|"
+    r"since (?:\w+ ){0,4}?(?:19|20)\d\d.{0,60}?\bha(?:s|ve)\b|so far this year|(?:this|the) year alone|"
+    r"(?:in|over|during) (?:the (?:last|past)|recent) (?:\w+ )?(?:years|months|weeks|decades?)|each year|every year|"
+    r"per year)",
+    re.IGNORECASE,
+)
+_SEPARATE = re.compile(
+    r"\b(?:in (?:a |an |the )?(?:separate|another|different|unrelated|other)|separately|another|elsewhere|meanwhile|"
+    r"(?:second|third|fourth|fifth|next|other) (?:\w+ )?(?:attack|bombing|shooting|blast|explosion|incident|victim|"
+    r"stabbing)|hours (?:later|earlier|after|before)|minutes (?:later|earlier)|days (?:later|earlier|after|before))\b",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"\b(?:convicted|charged|sentenc(?:ed|ing)|trial|jury|jurors|guilty|court|verdict|pleaded|pled|arraign(?:ed|ment)|indict"
+    r"(?:ed|ment)|anniversary|extradit(?:ed|ion)|prosecutors?|appeals?|plea deal|tribunal|memorial|inquest|inquiry|freed|"
+    r"released|manhunt|sought|years? (?:after|ago|on))\b",
+    re.IGNORECASE,
+)
+_THIS = re.compile(r"^(?:the|this|that)\b|day(?:'s|’s)\b", re.IGNORECASE)
+_OTHER_ONE = re.compile(
+    r"\b(?:the (?:other|earlier|first|second|third|previous|latter)|another|"
+    r"a (?:second|third|fourth|separate|similar|different)|an (?:earlier|unrelated)) (?:\w+ )?(?:attack|bombing|shooting|blast|explosion|stabbing|raid|clash|strike|ambush|"
+    r"kidnapping|incident)\b|\b(?:in another|separately|elsewhere|in a separate)\b",
+    re.IGNORECASE,
+)
+PLURAL = re.compile(
+    r"(?:attacks|bombings|killings|shootings|kidnappings|assaults|murders|clashes|blasts|abductions)$", re.IGNORECASE
+)
+
+
+class Surroundings:
+    """The times and places that stand nearest to each event, and the sentence around it."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.follow_up = bool(_LEGAL.search(draft.text, 0, 800))
+        self.events = cast.by_sentence(draft, draft.of("event"))
+        self.times: dict[Span, list[Mention]] = {}
+        self.places: dict[Span, list[Mention]] = {}
+        for kind, kept in (("time", self.times), ("place", self.places)):
+            for mention in draft.of(kind):  # type: ignore[arg-type]
+                sentence = draft.sentence_at(mention.span.start)
+                here = self.events.get(sentence.index, [])
+                here = [e for e in here if not cast.is_charge(draft, e)] or here
+                events = [e for e in here if cast.event(e).strength >= TELLING] or here
+                event = cast.nearest(draft.text, mention.span, events)
+                if event is None or (kind == "time" and cast.is_charge(draft, event)):
+                    continue
+                if kind == "place" or _of_act(draft, mention, events):
+                    kept.setdefault(event.span, []).append(mention)
+
+    def site(self, event: Mention) -> str | None:
+        """The street or venue nearest to the event."""
+        for mention in self.places.get(event.span, []):
+            value = cast.place(mention)
+            if value.site and value.relation in ("at", "near"):
+                return value.name.lower().removeprefix("the ")
+        return None
+
+    def when(self, event: Mention) -> Period | None:
+        """The period of the nearest resolved time."""
+        for mention in self.times.get(event.span, []):
+            value = cast.time(mention)
+            if value.use == "point" and (found := period(value.start, value.end)):
+                return found
+        return None
+
+    def long_past(self, event: Mention) -> bool:
+        """Whether the time nearest to the event is far back by its own words."""
+        return any(cast.time(m).past and cast.time(m).use == "point" for m in self.times.get(event.span, []))
+
+    def where(self, event: Mention) -> Place | None:
+        """The place nearest to the event, if it is known and places the act."""
+        for mention in self.places.get(event.span, []):
+            value = cast.place(mention)
+            if value.place is not None and value.relation in ("at", "near"):
+                return value.place
+        return None
+
+
+def _of_act(draft: Draft, mention: Mention, events: list[Mention]) -> bool:
+    return names_act(draft.text, mention.span.end) or tie(draft, mention, events) > 0.0
+
+
+def counts_up(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the sentence sums up a longer time ("have killed 300 people since 2017", "so far this year")."""
+    return bool(_COUNTED.search(draft.text, sentence.span.start, sentence.span.end))
+
+
+def recalled(draft: Draft, event: Mention) -> bool:
+    """Whether the words before the event recall it rather than report it."""
+    sentence = draft.sentence_at(event.span.start)
+    return bool(_RECALLS.search(draft.text, max(sentence.span.start, event.span.start - 60), event.span.start))
+
+
+def answer(value: EventValue, main: Scene) -> IncidentType | None:
+    """The kind of act that answers violence (an arrest, ill-treatment), when the main act is of another kind."""
+    kind = value.types[0] if value.types else None
+    return kind if kind in _ANSWERS and kind not in main.types()[:1] else None
+
+
+def apart(draft: Draft, around: Surroundings, main: Scene, event: Mention, going_on: bool) -> float:
+    """How much speaks for the event being another than the main one."""
+    value, sentence = cast.event(event), draft.sentence_at(event.span.start)
+    words = draft.text[event.span.start : event.span.end]
+    when, where = around.when(event), around.where(event)
+    far = space_apart(main.where, where)
+    away = far + _time_apart(main, around, event, when)
+    if far >= 1.5 and when and main.when and not value.generic:
+        away += 1.5  # the same day says little where the places differ
+    if recalled(draft, event):
+        away += 1.5
+    if counts_up(draft, sentence):
+        away += 2.5
+    if sentence.paragraph > 0 and _OTHER_ONE.search(draft.text, sentence.span.start, event.span.end):
+        away += 3.0
+    elif _SEPARATE.search(draft.text, sentence.span.start, event.span.start):
+        away += 1.0
+    if PLURAL.search(words) and not _THIS.search(words):
+        away += 0.7
+    if value.generic or _THIS.search(draft.text[max(0, event.span.start - 5) : event.span.end].lstrip()):
+        away -= 1.5
+    same_kind = not value.types or not main.types() or bool(set(value.types) & set(main.types()))
+    if not same_kind:
+        away += 0.6
+    if around.follow_up and main.when is None and when is not None and same_kind and far <= 0:
+        away -= 3.0  # a trial or an anniversary tells of an act that lies back
+    if sentence.paragraph >= 4:
+        away += 0.4
+    if going_on and away > -1.0:
+        away += 1.2
+    return away
+
+
+def _time_apart(main: Scene, around: Surroundings, event: Mention, when: Period | None) -> float:
+    if when and main.when:
+        if when[0] <= main.when[1] and main.when[0] <= when[1]:
+            return -2.5
+        gap = max((main.when[0] - when[1]).days, (when[0] - main.when[1]).days)
+        return 0.5 if gap <= 1 else 2.5
+    if around.long_past(event) and main.when is None:
+        return 1.5
+    return 0.0
+
+
+def space_apart(main: Place | None, where: Place | None) -> float:
+    """How much two places speak for two incidents: below 0 for one spot, 1.5 and more for towns or countries apart."""
+    if main is None or where is None:
+        return 0.0
+    if main.country and where.country and main.country != where.country:
+        return 2.0
+    fine = {"settlement", "site"}
+    if main.kind in fine and where.kind in fine:
+        apart = km(main.lat, main.lon, where.lat, where.lon)
+        return 1.5 if apart > 60 else -0.5 if apart < 15 else 0.4
+    ours, theirs = _region(main), _region(where)
+    return 1.0 if ours and theirs and ours != theirs else 0.0
+
+
+def _region(place: Place) -> str | None:
+    return place.name if place.kind == "region" else place.admin1
+
+
+def finer(now: Place | None, new: Place | None) -> Place | None:
+    """The more specific of two places, the first one where neither is."""
+    if now is None or new is None:
+        return now or new
+    coarse = ("country", "area", "region", "district", "settlement", "site")
+    inside = now.kind == "area" or now.country == new.country
+    return new if inside and coarse.index(new.kind) > coarse.index(now.kind) else now

@@ -1,0 +1,100 @@
+"""Whether a time or place belongs to the act, or to those who tell of it and to what came after.
+
+Two readings are combined, since the small parser errs on long news sentences: the verb that governs the words in the
+dependency tree, and the nearest anchor word in the line of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dateline.assemble import cast
+from dateline.find.base import Draft, Mention
+from dateline.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Verbs whose time is that of the telling.
+TELLING = frozenset(
+    """said says say told tells announced confirmed added stated declared tweeted wrote posted released identified
+    named condemned called visited met vowed urged warned claimed denied blamed issued published expressed
+    acknowledged revealed briefed asked spoke speaking quoted""".split()
+)
+# What comes after an act: the law's and the mourners' doings.
+AFTERMATH = frozenset(
+    """arrested detained charged sentenced convicted arraigned indicted appeared pleaded pled acquitted jailed
+    extradited buried mourned gathered commemorated marked remembered scheduled expected resumed returned reopened
+    closed succumbed remains remained testified heard approved rejected questioned interviewed deported upheld
+    resigned suspended due freed rescued captured surrendered booked hospitalized discovered filed ruled
+    trial hearing jury verdict court sentencing arraignment plea conference vigil funeral investigation
+    release update updated anniversary ceremony memorial warrant""".split()
+)
+HAPPENING = frozenset(
+    """happened occurred took unfolded erupted struck hit targeted rocked ripped tore left came began broke attacked
+    killed killing wounded injured shot fired opened exploded detonated stabbed blew stormed rammed plowed drove
+    kidnapped abducted seized ambushed raided bombed shelled gunned attack attacking murdered assassinated massacred
+    slain set torched beaten shooting explosion blast bombing stabbing clashes incident responded reported
+    dispatched died dead found""".split()
+)
+_ABOUT_ACT = re.compile(
+    r"(?:'s|’s)?,?\s+(?:(?!in\b|for\b|of\b|over\b|after\b|with\b|by\b|at\b|on\b|and\b)\w+\s+){0,3}?(?:attack|bombing|shooting|blast|explosion|massacre|assault|killing|raid|stabbing|"
+    r"strike|murder|slaying|incident|violence|clash|siege|abduction|kidnapping|ambush|riot|hijacking)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z]+")
+_FAR = 160.0
+
+
+def names_act(text: str, end: int) -> bool:
+    """Whether the words go on to name the act ("Friday's attack", "the May 22 concert bombing")."""
+    return bool(_ABOUT_ACT.match(text, end))
+
+
+def tie(draft: Draft, mention: Mention, here: list[Mention]) -> float:
+    """From about -3 (of the telling or the aftermath) to about 3 (of the act itself)."""
+    return 0.6 * _governed(draft, mention, here) + 0.6 * _next_to(draft, mention, here)
+
+
+def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
+    token = draft.token_at(mention.span.start)
+    for _ in range(8):
+        if any(e.span.start <= token.idx < e.span.end for e in here):
+            return 2.5
+        form = token.lower_
+        if form in TELLING:
+            return 0.0 if _inside_account(token, mention) else -2.5
+        if form in AFTERMATH:
+            return -2.0
+        if token.pos_ in ("VERB", "AUX"):
+            return 1.5 if form in HAPPENING else 0.3
+        if token.head is token:
+            break
+        token = token.head
+    return 0.0
+
+
+def _inside_account(verb: Token, mention: Mention) -> bool:
+    """Whether the words stand far from the verb of telling, inside what is told ("X said the man was ... Friday")."""
+    return abs(mention.span.start - (verb.idx + len(verb))) > 40
+
+
+def _next_to(draft: Draft, mention: Mention, here: list[Mention]) -> float:
+    """What the nearest anchor in the sentence is: an act, or a word of telling or aftermath."""
+    sentence = draft.sentence_at(mention.span.start).span
+    best, worth = _FAR, 0.0
+    for event in here:
+        gap = cast.distance(draft.text, mention.span, event.span)
+        if gap < best:
+            best, worth = gap, 2.0
+    for match in _WORD.finditer(draft.text, sentence.start, sentence.end):
+        form = match.group().lower()
+        if form not in TELLING and form not in AFTERMATH:
+            continue
+        if mention.span.start <= match.start() < mention.span.end:
+            continue
+        gap = cast.distance(draft.text, mention.span, Span(*match.span()))
+        if gap < best:
+            best, worth = gap, -2.0
+    return worth

@@ -1,0 +1,231 @@
+"""What a sentence makes of its parts: who does violence in it, who suffers it, who is arrested or accused.
+
+Reads the dependency parse from the verb's side, because a doer is often not the violent verb's own subject
+("walked in and opened fire", "a man armed with a knife"). Shared by the finders of actors and targets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from dateline.find import actors_words as w
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Deed = Literal["harm", "arrest", "accuse", "convict", "own_up", "claim", "say"]
+Part = Literal["doer", "target", "authority", "suspect"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A token's part in a deed. `certain` is 0-1; `verb` is the index of the verb or noun that tells it."""
+
+    part: Part
+    deed: Deed
+    certain: float
+    verb: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb with the heads of its parts."""
+
+    verb: Token
+    deed: Deed
+    passive: bool
+    light: bool  # the violence is in its object ("opened fire"): the object is not who suffers it
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    agents: tuple[Token, ...]
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody"})
+
+
+def roles(doc: Doc) -> dict[int, list[Role]]:
+    """Token index -> the parts that the sentences give it; conjuncts and appositions share them."""
+    found: dict[int, list[Role]] = {}
+
+    def give(token: Token, role: Role) -> None:
+        for one in _all_named(token):
+            found.setdefault(one.i, []).append(role)
+
+    for token in doc:
+        own = frame(token) if token.tag_[0] == "V" or token.tag_ in ("JJ", "NN") else None
+        if own is not None:
+            for one, role in _parts(own):
+                give(one, role)
+        if token.lower_ in w.ATTACK_NOUNS:
+            for one, certain in _noun_agents(token):
+                give(one, Role("doer", "harm", certain, token.i))
+    return found
+
+
+def _parts(frame: Frame) -> Iterator[tuple[Token, Role]]:
+    at, deed = frame.verb.i, frame.deed
+    patients = frame.subjects if frame.passive else frame.objects
+    agents = frame.agents if frame.passive else frame.subjects
+    if deed == "harm":
+        weak = frame.verb.lower_ in w.WEAK_HARM
+        yield from ((t, Role("doer", deed, 0.6 if weak else 0.9, at)) for t in agents)
+        if not frame.light or frame.verb.lower_ in _WHOLE:
+            yield from ((t, Role("target", deed, 0.6 if weak else 0.9, at)) for t in patients)
+    elif deed in ("arrest", "accuse", "convict"):
+        yield from ((t, Role("suspect", deed, 0.8, at)) for t in patients)
+        yield from ((t, Role("authority", deed, 0.7, at)) for t in agents)
+    elif deed in ("own_up", "claim"):
+        yield from ((t, Role("suspect" if deed == "own_up" else "doer", deed, 0.8, at)) for t in agents)
+    else:
+        yield from ((t, Role("authority", deed, 0.7, at)) for t in frame.subjects)
+
+
+def frame(verb: Token) -> Frame | None:
+    word = verb.lower_
+    light = _is_light(verb, word)
+    deed = "harm" if light else _deed(verb, word)
+    if deed is None:
+        return None
+    if any(c.dep_ == "neg" for c in verb.children):
+        return None
+    passive = _is_passive(verb)
+    objects = tuple(c for c in verb.children if c.dep_ in ("dobj", "dative", "oprd"))
+    agents = tuple(
+        p for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by" and passive)
+        for p in c.children if p.dep_ == "pobj"
+    )  # fmt: skip
+    return Frame(verb, deed, passive, light, tuple(subjects(verb)), objects, agents)
+
+
+def _deed(verb: Token, word: str) -> Deed | None:
+    if verb.tag_[0] != "V":
+        return None
+    if word in w.HARM:
+        return "harm"
+    if word in w.ARREST or (word in _TAKEN and _below(verb, w.CUSTODY)):
+        return "arrest"
+    if word in w.CONVICT:
+        return "convict"
+    if word in w.ACCUSE:
+        return "accuse" if word not in _IDENTIFY else None
+    if word in w.OWN_UP:
+        return "own_up" if _owns(verb, word) else None
+    if word in w.CLAIM:
+        return "claim" if _below(verb, frozenset({"responsibility", "credit"})) else None
+    return "say" if word in w.SAY else None
+
+
+def _is_light(verb: Token, word: str) -> bool:
+    return any(word in verbs and _below(verb, needed) for verbs, needed in w.LIGHT)
+
+
+_TAKEN = w.forms("take hold remain be keep put")
+_WHOLE = w.forms("take hold keep blow set")  # taken hostage, blown up, set ablaze
+_IDENTIFY = w.forms("identify")
+_COURT = frozenset("guilty charges charge trial confessed murder shooting attack killing life death".split())
+
+
+def _owns(verb: Token, word: str) -> bool:
+    return word.startswith("confess") or _below(verb, _COURT) or word.startswith(("surrender", "admit"))
+
+
+def _below(verb: Token, needed: frozenset[str]) -> bool:
+    """Whether one of the words hangs on the verb, directly or through one preposition or conjunct."""
+    for child in verb.children:
+        if child.lower_ in needed and child.dep_ != "nsubj":
+            return True
+        if child.dep_ in ("prep", "dobj", "prt", "ccomp", "oprd", "xcomp", "acomp", "dative", "advmod"):
+            for below in child.children:
+                if below.lower_ in needed and below.dep_ not in _SUBJECTS:
+                    return True
+    return False
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return not any(c.dep_ == "nsubj" for c in verb.children) and _is_passive(verb.head)
+    return not any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children)
+
+
+def subjects(verb: Token, depth: int = 0) -> Iterator[Token]:
+    """The verb's subjects: its own, or the one it shares with the verb or noun that it hangs on."""
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if own:
+        for subject in own:
+            if subject.lower_ in ("who", "which", "that") and verb.dep_ in ("relcl", "acl", "ccomp"):
+                yield verb.head
+            else:
+                yield subject
+    elif verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        yield _bearer(verb.head)
+    elif verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep", "prep") and depth < 5 and verb.head is not verb:
+        head = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        if head.pos_ in ("VERB", "AUX"):
+            yield from subjects(head, depth + 1)
+        elif verb.dep_ == "pcomp" and head.pos_ in ("NOUN", "PROPN"):
+            yield head  # "accused ... of killing" hangs the act on the noun
+
+
+def _bearer(noun: Token) -> Token:
+    """The man, for the knife in "a man armed with a knife"."""
+    with_ = noun.head
+    if noun.dep_ == "pobj" and with_.lower_ == "with" and with_.head.lower_ in ("armed", "wearing", "carrying"):
+        armed = with_.head
+        return armed.head if armed.dep_ in ("acl", "amod", "relcl") else noun
+    return noun
+
+
+def _noun_agents(noun: Token) -> Iterator[tuple[Token, float]]:
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            yield from ((p, 0.85 if child.lower_ == "by" else 0.4) for p in child.children if p.dep_ == "pobj")
+        elif child.dep_ == "acl":
+            continue
+        elif child.dep_ == "poss":
+            yield child, 0.6
+        elif child.dep_ in ("compound", "amod", "nmod"):
+            yield child, 0.65
+
+
+def _all_named(token: Token) -> Iterator[Token]:
+    """The token, and what is coordinated with it or in apposition to it."""
+    yield token
+    for child in token.children:
+        if child.dep_ in ("conj", "appos"):
+            yield from _all_named(child)
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """The noun phrase around a head: token indexes, end exclusive. Leading modifiers, an "of" phrase after nouns that
+    need one ("a crowd of young men"), nothing else."""
+    left = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ in _INSIDE and child.left_edge.i <= child.i < left and child.i >= left - 6:
+            left = min(left, child.left_edge.i)
+        else:
+            break
+    doc = head.doc
+    while left > 1 and doc[left - 1].text == "-" and not doc[left - 2].whitespace_:  # "her ex-husband"
+        left = min(left - 2, doc[left - 2].left_edge.i)
+    right = head.i + 1
+    if head.lower_ in _OF_NOUNS:
+        of = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of" and c.i == head.i + 1), None)
+        if of is not None:
+            inner = next((c for c in of.children if c.dep_ == "pobj"), None)
+            right = inner.i + 1 if inner is not None and inner.i - head.i < 8 else right
+    return left, right
+
+
+_INSIDE = frozenset({"det", "amod", "nummod", "compound", "poss", "nmod", "advmod", "quantmod", "npadvmod", "predet"})
+_OF_NOUNS = frozenset(
+    "crowd crowds group groups gang gangs mob mobs member members citizen citizens resident residents native natives "
+    "follower followers driver drivers leader leaders one some dozens scores hundreds pair couple trio convoy cell "
+    "supporters supporter passenger passengers occupant occupants owner squad type number".split()
+)

@@ -1,0 +1,220 @@
+"""What kind of statement words are: by their own words, the verb that brings them, and what the speaker is."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model import StatementKind
+
+_I = re.IGNORECASE
+CLAIM = re.compile(
+    r"\b(?:claim\w*|take|takes|accept\w*)\s+(?:full\s+)?responsib|\bresponsibility\s+for\s+(?:the|this)|\b(?:we"
+    r"|our\s+(?:\S+\s+)?"
+    r"(?:fighters|forces|men|mujahide+n|brothers|heroes|soldiers|martyrs))\s+(?:have\s+)?(?:carried\s+out"
+    r"|attacked|killed|executed|"
+    r"ambushed|targeted|struck|destroyed|bombed|detonated|shot|seized|captured|abducted)|\bI\s+(?:killed|shot"
+    r"|stabbed)\s+(?:him|her|"
+    r"them|my)\b|\bwe\s+(?:did\s+it|declare|are\s+behind)\b|\bour\W+fighters\b",
+    _I,
+)
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied)|refut\w+|categorically|baseless|unfounded)\b|\bnothing\s+to\s+do\s+with\b"
+    r"|\bnot\s+(?:responsible|involved|"
+    r"behind|guilty|true|the\s+work)\b|\b(?:we|I)\s+(?:did\s+not|didn[’']t|never)\s+(?:do|kill|attack|shoot"
+    r"|carry|order|target|fire)\b"
+    r"|\bwe\s+do\s+not\s+(?:do|kill|attack|target)\b|\bhad\s+we\s+(?:wished|wanted|meant)|\bno\s+(?:involvement"
+    r"|link|connection|role|such)\b|\bwas\s+not\s+a\s+(?:swap|ransom)|\bfalse\s+(?:claim|report|accusation)",
+    _I,
+)
+DENIED = re.compile(r"\b(?:I|we)\s+den(?:y|ied)|involve|responsib|nothing\s+to\s+do|false|baseless|denying", _I)
+THREAT = re.compile(
+    r"\bbeware\b|\bgo\s+unpunished\b|\b(?:we|they|you|I)(?:\s+(?:will|shall|are\s+going\s+to|would)"
+    r"|[’']ll)\s+(?:\w+\s+){0,3}?(?:kill|die|"
+    r"attack|strike|strikes|pay|burn|destroy|avenge|retaliate|suffer|regret|shoot|slaughter|behead|execute|bomb"
+    r"|target|hunt|punish|"
+    r"be\s+killed|be\s+next)\b|\bwill\s+(?:deliver\s+strikes|be\s+(?:killed|executed|avenged)|pay\s+(?:a|the"
+    r"|for)|continue\s+(?:to\s+"
+    r"(?:attack|strike|fight)|our\s+(?:attacks|jihad)))|\b(?:revenge|vengeance|death\s+to|massacre\s+of\s+you"
+    r"|is\s+imminent|ultimatum)\b"
+    r"|\bgoing\s+to\s+(?:kill|shoot|blow)|\bkill\s+(?:you|them|a\s+disbeliev\w+|every\w*|all)\b",
+    _I,
+)
+DEMAND = re.compile(
+    r"\b(?:we|I)\s+(?:demand|call\s+(?:on|upon|for)|urge|appeal|ask\s+(?:the|them|that)|request|plead|beg)\b"
+    r"|\bwe\s+want\s+(?:the|them|"
+    r"justice|answers|our)\b|\b(?:must|should)\s+(?:immediately|now|be\s+(?:released|freed|brought|held)"
+    r"|release|stop|end|come\s+forward|"
+    r"withdraw|leave|surrender)\b|^(?:to\s+all\b.{0,60})?\b(?:stop|release|free|end|halt|surrender)\s+(?:the"
+    r"|our|all|this)\b|\bimmediate(?:ly)?"
+    r"\s+(?:release|halt|end)\b|\bwant\s+(?:them|him|her|people|the\s+people)\b.{0,40}\bto\s+(?:come|sit|stop"
+    r"|turn)|\bransom\s+of\b|"
+    r"\bmade\s+a\s+total\s+of\b|\bdemand(?:ed|ing|s)?\b",
+    _I,
+)
+CONDEMNATION = re.compile(
+    r"\bcondemn\w*|\bcondolence|\bthoughts\s+(?:and\s+prayers|are|go|for)|\bprayers\b|\bhearts?\s+(?:go|goes"
+    r"|are|is|break|out)|\bsympath|"
+    r"\bcoward|\bbarbar|\bheinous|\bshock(?:ed|ing)\b|\bsadden|\bdespicable|\babhorrent|\boutrage|\bunspeakable"
+    r"|\bsenseless|\bcruel|"
+    r"\bsolidarity|\bstand\s+(?:with|by|shoulder|together)|\bgrie(?:f|v)|\bmourn|\bdevastat|\bheartbr"
+    r"|\bhorror\b|\bevil\b|\binhuman|"
+    r"\bmonstrous|\batrocit|\bdeplor|\bdenounc|\bappalled|\btragic\b|\btragedy\b|\bnot\s+be\s+(?:cowed"
+    r"|intimidated|defeated)|\bin\s+tears"
+    r"|\bloss\s+of\s+(?:life|lives)|\bact\s+of\s+(?:madness|terror|war|hate)|\bvile\b|\bdeeply\s+(?:concerned"
+    r"|sorry)|\bsorry\s+for",
+    _I,
+)
+SEEN = re.compile(
+    r"\b(?:I|we|she|he|you\s+could)\s+(?:just\s+|all\s+|suddenly\s+|also\s+|then\s+|only\s+|immediately\s+"
+    r"|started\s+)*(?:saw|heard|felt|"
+    r"ran|was|were|watched|looked|went|came|walked|grabbed|thought|hid|jumped|could\s+(?:see|hear)|see|hear"
+    r"|hearing|fled|lay|got|opened|"
+    r"turned|tried|called|knew|woke|smelled|had\s+to\s+run|couldn[’']t\s+(?:see|get|move))\b|\b(?:people"
+    r"|everyone|everybody|bodies|the\s+"
+    r"(?:truck|lorry|car|gunman|gunmen|man|shooter|driver|glass|building|bomb|ceiling"
+    r"|windows?(?:\s+of\s+\w+\s+\w+)?|walls?|house|ground|door))\s+(?:\w+ly\s+)?(?:was|were|went|ran|started"
+    r"|began|came|"
+    r"appeared|turned|screamed|shook|shot|fell|running|lying|crying|screaming|drove|jumped|flew|collapsed|broke"
+    r"|opened)\b|\bthere\s+(?:was|were)\s+(?:a\s+(?:loud|huge|big|lot)"
+    r"|an?\s+explosion|bodies|people|blood|smoke|panic|chaos|shots|bits|so\s+many|about|screaming)|\b(?:pops?"
+    r"|bang|boom|gunshots|shots|"
+    r"explosion|screaming|panic)\b",
+    _I,
+)
+FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+OPINION = re.compile(
+    r"\b(?:I\s+(?:think|believe|hope|wish|feel|guess|love|like)|we\s+(?:believe|hope|need\s+to|should|must|want"
+    r"|welcome)|should|ought|hope\w*|"
+    r"opportunit|proud|commonsense|right\s+to|message|democracy|policy|policies|freedom|important|unacceptable"
+    r"|justice|courage|fight\s+against)\b",
+    _I,
+)
+ACCOUNT = re.compile(
+    r"\b(?:officers?|suspects?|victims?|investigat\w+|arrest\w*|custody|evidence|detectives?|police|forces"
+    r"|troops|soldiers|dead|killed|wounded|"
+    r"injured|shot|weapons?|attack\w*|bomb\w*|explos\w+|gunm[ae]n|motive|charg\w+|incident|scene|operation|toll"
+    r"|terroris\w+|militants?|"
+    r"hospital|condition|security|fled|opened\s+fire|recovered|found)\b",
+    _I,
+)
+OFFICIAL = re.compile(
+    r"\b(?:police|policem[ae]n|policewoman|officers?|sheriff|deputy|chief|superintendent|inspector|sgt|lt|cpl"
+    r"|capt|maj|col|gen|sergeant|lieutenant|"
+    r"captain|major|colonel|brigadier|general|commander|commissioner|marshal|detectives?|constable|trooper"
+    r"|investigators?|prosecutors?|"
+    r"attorney|da|coroner|examiner|minister|ministry|secretary|president|premier|chancellor|prime|governor|gov"
+    r"|mayor|senator|sen|rep|"
+    r"congressm[ae]n|lawmaker|government|authorit\w+|officials?|spokes(?:man|woman|person|people)|army|navy"
+    r"|military|forces?|troops|"
+    r"department|agency|bureau|fbi|atf|dea|cia|interpol|embassy|ambassador|council|court|judge|magistrate"
+    r"|warrant|affidavit|complaint|"
+    r"indictment|administration|white\s+house|kremlin|pentagon|state\s+department|fire|firefighters?"
+    r"|paramedics?|ems|un|united\s+nations|nato|"
+    r"prefect|prefecture|district|security|intelligence|guard|fdny|nypd|lapd|documents?|report|statement"
+    r"|charging|sub-prefect)\b",
+    _I,
+)
+BYSTANDER = re.compile(
+    r"\b(?:witness(?:es)?|eyewitness(?:es)?|bystanders?|neighbou?rs?|residents?|survivors?|villagers?|locals?"
+    r"|passers?-?by|tourists?|students?|"
+    r"mother|father|parents?|brother|sister|wife|husband|widow|widower|son|daughter|cousin|uncle|aunt|nephew"
+    r"|niece|grand\w+|girlfriend|"
+    r"boyfriend|fiance\w?|friends?|relatives?|family|roommate|classmate|coworker|colleague|owner|shopkeeper"
+    r"|waiter|waitress|driver|pilot|"
+    r"worker|employee|customer|teacher|doctor|nurse|farmer|vendor|homeowner|guests?|visitor|holidaymaker|victim"
+    r"|woman|man|boy|girl|teenager|"
+    r"worshipp?er|passenger|pedestrian|restaurateur|bartender|manager|who\s+(?:lives|lived|witnessed|saw|was"
+    r"|works|worked|escaped|survived))\b",
+    _I,
+)
+ARMED = re.compile(
+    r"\b(?:islamic\s+state|isis|isil|daesh|al[- ]?qa[ei]da|taliban|taleban|boko\s+haram|shabaab|shabab|hamas"
+    r"|hezbollah|hizbollah|farc|eln|pkk|"
+    r"jihad\w*|militants?|militia|insurgents?|rebels?|guerrillas?|gunm[ae]n|attackers?|kidnappers?|abductors?"
+    r"|hostage-takers?|terrorists?|"
+    r"bomber|group|faction|suspect|shooter|killer|hijackers?|mujahide+n|caliph\w*|assailants?)\b|(?-i:\b(?:IS"
+    r"|ETA|IRA|LTTE|Brigades?|Front|"
+    r"Movement|Liberation)\b)",
+    _I,
+)
+THREAT_VERBS = {"warned", "warns", "threatened", "threatens", "threatening", "warning", "vowed", "vows", "vowing"}
+DEMAND_VERBS = {
+    "demanded",
+    "demands",
+    "demanding",
+    "urged",
+    "urges",
+    "urging",
+    "appealed",
+    "appeals",
+    "begged",
+    "pleaded",
+    "ordered",
+}
+DENIAL_VERBS = {"denied", "denies", "denying"}
+CONDEMN_VERBS = {
+    "condemned",
+    "condemns",
+    "condemning",
+    "denounced",
+    "denounces",
+    "deplored",
+    "decried",
+    "mourned",
+    "lamented",
+}
+CLAIM_VERBS = {"claimed", "claiming", "confessed", "admitted", "boasted"}
+
+
+def is_loaded(words: str, verb: str | None) -> bool:
+    """Whether even a short quotation carries a claim, a denial or a threat."""
+    return bool(
+        THREAT.search(words) or CLAIM.search(words) or (verb in DENIAL_VERBS) or (DENIAL.search(words) and verb)
+    )
+
+
+def kind_of(words: str, verb: str | None, about: str) -> StatementKind:
+    """The kind of a statement. `verb` is the word that brings it, in lower case; `about` the speaker's name with
+    whatever the report says of them beside it."""
+    core = about.split(" | ", 1)[0]
+    armed = bool(ARMED.search(core)) and not re.search(
+        r"\bspokes|\bpolice|\bprosecutor|\bofficial|\bminister|\bsheriff", core, re.I
+    )
+    armed = armed or bool(
+        re.search(r"spokes\w+\s+(?:for|of)\s+(?:the\s+)?(?:group|taliban|militants?|rebels?|militia)", core, re.I)
+    )
+    official = bool(OFFICIAL.search(core)) and not armed
+    bystander = bool(BYSTANDER.search(about)) and not official
+    if loaded := _loaded(words, verb, armed, official, bystander):
+        return loaded
+    if CONDEMNATION.search(words) and not (bystander and SEEN.search(words)):
+        if official or not (bystander and FIRST_PERSON.search(words)):
+            return "condemnation"
+    if verb in CONDEMN_VERBS:
+        return "condemnation"
+    if DEMAND.search(words) and not official:
+        return "demand"
+    if official:
+        return "other" if OPINION.search(words) and not ACCOUNT.search(words) else "official_account"
+    if SEEN.search(words) and not armed:
+        return "witness"
+    if bystander and re.search(r"\b(?:was|were|had|did|\w+ed)\b", words) and not OPINION.search(words):
+        return "witness"
+    return "other"
+
+
+def _loaded(words: str, verb: str | None, armed: bool, official: bool, bystander: bool) -> StatementKind | None:
+    """A claim, denial, threat or demand by the words and the one who speaks."""
+    if verb in DENIAL_VERBS or (DENIAL.search(words) and not bystander and not (official and SEEN.search(words))):
+        if verb in DENIAL_VERBS or armed or DENIED.search(words):
+            return "denial"
+    threat = THREAT.search(words)
+    if threat and not bystander and (armed or not official):
+        return "threat"
+    if verb in DEMAND_VERBS and not official:
+        return "demand"
+    if armed and DEMAND.search(words):
+        return "demand"
+    if CLAIM.search(words) and not official:
+        return "claim"
+    return "threat" if armed and verb in THREAT_VERBS else None

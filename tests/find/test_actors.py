@@ -1,0 +1,130 @@
+"""Actors and the part that the sentence gives them. Drafts are parsed from sentences written for the test."""
+
+import pytest
+
+from dateline.find import actors
+from dateline.find.analysis import analyse
+from dateline.find.base import ActorValue, Draft, Mention
+from dateline.model import Report
+
+
+def draft(text: str) -> Draft:
+    return analyse(Report(id="t", text=text))
+
+
+def found(text: str) -> dict[str, ActorValue]:
+    return {m.value.name: m.value for m in mentions(text) if isinstance(m.value, ActorValue)}
+
+
+def mentions(text: str) -> list[Mention]:
+    return list(actors.find(draft(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Two gunmen walked into a bar and opened fire, killing three people.", "Two gunmen"),
+        ("A man armed with a knife stabbed five people before he fled.", "A man"),
+        ("Masked attackers threw a grenade at a police station.", "Masked attackers"),
+        ("A suicide bomber blew himself up outside the ministry.", "A suicide bomber"),
+        ("The raid was carried out by Taliban militants, officials said.", "Taliban militants"),
+        ("Boko Haram kidnapped dozens of girls from a school.", "Boko Haram"),
+        ("A 26-year-old man was charged with murder after the shooting.", "A 26-year-old man"),
+        ("Police arrested Marla Quist, 33, on Friday.", "Marla Quist"),
+        ("The gunman was identified as Peter Vandal, 41.", "Peter Vandal"),
+        ("Oscar Brenn pleaded guilty to killing his neighbour.", "Oscar Brenn"),
+        ("Oscar Brenn, 41, of Dayton, faces two counts of murder.", "Oscar Brenn"),
+        ("Oscar Brenn was sentenced to life in prison for the stabbing.", "Oscar Brenn"),
+        ("Russian authorities apprehended four terrorists on Saturday.", "four terrorists"),
+        ("A crowd of about 500 young men attacked the women.", "A crowd of about 500 young men"),
+        ("The responsibility was claimed by the Islamic State's Khorasan Province.", "Islamic State's Khorasan Province"),
+        ("Her ex-husband shot her in the kitchen.", "Her ex-husband"),
+        ("Unidentified gunmen on motorcycles ambushed a convoy.", "Unidentified gunmen"),
+    ],
+)  # fmt: skip
+def test_doers(text: str, doer: str) -> None:
+    values = found(text)
+    assert doer in values
+    assert values[doer].part == "doer"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "part"),
+    [
+        ("Israeli forces killed two militants in Jenin.", "two militants", "target"),
+        ("Rebels killed 12 soldiers near the border.", "12 soldiers", "target"),
+        ("The bomb was planted, police said.", "police", "authority"),
+        ("Police arrested three men.", "Police", "authority"),
+        ("The victim, Dale Orwin, 32, died at the scene.", "Dale Orwin", "target"),
+        ("Police identified the victim as Dale Orwin, 32.", "Dale Orwin", "target"),
+        ("Hamas rejected the proposal.", "Hamas", "none"),
+    ],
+)
+def test_parts(text: str, name: str, part: str) -> None:
+    assert found(text)[name].part == part
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "count"),
+    [
+        ("Two gunmen opened fire.", "Two gunmen", 2),
+        ("A gunman opened fire.", "A gunman", 1),
+        ("At least 15 attackers stormed the hotel.", "At least 15 attackers", 15),
+        ("A 26-year-old man was arrested over the killing.", "A 26-year-old man", 1),
+        ("Gunmen opened fire.", "Gunmen", None),
+    ],
+)
+def test_counts(text: str, name: str, count: int | None) -> None:
+    assert found(text)[name].count == count
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "suspected"),
+    [
+        ("Suspected Boko Haram fighters killed ten villagers.", "Boko Haram fighters", True),
+        ("Boko Haram fighters killed ten villagers.", "Boko Haram fighters", False),
+        ("Police arrested Marla Quist, 33.", "Marla Quist", True),
+        ("Oscar Brenn was convicted of the murder.", "Oscar Brenn", False),
+        ("The suspect fled.", "suspect", True),
+    ],
+)
+def test_suspected(text: str, name: str, suspected: bool) -> None:
+    assert found(text)[name].suspected is suspected
+
+
+def test_group_carries_its_id_and_kind() -> None:
+    values = found("Al-Shabaab fighters attacked a base, and Kenyan troops shot back.")
+    assert values["Al-Shabaab fighters"].actor == "al-shabab"
+    assert values["Kenyan troops"].kind == "state"
+
+
+def test_the_group_is_the_nearest_named_one() -> None:
+    text = "The Taliban attacked a post on Monday. The group said more would follow."
+    later = [m for m in mentions(text) if m.rule == "group:reference"]
+    assert [text[m.span.start : m.span.end] for m in later] == ["The group"]
+    assert isinstance(later[0].value, ActorValue)
+    assert later[0].value.actor == "taliban"
+    assert [text[s.start : s.end] for s in later[0].more] == ["Taliban"]
+
+
+def test_a_surname_stands_for_the_full_name() -> None:
+    text = "Police arrested Marla Quist on Monday. Quist was charged with murder."
+    last = [m for m in mentions(text) if m.span.start > 30]
+    assert [m.value.name for m in last if isinstance(m.value, ActorValue)] == ["Marla Quist"]
+    assert [text[s.start : s.end] for s in last[0].more] == ["Marla Quist"]
+
+
+def test_people_without_a_part_are_left_out() -> None:
+    assert found("A man bought bread. The woman slept. Many people like it.") == {}
+
+
+def test_spans_hold_the_words() -> None:
+    text = "Yesterday two gunmen shot Dale Orwin, and police arrested Marla Quist."
+    for mention in mentions(text):
+        words = text[mention.span.start : mention.span.end]
+        assert words
+        assert words == words.strip()
+
+
+def test_empty_text() -> None:
+    assert mentions("") == []

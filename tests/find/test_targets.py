@@ -1,0 +1,44 @@
+"""Who or what was hit, and of what kind."""
+
+import pytest
+
+from dateline.find import targets
+from dateline.find.analysis import analyse
+from dateline.find.base import TargetValue
+from dateline.model import Report
+
+
+def found(text: str) -> dict[str, str]:
+    made = targets.find(analyse(Report(id="t", text=text)))
+    return {m.value.name: m.value.kind for m in made if isinstance(m.value, TargetValue)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("A suicide bomber blew himself up outside a Shia mosque.", "a Shia mosque", "religious"),
+        ("The blast killed 20 worshippers.", "20 worshippers", "religious"),
+        ("Gunmen opened fire on a police checkpoint.", "a police checkpoint", "security_forces"),
+        ("He drove a truck into a crowd.", "a crowd", "civilians"),
+        ("Boko Haram kidnapped 276 schoolgirls.", "276 schoolgirls", "civilians"),
+        ("The blast targeted security forces.", "security forces", "security_forces"),
+        ("A reporter was shot dead by two men.", "A reporter", "media"),
+        ("The mayor was assassinated.", "mayor", "government"),
+        ("Rebels blew up a pipeline.", "a pipeline", "infrastructure"),
+        ("Robbers attacked a jewellery store.", "a jewellery store", "business"),
+        ("The attack on the embassy shocked many.", "embassy", "government"),
+        ("The attackers unleashed gunfire on the crowd.", "crowd", "civilians"),
+        ("They recalled attacks such as those on military bases.", "military bases", "security_forces"),
+        ("A bomb exploded inside a television station.", "a television station", "media"),
+    ],
+)
+def test_targets(text: str, name: str, kind: str) -> None:
+    assert found(text)[name] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He threw a grenade.", "The gunman killed himself.", "He was shot in the head.", "They carried out the attack."],
+)
+def test_no_targets(text: str) -> None:
+    assert not {"a grenade", "himself", "head", "attack", "the head"} & set(found(text))
