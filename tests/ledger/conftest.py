@@ -47,9 +47,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return
     initdb, pg_ctl = _tool("initdb"), _tool("pg_ctl")
     if initdb is None or pg_ctl is None:
-        pytest.skip(
-            "no PostgreSQL here (initdb, pg_ctl): apt-get install postgresql, to run this test on it too"
-        )
+        pytest.skip("no PostgreSQL here (initdb, pg_ctl): apt-get install postgresql, to run this test on it too")
     user = _other_user()
     home = tmp_path_factory.mktemp("postgresql")
     if user is not None:

@@ -91,19 +91,35 @@ def record(text: str, *incidents: Incident, statements: tuple[Statement, ...] = 
     return Record(report(text, **more), bool(incidents), (), engine, incidents, statements)
 
 
-TOLD = (
-    "{killed} killed in {place} market blast\n\n"
-    "A bomb went off at the covered market of {place} on Friday, killing {killed} people, the police said. "
-    "{more}"
-)
+TOLD = {  # other attacks are told in other words
+    "": (
+        "{killed} killed in {place} market blast\n\n"
+        "A bomb went off at the covered market of {place} on Friday, killing {killed} people, the police said. "
+        "{more}"
+    ),
+    "Kano": (
+        "Bus station bombed in {place}, {killed} dead\n\n"
+        "Travellers waiting for the night coach to Abuja were struck when a parked van exploded; doctors at two "
+        "clinics counted {killed} bodies. {more}"
+    ),
+    "Krakow": (
+        "Explosion outside {place} tax office leaves {killed} dead\n\n"
+        "A device hidden under a bench detonated as clerks arrived for work, and {killed} of them lost their "
+        "lives, prosecutors told reporters. {more}"
+    ),
+    "2024-05-14": (
+        "{place}: {killed} die as device explodes near railway depot\n\n"
+        "An early train had just been shunted when the charge exploded beside the rails. {killed} workers "
+        "were found dead by their foreman. {more}"
+    ),
+}
 
 
-def told(killed: int = 5, place: str = "Tarnow", more: str = "Shops were shut.", **rest: Any) -> Record:
+def told(killed: int = 5, place: str | None = "Tarnow", more: str = "Shops were shut.", **rest: Any) -> Record:
     """A plain report of a bombing: `killed` dead in `place`, on 2024-05-10 unless `day` says otherwise."""
-    text = TOLD.format(killed=killed, place=place, more=more)
-    kept = {
-        k: rest.pop(k) for k in ("day", "site", "group", "types", "figures", "claims", "role") if k in rest
-    }
+    telling = TOLD.get(rest.get("day") or "no day", TOLD.get(place or "", TOLD[""]))
+    text = telling.format(killed=killed, place=place, more=more)
+    kept = {k: rest.pop(k) for k in ("day", "site", "group", "types", "figures", "claims", "role") if k in rest}
     return record(text, incident(text, killed=killed, place=place, **kept), **rest)
 
 

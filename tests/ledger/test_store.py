@@ -90,12 +90,8 @@ def test_what_is_kept_can_neither_be_changed_nor_deleted(ledger: Ledger, table: 
 
 
 def test_two_tellings_of_one_report_stay_apart(ledger: Ledger) -> None:
-    text = (
-        "Blasts in two towns\n\nA bomb killed 5 people in Tarnow. Another killed 3 in Krakow on the same day."
-    )
-    both = record(
-        text, incident(text, killed=5), incident(text, killed=3, place="Krakow", id="i2", role="other")
-    )
+    text = "Blasts in two towns\n\nA bomb killed 5 people in Tarnow. Another killed 3 in Krakow on the same day."
+    both = record(text, incident(text, killed=5), incident(text, killed=3, place="Krakow", id="i2", role="other"))
     assert len(ledger.add(both).incidents) == 2
     assert count(ledger, memberships) == 2
 

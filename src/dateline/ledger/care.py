@@ -107,10 +107,9 @@ def _reports(db: Connection) -> Iterator[str]:
     while rows := db.execute(_NEXT, {"last": last}).all():
         seqs = [r.seq for r in rows]
         read = _by(db, select(readings).where(readings.c.report.in_(seqs)).order_by(readings.c.id), "report")
-        told = {
-            e.seq: json.loads(e.body) for e in db.execute(select(log).where(log.c.seq.in_(_logs(rows, read))))
-        }
+        told = {e.seq: json.loads(e.body) for e in db.execute(select(log).where(log.c.seq.in_(_logs(rows, read))))}
         figures = _figures(db, seqs)
+        yield from _as_read(db, seqs, read, figures)
         for row in rows:
             yield from _report(row, read.get(row.seq, []), told)
             for f in figures.get(row.seq, ()):
@@ -134,11 +133,44 @@ def _by(db: Connection, query: Any, column: str) -> dict[int, list[Any]]:
 
 def _figures(db: Connection, seqs: list[int]) -> dict[int, list[Any]]:
     query = (
-        select(observations.c.id, observations.c.evidence, tellings.c.report)
+        select(observations, tellings.c.report)
         .join(tellings, tellings.c.id == observations.c.telling)
         .where(tellings.c.report.in_(seqs))
     )
     return _by(db, query, "report")
+
+
+_FIGURE = ("measure", "of", "low", "high", "kind", "total", "stated_by", "as_of")
+
+
+def _as_read(
+    db: Connection, seqs: list[int], read: dict[int, list[Any]], figures: dict[int, list[Any]]
+) -> Iterator[str]:
+    """Each telling's figures are those of its reading, no more and no fewer; reviewers' are those of the
+    decision."""
+    bodies = {r.id: {i["id"]: i for i in json.loads(r.body)["incidents"]} for many in read.values() for r in many}
+    kept: dict[int, list[Any]] = {}
+    for f in (f for many in figures.values() for f in many):
+        if f.decision is None:
+            kept.setdefault(f.telling, []).append(f)
+        else:
+            yield from _as_decided(db, f)
+    for t in db.execute(select(tellings).where(tellings.c.report.in_(seqs))):
+        stored = sorted(canonical({**_values(f), "evidence": json.loads(f.evidence)}) for f in kept.get(t.id, ()))
+        told = bodies.get(t.reading, {}).get(t.local)
+        if told is None or stored != sorted(canonical(f) for f in told["figures"]):
+            yield f"telling {t.id}: its figures are not those of its reading"
+
+
+def _values(f: Any) -> dict[str, Any]:
+    return {k: getattr(f, k) for k in _FIGURE}
+
+
+def _as_decided(db: Connection, f: Any) -> Iterator[str]:
+    target = db.execute(select(decisions.c.target).where(decisions.c.seq == f.decision)).scalar()
+    told = json.loads(target) if target else {}
+    if any(told.get(k) != v for k, v in _values(f).items()):
+        yield f"figure {f.id} is not as decision {f.decision} has it"
 
 
 def _report(row: Any, read: list[Any], told: dict[int, Any]) -> Iterator[str]:
@@ -160,9 +192,7 @@ def _report(row: Any, read: list[Any], told: dict[int, Any]) -> Iterator[str]:
         entry = told.get(reading_.log, {})
         if digest(reading_.body) != reading_.hash or entry.get("reading") != reading_.hash:
             yield f"{name}: reading {reading_.id} was changed"
-        yield from _grounded(
-            row.text, list(_evidence(json.loads(reading_.body))), f"{name}, reading {reading_.id}"
-        )
+        yield from _grounded(row.text, list(_evidence(json.loads(reading_.body))), f"{name}, reading {reading_.id}")
 
 
 def _evidence(value: Any) -> Iterator[dict[str, Any]]:
@@ -202,9 +232,7 @@ def _orphans(db: Connection) -> Iterator[str]:
     if number := db.execute(unsettled).scalar_one():
         yield f"{number} tellings were never put into an incident"
     newest = (
-        select(memberships.c.telling, func.max(memberships.c.id).label("id"))
-        .group_by(memberships.c.telling)
-        .subquery()
+        select(memberships.c.telling, func.max(memberships.c.id).label("id")).group_by(memberships.c.telling).subquery()
     )
     differing = (
         select(func.count())

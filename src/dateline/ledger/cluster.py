@@ -7,7 +7,7 @@ called depends on history (`named`).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -40,7 +40,7 @@ class Wishes:
         return bool(self.apart) and any(pair(a, b) in self.apart for a in one for b in others)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
     members: list[Telling] = field(default_factory=list)
 
@@ -53,49 +53,47 @@ def cluster(tellings: Iterable[Telling], score: Score, wishes: Wishes) -> list[l
     """Groups of tellings of one incident each, members in order. Background alone stays in groups of its
     own."""
     ordered = sorted(tellings, key=lambda t: t.order)
-    bound = _bound(ordered, wishes)
+    told = [t for t in ordered if t.role != "background"]
     groups: list[_Group] = []
-    for unit in bound:
-        if all(t.role == "background" for t in unit):
-            continue
-        best = _best(unit, groups, score, wishes)
-        if best is None:
-            groups.append(_Group(list(unit)))
-        else:
-            best.members.extend(unit)
+    for one in told:
+        best = _best(one, groups, score, wishes)
+        (best.members.append(one) if best else groups.append(_Group([one])))
     _join(groups, score, wishes)
-    for unit in bound:
-        if all(t.role == "background" for t in unit):
-            best = _best(unit, groups, score, wishes)
-            (best.members.extend(unit) if best else groups.append(_Group(list(unit))))
-    return [sorted(g.members, key=lambda t: t.order) for g in groups]
+    lone = []
+    for one in (t for t in ordered if t.role == "background"):
+        best = _best(one, groups, score, wishes)
+        (best.members.append(one) if best else lone.append(_Group([one])))
+    _bind(groups := [*groups, *lone], wishes)
+    made = [sorted(g.members, key=lambda t: t.order) for g in groups]
+    return sorted(made, key=lambda members: members[0].order)
 
 
-def _bound(ordered: Sequence[Telling], wishes: Wishes) -> list[list[Telling]]:
-    """Tellings that people put together, as units; all others alone. In order of their first."""
-    root = {t.id: t.id for t in ordered}
-
-    def find(x: int) -> int:
-        while root[x] != x:
-            x = root[x]
-        return x
-
+def _bind(groups: list[_Group], wishes: Wishes) -> None:
+    """What people put together comes together, with all that goes with each; where others of the two were set
+    apart, the one telling alone."""
+    home = {t.id: g for g in groups for t in g.members}
     for a, b in sorted(wishes.together):
-        if a in root and b in root:
-            root[find(a)] = find(b)
-    units: dict[int, list[Telling]] = defaultdict(list)
-    for t in ordered:
-        units[find(t.id)].append(t)
-    return list(units.values())
+        one, other = home.get(a), home.get(b)
+        if one is None or other is None or one is other:
+            continue
+        coming = list(other.members)
+        if wishes.forbids(one.ids, other.ids):
+            coming = [t for t in coming if t.id == b and not wishes.forbids([b], one.ids)]
+        for t in coming:
+            other.members.remove(t)
+            one.members.append(t)
+            home[t.id] = one
+        if not other.members:
+            groups.remove(other)
 
 
-def _best(unit: list[Telling], groups: list[_Group], score: Score, wishes: Wishes) -> _Group | None:
+def _best(one: Telling, groups: list[_Group], score: Score, wishes: Wishes) -> _Group | None:
     """The group it belongs to, if any: the best mean score, the earlier group on a tie."""
     found, top = None, SAME
     for group in groups:
-        if wishes.forbids((t.id for t in unit), group.ids) or _one_report(unit, group.members):
+        if wishes.forbids([one.id], group.ids) or _one_report([one], group.members):
             continue
-        mean = affinity(unit, group.members, score)
+        mean = affinity([one], group.members, score)
         if mean > top or (mean == top and found is None):
             found, top = group, mean
     return found
@@ -133,22 +131,31 @@ def _join(groups: list[_Group], score: Score, wishes: Wishes) -> None:
                 break
 
 
-def named(groups: Sequence[Sequence[Telling]], now: Mapping[int, str | None]) -> list[str | None]:
+def named(
+    groups: Sequence[Sequence[Telling]], now: Mapping[int, str | None], founded: Mapping[int, str] | None = None
+) -> list[str | None]:
     """The incident id that each group keeps: the one that most of its tellings are in, else None (a new one).
 
-    No id goes to two groups: the larger claim has it, then the earlier group.
+    No id goes to two groups: the larger claim has it, then the earlier group. `founded` are the ids that
+    began with a telling: a group that can go back to such an id of its own, merged away before, leaves the
+    other's to it.
     """
+    founded = founded or {}
+    alive = {i for i in now.values() if i}
     claims = []
     for number, group in enumerate(groups):
-        votes: dict[str, int] = defaultdict(int)
-        for t in group:
-            if (incident := now.get(t.id)) is not None:
-                votes[incident] += 1
-        claims += [(-count, number, incident) for incident, count in votes.items()]
+        own = {founded[t.id] for t in group if t.id in founded}
+        votes = Counter(i for t in group if (i := now.get(t.id)) is not None)
+        claims += [(i not in own and bool(own - alive), -n, i not in own, number, i) for i, n in votes.items()]
     names: list[str | None] = [None] * len(groups)
     taken: set[str] = set()
-    for _, number, incident in sorted(claims):
+    for *_, number, incident in sorted(claims):
         if names[number] is None and incident not in taken:
             names[number] = incident
             taken.add(incident)
+    for number, group in enumerate(groups):
+        back = [founded[t.id] for t in group if t.id in founded and founded[t.id] not in alive]
+        if names[number] is None and back and back[0] not in taken:
+            names[number] = back[0]
+            taken.add(back[0])
     return names

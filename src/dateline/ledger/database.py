@@ -48,9 +48,7 @@ def connect(address: str | Path, *, create: bool = True) -> Engine:
 
 def shown(url: URL) -> str:
     """The address as it may be printed: a file's path, or the URL without its password."""
-    return (
-        url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
-    )
+    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
 
 
 def is_sqlite(connection: Connection) -> bool:
@@ -121,9 +119,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
     except sqlite3.DatabaseError as error:
         raise LedgerError(f"this file is not a ledger ({error}).") from None
-    connection.execute(
-        "PRAGMA synchronous=FULL"
-    )  # what is acknowledged survives a power cut, not only a kill
+    connection.execute("PRAGMA synchronous=FULL")  # what is acknowledged survives a power cut, not only a kill
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
     connection.execute("PRAGMA temp_store=MEMORY")

@@ -71,11 +71,7 @@ class Gathered:
     @property
     def statements(self) -> int:
         """How many statements its reports hold (copies left out)."""
-        own = {
-            r.id: r.statements
-            for r in self.reports
-            if r.slot == "main" and r.relation in ("tells", "follow_up")
-        }
+        own = {r.id: r.statements for r in self.reports if r.slot == "main" and r.relation in ("tells", "follow_up")}
         return sum(own.values())
 
 
@@ -88,9 +84,7 @@ def gather(db: Connection, ids: Sequence[str]) -> list[Gathered]:
     figures = _observations(db, [row for rows in found.values() for row in rows])
     standing, counts = _decisions(db, list(found))
     return [
-        _gathered(i, found[i], figures, standing.get(i, ()), counts.get(i, 0))
-        for i in dict.fromkeys(ids)
-        if i in found
+        _gathered(i, found[i], figures, standing.get(i, ()), counts.get(i, 0)) for i in dict.fromkeys(ids) if i in found
     ]
 
 
@@ -132,9 +126,7 @@ def _observations(db: Connection, rows: Sequence[Any]) -> dict[int, list[Any]]:
 
 
 _FIGURES = (
-    select(observations)
-    .where(observations.c.telling.in_(bindparam("ids", expanding=True)))
-    .order_by(observations.c.id)
+    select(observations).where(observations.c.telling.in_(bindparam("ids", expanding=True))).order_by(observations.c.id)
 )
 _ADDED = (
     select(observations, tellings.c.report, tellings.c.slot)
@@ -206,9 +198,7 @@ def _gathered(
 
 def _all_but_copies(found: Sequence[ReportIn]) -> list[Told]:
     kept = ("tells", "follow_up")
-    return [
-        Told(r.incident, r.id, r.relation, r.moment) for r in found if r.relation in kept and not r.outdated
-    ]
+    return [Told(r.incident, r.id, r.relation, r.moment) for r in found if r.relation in kept and not r.outdated]
 
 
 def _report(row: Any, rows: Sequence[Any]) -> ReportIn:
@@ -245,9 +235,7 @@ def rulings(standing: Sequence[Any], measure: str) -> Ruling:
         elif row.kind in ("accept", "correct"):
             why = f"{row.reviewer}: {row.reason}"
             ids = (target["observation"],) if target.get("observation") else ()
-            value = Chosen(
-                target["low"], target["high"], target["kind"], "reviewed", why, ids, decision=row.seq
-            )
+            value = Chosen(target["low"], target["high"], target["kind"], "reviewed", why, ids, decision=row.seq)
     return Ruling(value, tuple(rejected))
 
 

@@ -100,9 +100,7 @@ def keys(t: Telling) -> Keys:
         kinds = "D" if cells else "DO"
         filed |= {f"{k}{c}{day}" for k in kinds for c in (country, "*")}
         around = (country, "?") if t.country else ("*",)
-        looks |= {
-            f"{k}{c}{d}" for k in ("O" if cells else "DO") for c in around for d in (day - 1, day, day + 1)
-        }
+        looks |= {f"{k}{c}{d}" for k in ("O" if cells else "DO") for c in around for d in (day - 1, day, day + 1)}
     names = _names(t) | {f"t{n:x}" for n in t.sketch[:_SKETCH_KEYS]}
     return Keys(tuple(sorted(filed | names)), tuple(sorted(looks | names)))
 
@@ -149,10 +147,7 @@ def _months(first: int, last: int) -> list[str]:
 def compare(a: Telling, b: Telling) -> Match:
     """How likely `a` and `b` are of one incident. Symmetric; knows nothing but the two."""
     features = tuple(
-        f
-        for rule in (_time, _place, _kind, _actors, _numbers, _victims, _wording)
-        for f in rule(a, b)
-        if f.weight
+        f for rule in (_time, _place, _kind, _actors, _numbers, _victims, _wording) for f in rule(a, b) if f.weight
     )
     total = _PRIOR + sum(f.weight for f in features)
     return Match(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), features)
@@ -198,12 +193,12 @@ def _place(a: Telling, b: Telling) -> list[Feature]:
     far = distance(a, b)
     if far is None or "country" in (a.place_precision, b.place_precision):
         return [*found, Feature("same country", 0.1)]
-    coarse = {a.place_precision, b.place_precision} & {"region", "district"}
     if far <= 15:
         return [*found, Feature(f"{far:.0f} km apart", 1.0)]
-    if far <= 60 or (coarse and far <= 2 * _FAR_KM):
+    coarse = {a.place_precision, b.place_precision} & {"region", "district"}
+    if far <= 40 or (coarse and far <= 2 * _FAR_KM):
         return [*found, Feature(f"{far:.0f} km apart", 0.3)]
-    return [*found, Feature(f"{far:.0f} km apart", -1.5 if far <= _FAR_KM else -7.0)]
+    return [*found, Feature(f"{far:.0f} km apart", -3.0 if far <= _FAR_KM else -7.0)]
 
 
 def _site(a: Telling, b: Telling) -> list[Feature]:
@@ -276,13 +271,13 @@ def _victims(a: Telling, b: Telling) -> list[Feature]:
 def _wording(a: Telling, b: Telling) -> list[Feature]:
     found = []
     if a.sketch and b.sketch and (same := resemblance(a, b)) >= COPY:
-        found.append(Feature(f"{same:.0%} the same words", 6.0))
+        found.append(Feature(f"{same:.0%} the same words", round(3 + 10 * (same - COPY), 1)))
     if a.story == b.story and a.slot == b.slot == "main":
         found.append(Feature("versions of one page", 3.0))
     one, other = set(a.words), set(b.words)
     if min(len(one), len(other)) >= 8:
         shared = len(one & other) / min(len(one), len(other))
-        found.append(Feature(f"{shared:.0%} of the lead's words shared", round(6 * (shared - 0.22), 1)))
+        found.append(Feature(f"{shared:.0%} of the lead's words shared", round(min(2.0, 6 * (shared - 0.22)), 1)))
     return found
 
 

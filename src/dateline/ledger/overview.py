@@ -56,11 +56,7 @@ def _row(found: gather.Gathered) -> dict[str, Any]:
 
 
 def _actors(found: gather.Gathered) -> list[str]:
-    named = [
-        p.get("actor") or p["name"]
-        for p in found.perpetrators
-        if p.get("kind") in ("group", "state", "person")
-    ]
+    named = [p.get("actor") or p["name"] for p in found.perpetrators if p.get("kind") in ("group", "state", "person")]
     return sorted({plain_name(n) for n in [*named, *(c["by"] for c in found.claims if c["kind"] == "claim")]})
 
 

@@ -246,9 +246,7 @@ def _regroup(db: Connection, shelf: Shelf, seq: int, kind: str, concerned: set[s
     return Decision(seq, kind, tuple(sorted(changed | concerned)))
 
 
-def _on_observation(
-    ledger: Ledger, kind: str, incident: str, observation: int, reviewer: str, reason: str
-) -> Decision:
+def _on_observation(ledger: Ledger, kind: str, incident: str, observation: int, reviewer: str, reason: str) -> Decision:
     with writing(ledger.engine) as db:
         found = _incident(db, incident)
         one = next((o for o in found.observations if o.id == observation), None)

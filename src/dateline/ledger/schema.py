@@ -129,9 +129,7 @@ memberships = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("telling", ForeignKey("tellings.id"), nullable=False),
-    Column(
-        "incident", ForeignKey("incidents.id")
-    ),  # null: in none (background of an incident not in the ledger)
+    Column("incident", ForeignKey("incidents.id")),  # null: in none (background of an incident not in the ledger)
     Column("log", ForeignKey("log.seq"), nullable=False),  # what caused it
     Column("relation", Text, nullable=False),
     Column("why", Text, nullable=False),
@@ -260,9 +258,7 @@ feed_entries = Table(
     "feed_entries",
     metadata,
     Column("url", Text, primary_key=True),
-    Column(
-        "stamp", Text, nullable=False
-    ),  # the feed's own date of the entry, so that a changed page is read again
+    Column("stamp", Text, nullable=False),  # the feed's own date of the entry, so that a changed page is read again
     Column("fetched", Text, nullable=False),
     Column("outcome", Text, nullable=False),
 )

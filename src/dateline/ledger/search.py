@@ -67,9 +67,7 @@ def reindex(db: Connection, seq: int, report: Report, old: Mapping[str, Any] | N
 
 
 _PUT = text("INSERT INTO search (rowid, title, text, words) VALUES (:seq, :title, :text, :words)")
-_DROP = text(
-    "INSERT INTO search (search, rowid, title, text, words) VALUES ('delete', :seq, :title, :text, :words)"
-)
+_DROP = text("INSERT INTO search (search, rowid, title, text, words) VALUES ('delete', :seq, :title, :text, :words)")
 _PUT_PG = text(
     "INSERT INTO search (report, document) VALUES (:seq, setweight(to_tsvector('english', :title), 'A') || "
     "setweight(to_tsvector('english', :words), 'B') || to_tsvector('english', :text))"
@@ -101,10 +99,9 @@ def _postgresql(db: Connection, terms: list[str], limit: int) -> list[int]:
     asked = " && ".join(f"phraseto_tsquery('english', :t{n})" for n in range(len(terms)))
     values = {f"t{n}": t for n, t in enumerate(terms)} | {"limit": limit}
     where = f"FROM search WHERE document @@ ({asked})"
-    many = (
-        db.execute(text(f"SELECT count(*) FROM (SELECT 1 {where} LIMIT {RANKED + 1}) s"), values).scalar()
-        or 0
-    ) > (RANKED)
+    many = (db.execute(text(f"SELECT count(*) FROM (SELECT 1 {where} LIMIT {RANKED + 1}) s"), values).scalar() or 0) > (
+        RANKED
+    )
     order = "report DESC" if many else f"ts_rank(document, ({asked})) DESC, report"
     return list(db.execute(text(f"SELECT report {where} ORDER BY {order} LIMIT :limit"), values).scalars())
 

@@ -161,9 +161,7 @@ def _filed_under(db: Connection, keys: Sequence[str], telling: Telling) -> list[
 
 
 _FILED = (
-    select(block_keys.c.telling)
-    .where(block_keys.c.key.in_(bindparam("keys", expanding=True)))
-    .limit(MOST_CANDIDATES)
+    select(block_keys.c.telling).where(block_keys.c.key.in_(bindparam("keys", expanding=True))).limit(MOST_CANDIDATES)
 )
 
 
@@ -256,9 +254,10 @@ def _apply(
     only: Sequence[int] | None = None,
 ) -> set[str]:
     """Group these tellings and write what differs from before (of `only`, where given)."""
-    groups = cluster(shelf.load(db, ids), shelf.score, wished)
+    loaded = shelf.load(db, ids)
+    groups = cluster(loaded, shelf.score, wished)
     before = _places(db, ids)
-    names = named(groups, {i: p.incident for i, p in before.items()})
+    names = named(groups, {i: p.incident for i, p in before.items()}, _founded(db, loaded))
     after: dict[int, tuple[Telling, Place]] = {}
     for group, name in zip(groups, names, strict=True):
         lone = all(t.role == "background" for t in group)
@@ -281,19 +280,28 @@ def _places(db: Connection, ids: Sequence[int]) -> dict[int, Place]:
 def _found(db: Connection, first: Telling, cause: int) -> str:
     """A new incident, named after the telling that it begins with."""
     number = 0
-    while True:
-        seed = f"{first.report}|{first.slot}|{number}".encode()
-        value = int.from_bytes(hashlib.blake2b(seed, digest_size=8).digest(), "big")
-        name = ""
-        for _ in range(8):
-            value, digit = divmod(value, len(_ID_LETTERS))
-            name += _ID_LETTERS[digit]
-        if db.execute(select(incidents.c.id).where(incidents.c.id == name)).first() is None:
-            db.execute(insert(incidents), {"id": name, "log": cause})
-            return name
-        if db.execute(select(members.c.telling).where(members.c.incident == name).limit(1)).first() is None:
-            return name  # it was merged away and comes back
+    while db.execute(select(incidents.c.id).where(incidents.c.id == (name := _name(first, number)))).first():
         number += 1
+    db.execute(insert(incidents), {"id": name, "log": cause})
+    return name
+
+
+def _name(first: Telling, number: int = 0) -> str:
+    """Eight letters and digits that are told apart when read aloud or written down."""
+    seed = f"{first.report}|{first.slot}|{number}".encode()
+    value = int.from_bytes(hashlib.blake2b(seed, digest_size=8).digest(), "big")
+    name = ""
+    for _ in range(8):
+        value, digit = divmod(value, len(_ID_LETTERS))
+        name += _ID_LETTERS[digit]
+    return name
+
+
+def _founded(db: Connection, loaded: Sequence[Telling]) -> dict[int, str]:
+    """The incidents that began with one of these tellings."""
+    names = {_name(t): t.id for t in loaded}
+    query = select(incidents.c.id).where(incidents.c.id.in_(list(names)))
+    return {names[i]: i for i in db.execute(query).scalars()}
 
 
 def _place(shelf: Shelf, one: Telling, group: list[Telling], incident: str | None, wished: Wishes) -> Place:
@@ -319,9 +327,7 @@ def _backwards(order: str) -> tuple[int, ...]:
     return tuple(-ord(c) for c in order[:24])
 
 
-def _write(
-    db: Connection, before: dict[int, Place], after: dict[int, tuple[Telling, Place]], cause: int
-) -> None:
+def _write(db: Connection, before: dict[int, Place], after: dict[int, tuple[Telling, Place]], cause: int) -> None:
     moved, fresh, changed = [], [], []
     seqs = _report_seqs(db, [i for i in after if i not in before])
     for id_, (telling, place) in sorted(after.items()):
@@ -391,9 +397,7 @@ def resolve(db: Connection, name: str) -> str | None:
     only."""
     exact = db.execute(select(incidents.c.id).where(incidents.c.id == name)).scalar()
     if exact is None:
-        query = (
-            select(incidents.c.id).where(and_(incidents.c.id >= name, incidents.c.id < name + "~")).limit(2)
-        )
+        query = select(incidents.c.id).where(and_(incidents.c.id >= name, incidents.c.id < name + "~")).limit(2)
         found = list(db.execute(query).scalars())
         exact = found[0] if len(found) == 1 and len(name) >= 3 else None
     seen = set()

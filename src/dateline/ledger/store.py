@@ -67,9 +67,7 @@ class Ledger:
     def __enter__(self) -> Ledger:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
     def add(self, record: Record, *, captured: str | None = None) -> Added:
@@ -163,9 +161,7 @@ def _known(db: Connection, report: Report) -> Any:
         reports.c.text_hash == digest(report.text), reports.c.key.is_not_distinct_from(report.key)
     )
     if report.url:
-        same_page = select(*columns).where(
-            reports.c.text_hash == digest(report.text), reports.c.story == story(report)
-        )
+        same_page = select(*columns).where(reports.c.text_hash == digest(report.text), reports.c.story == story(report))
         return db.execute(same_page).first()
     return db.execute(
         alike.where(
@@ -201,9 +197,7 @@ def _body(record: Record) -> tuple[str, str]:
     return body, digest(body)
 
 
-def _store_reading(
-    db: Connection, record: Record, report: int, cause: int, body: str, hashed: str
-) -> list[Telling]:
+def _store_reading(db: Connection, record: Record, report: int, cause: int, body: str, hashed: str) -> list[Telling]:
     """The reading, its tellings and their figures. Gives the tellings with their new ids."""
     row = {
         "report": report, "log": cause, "engine": record.engine.name, "version": record.engine.version,
@@ -269,14 +263,10 @@ def find_report(db: Connection, name: str) -> Any:
     query = select(reports).where((reports.c.id == name) | (reports.c.key == name) | (reports.c.url == name))
     row = db.execute(query.order_by(reports.c.seq.desc()).limit(1)).first()
     if row is None and len(name) >= 6:
-        found = db.execute(
-            select(reports).where(reports.c.id.startswith(name, autoescape=True)).limit(2)
-        ).all()
+        found = db.execute(select(reports).where(reports.c.id.startswith(name, autoescape=True)).limit(2)).all()
         row = found[0] if len(found) == 1 else None
     if row is None:
-        raise NotInLedger(
-            f"The ledger has no report '{name}' (an id or its first letters, a key, or an address)."
-        )
+        raise NotInLedger(f"The ledger has no report '{name}' (an id or its first letters, a key, or an address).")
     return row
 
 

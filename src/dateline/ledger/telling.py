@@ -35,7 +35,7 @@ _NOISE = frozenset(
     then there these they this those three through time two under until very was were what when where
     which while who whom why will with would year years you your monday tuesday wednesday thursday
     friday saturday sunday
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _UNTRACKED = re.compile(r"^(utm_|fbclid|gclid|mc_|cmpid|ocid|ref$|s?mid$|smprod$|at_)", re.I)
 
@@ -101,9 +101,7 @@ class Telling:
 
     def figure(self, measure: str) -> int | None:
         """The low bound (else the high one) of the report's total for `measure`."""
-        return next(
-            (low if low is not None else high for m, low, high, _ in self.figures if m == measure), None
-        )
+        return next((low if low is not None else high for m, low, high, _ in self.figures if m == measure), None)
 
     def to_json(self) -> str:
         """For storage; `id`, `report` and `slot` are columns of their own."""

@@ -38,9 +38,7 @@ def voices(told: Sequence[Told]) -> list[Told]:
 def chosen_date(told: Sequence[Told]) -> dict[str, Any] | None:
     """The chosen date in its printed form with `rule` and `report`, or None."""
     found = [t for t in told if t.incident["date"]]
-    return _chosen(
-        found, lambda d: _DATE.get(d["precision"], 9), lambda d: (day(d["start"]), day(d["end"])), "date"
-    )
+    return _chosen(found, lambda d: _DATE.get(d["precision"], 9), lambda d: (day(d["start"]), day(d["end"])), "date")
 
 
 def chosen_place(told: Sequence[Told]) -> dict[str, Any] | None:

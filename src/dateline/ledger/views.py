@@ -153,9 +153,7 @@ def printed_series(found: Series) -> dict[str, Any]:
         "chosen": found.chosen.to_dict() if found.chosen else None,
         "low": found.low,
         "high": found.high,
-        "series": [
-            {**_printed(e.observation), "counted": e.counted, "left_out": e.left_out} for e in found.entries
-        ],
+        "series": [{**_printed(e.observation), "counted": e.counted, "left_out": e.left_out} for e in found.entries],
         "parts": [_printed(o) for o in found.parts],
     }
 
@@ -281,10 +279,7 @@ def history(ledger: Ledger, name: str) -> list[dict[str, Any]]:
             raise NotInLedger(f"The ledger has no incident '{name}'.")
         ids = _past(db, found)
         happened = [*_memberships(db, ids), *_merged(db, ids), *_decided(db, ids)]
-        entries = {
-            r.seq: Entry(*r)
-            for r in db.execute(select(log).where(log.c.seq.in_([h["log"] for h in happened])))
-        }
+        entries = {r.seq: Entry(*r) for r in db.execute(select(log).where(log.c.seq.in_([h["log"] for h in happened])))}
     for item in happened:
         item["at"] = entries[item["log"]].at
     return sorted(happened, key=lambda h: (h["log"], h["order"]))
@@ -321,11 +316,7 @@ def _memberships(db: Connection, ids: Sequence[str]) -> list[dict[str, Any]]:
         here = row.incident in ids
         if here or inside.get(row.telling):
             what = "report" if here else "left"
-            words = (
-                f"{row.relation}: {row.why}"
-                if here
-                else f"went to {row.incident or 'no incident'}: {row.why}"
-            )
+            words = f"{row.relation}: {row.why}" if here else f"went to {row.incident or 'no incident'}: {row.why}"
             source = f"{row.publisher or 'a report'}: {row.title or row.report_id[:12]}"
             told.append(
                 {
@@ -342,11 +333,7 @@ def _memberships(db: Connection, ids: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _merged(db: Connection, ids: Sequence[str]) -> list[dict[str, Any]]:
-    query = (
-        select(aliases)
-        .where(or_(aliases.c.new.in_(ids), and_(aliases.c.old.in_(ids))))
-        .order_by(aliases.c.id)
-    )
+    query = select(aliases).where(or_(aliases.c.new.in_(ids), and_(aliases.c.old.in_(ids)))).order_by(aliases.c.id)
     return [
         {"log": r.log, "order": 10**9 + r.id, "what": "merged", "words": f"{r.old} became part of {r.new}"}
         for r in db.execute(query)

@@ -67,9 +67,7 @@ def _wish(
 
 
 def _ids(db: Connection, targets: list[dict[str, Any]]) -> dict[Handle, int]:
-    named = {
-        h[0] for t in targets for group in (*t.get("together", ()), *(t.get("apart") or ())) for h in group
-    }
+    named = {h[0] for t in targets for group in (*t.get("together", ()), *(t.get("apart") or ())) for h in group}
     found: dict[Handle, int] = {}
     ordered = sorted(named)
     for i in range(0, len(ordered), 500):

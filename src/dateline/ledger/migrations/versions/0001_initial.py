@@ -44,10 +44,7 @@ def _sqlite() -> None:
 
 
 def _postgresql() -> None:
-    op.execute(
-        "CREATE TABLE search "
-        "(report integer PRIMARY KEY REFERENCES reports (seq), document tsvector NOT NULL)"
-    )
+    op.execute("CREATE TABLE search (report integer PRIMARY KEY REFERENCES reports (seq), document tsvector NOT NULL)")
     op.execute("CREATE INDEX ix_search_document ON search USING gin (document)")
     op.execute(
         "CREATE FUNCTION dateline_keep() RETURNS trigger LANGUAGE plpgsql AS "
@@ -170,9 +167,7 @@ def _tables() -> None:
         sa.ForeignKeyConstraint(["incident"], ["incidents.id"], name=op.f("fk_overview_incident")),
         sa.PrimaryKeyConstraint("incident", name=op.f("pk_overview")),
     )
-    op.create_index(
-        op.f("ix_overview_country_date_start"), "overview", ["country", "date_start"], unique=False
-    )
+    op.create_index(op.f("ix_overview_country_date_start"), "overview", ["country", "date_start"], unique=False)
     op.create_index(op.f("ix_overview_date_start"), "overview", ["date_start"], unique=False)
     op.create_index(op.f("ix_overview_killed"), "overview", ["killed"], unique=False)
     op.create_index(op.f("ix_overview_newest"), "overview", ["newest"], unique=False)
