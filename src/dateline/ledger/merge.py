@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -38,7 +39,7 @@ _CELL_LAT, _CELL_LON = 0.5, 1.0  # degrees
 _NEAR_DAYS = 2
 _MOST_MONTHS = 13  # a telling that gives a longer span is filed under its first ones
 _TOLD_WITHIN = 60  # days: a report that says no day tells of what happened so long before it at most
-_SKETCH_KEYS = 6
+_BANDS, _BINS = 5, 3  # near copies share one of five keys, each made of three hashes
 _TOLD_AS_ONE = (
     {"bombing", "air_strike", "shelling", "other_attack"},
     {"shooting", "armed_clash", "execution", "other_attack", "mob_violence"},
@@ -101,8 +102,11 @@ def keys(t: Telling) -> Keys:
         filed |= {f"{k}{c}{day}" for k in kinds for c in (country, "*")}
         around = (country, "?") if t.country else ("*",)
         looks |= {f"{k}{c}{d}" for k in ("O" if cells else "DO") for c in around for d in (day - 1, day, day + 1)}
-    names = _names(t) | {f"t{n:x}" for n in t.sketch[:_SKETCH_KEYS]}
-    return Keys(tuple(sorted(filed | names)), tuple(sorted(looks | names)))
+    if site := _site_name(t):  # a place attacked again and again: dated tellings find each other by day, not by name
+        filed.add(f"{'S' if day is None else 's'}{site}")
+        looks |= {f"S{site}"} if day is not None else {f"S{site}", f"s{site}"}
+    same = {f"p{p}" for p in t.persons if " " in p} | set(_copy_keys(t))
+    return Keys(tuple(sorted(filed | same)), tuple(sorted(looks | same)))
 
 
 def _loose_months(t: Telling) -> tuple[str, list[str]]:
@@ -113,11 +117,21 @@ def _loose_months(t: Telling) -> tuple[str, list[str]]:
     return "U", _months(t.published - _TOLD_WITHIN, t.published) if t.published else []
 
 
-def _names(t: Telling) -> set[str]:
-    made = {f"p{p}" for p in t.persons if " " in p}
-    if t.place and t.place_precision == "site" and len(plain_name(t.place)) > 5:
-        made.add(f"s{plain_name(t.place)}")
-    return made
+def _site_name(t: Telling) -> str | None:
+    name = plain_name(t.place) if t.place and t.place_precision == "site" else ""
+    return name if len(name) > 5 else None
+
+
+def _copy_keys(t: Telling) -> Iterator[str]:
+    """Keys of which near copies (70 % alike and more) share one, and texts with a few common phrases do
+    not."""
+    least: dict[int, int] = {}
+    for number in t.sketch:
+        least.setdefault(number % (_BANDS * _BINS), number)
+    for band in range(_BANDS):
+        bins = [least.get(band * _BINS + n, 0) for n in range(_BINS)]
+        if all(bins):
+            yield f"t{band}{'.'.join(f'{n & 0xFFFFF:x}' for n in bins)}"
 
 
 def _day(t: Telling) -> int | None:
@@ -286,8 +300,9 @@ def resemblance(a: Telling, b: Telling) -> float:
     if not a.sketch or not b.sketch:
         return 0.0
     size = min(64, max(len(a.sketch), len(b.sketch)))
-    smallest = sorted(a.shingles | b.shingles)[:size]
-    return sum(1 for n in smallest if n in a.shingles and n in b.shingles) / len(smallest)
+    one, other = set(a.sketch), set(b.sketch)
+    common = one & other
+    return sum(n in common for n in sorted(one | other)[:size]) / size
 
 
 def relation(one: Telling, group: list[Telling]) -> tuple[str, str]:

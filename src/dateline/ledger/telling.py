@@ -94,11 +94,6 @@ class Telling:
         placed = self.lat is not None and self.place_precision != "country"
         return 0 if dated and placed else 1
 
-    @property
-    def shingles(self) -> frozenset[int]:
-        """The sketch as a set."""
-        return frozenset(self.sketch)
-
     def figure(self, measure: str) -> int | None:
         """The low bound (else the high one) of the report's total for `measure`."""
         return next((low if low is not None else high for m, low, high, _ in self.figures if m == measure), None)
