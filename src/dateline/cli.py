@@ -70,7 +70,7 @@ def read(
     reports: Annotated[
         list[str],
         typer.Argument(
-            metavar="REPORT...",
+            metavar="REPORT",
             help="HTML or text files, addresses, .jsonl files of reports, folders, or - for standard input.",
             show_default=False,
         ),

@@ -76,7 +76,8 @@ class Surroundings:
                 sentence = draft.sentence_at(mention.span.start)
                 here = self.events.get(sentence.index, [])
                 here = [e for e in here if not cast.is_charge(draft, e)] or here
-                events = [e for e in here if cast.event(e).strength >= TELLING] or here
+                acts = [e for e in here if not cast.names_people(draft, e)] or here
+                events = [e for e in acts if cast.event(e).strength >= TELLING] or acts
                 event = cast.nearest(draft.text, mention.span, events)
                 if event is None or (kind == "time" and cast.is_charge(draft, event)):
                     continue

@@ -54,7 +54,7 @@ def names_act(text: str, end: int) -> bool:
 
 def tie(draft: Draft, mention: Mention, here: list[Mention]) -> float:
     """From about -3 (of the telling or the aftermath) to about 3 (of the act itself)."""
-    return 0.6 * _governed(draft, mention, here) + 0.6 * _next_to(draft, mention, here)
+    return 0.8 * _governed(draft, mention, here) + 0.8 * _next_to(draft, mention, here)
 
 
 def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:

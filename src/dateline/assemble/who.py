@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.assemble import cast
 from dateline.assemble.scene import Scene
 from dateline.find.base import ActorValue, Draft, Mention
-from dateline.model import Attribution, Claim, Perpetrator, Span, Target, Weapon
+from dateline.model import ActorKind, Attribution, Claim, Perpetrator, Span, Target, Weapon
 
 _MOST = 6  # so many of one kind at most: more are a list of everything that the report names
 
@@ -30,7 +32,7 @@ def perpetrators(draft: Draft, scene: Scene, found_claims: tuple[Claim, ...]) ->
     """The doers, most surely named first, each once. Of an arrest or ill-treatment: the authorities that did it."""
     if scene.answer:
         return _authorities(draft, scene)
-    claimants = {c.by.lower(): c for c in found_claims if c.kind == "claim"}
+    claimants = {c.by.lower() for c in found_claims if c.kind == "claim"} | _claiming_actors(draft, scene)
     made: dict[str, Perpetrator] = {}
     ranked = sorted(_doers(draft, scene), key=lambda pair: (-pair[0], pair[1].span.start))
     for _, mention in ranked:
@@ -41,9 +43,9 @@ def perpetrators(draft: Draft, scene: Scene, found_claims: tuple[Claim, ...]) ->
         made[key] = Perpetrator(
             value.name,
             value.actor,
-            value.kind,
+            _kind(value),
             value.count,
-            "claimed" if value.name.lower() in claimants else _attribution(draft, scene, mention),
+            "claimed" if key in claimants or value.name.lower() in claimants else _attribution(draft, mention),
             draft.report.evidence(*mention.spans),
         )
     for mention in scene.of(draft, draft.of("claim")):
@@ -51,7 +53,8 @@ def perpetrators(draft: Draft, scene: Scene, found_claims: tuple[Claim, ...]) ->
         by = claim.by
         if by and not claim.of_other and claim.kind in ("claim", "blame"):
             key = claim.actor or by.lower()
-            said: Attribution = "claimed" if claim.kind == "claim" else "suspected"
+            blamed: Attribution = "named_by_authorities" if _AUTHORITY.search(claim.speaker or "") else "suspected"
+            said: Attribution = "claimed" if claim.kind == "claim" else blamed
             if key not in made:
                 made[key] = Perpetrator(by, claim.actor, "group" if claim.actor else "unknown", None, said,
                                         draft.report.evidence(*mention.spans))  # fmt: skip
@@ -61,13 +64,20 @@ def perpetrators(draft: Draft, scene: Scene, found_claims: tuple[Claim, ...]) ->
     return tuple(list(made.values())[:_MOST])
 
 
+def _claiming_actors(draft: Draft, scene: Scene) -> set[str]:
+    said = [cast.claim(m) for m in scene.of(draft, draft.of("claim"))]
+    return {c.actor for c in said if c.kind == "claim" and c.actor and not c.of_other}
+
+
 def _authorities(draft: Draft, scene: Scene) -> tuple[Perpetrator, ...]:
     made: dict[str, Perpetrator] = {}
     for mention in scene.of(draft, draft.of("actor")):
         value = cast.actor(mention)
         if value.part == "authority" or value.kind == "state":
             words = draft.report.evidence(*mention.spans)
-            made.setdefault(value.name.lower(), Perpetrator(value.name, value.actor, "state", value.count, "reported", words))
+            made.setdefault(
+                value.name.lower(), Perpetrator(value.name, value.actor, "state", value.count, "reported", words)
+            )
     return tuple(list(made.values())[:_MOST])
 
 
@@ -87,16 +97,49 @@ def _says_less(value: ActorValue, made: dict[str, Perpetrator]) -> bool:
     return any(words <= set(p.name.lower().split()) for p in made.values())
 
 
-def _attribution(draft: Draft, scene: Scene, mention: Mention) -> Attribution:
-    sentence = draft.sentence_at(mention.span.start).text.lower()
-    if any(w in sentence for w in ("convicted", "found guilty", "sentenced", "pleaded guilty", "pled guilty")):
+_CONVICTED = re.compile(r"\b(?:convicted|found guilty|sentenced|pleaded guilty|pled guilty|admitted)\b", re.IGNORECASE)
+_AUTHORITY = re.compile(
+    r"\b(?:police|officials?|authorities|army|military|ministry|minister|governor|prosecutors?|government|commissioner|"
+    r"commander|sheriff|deputies|investigators|spokes\w+|president|FBI|detectives?|general|colonel|captain|mayor)\b",
+)
+_NAMING = re.compile(
+    r"\b(?:said|says|blamed?|accus(?:ed|es)|named|identified|according to|told|announced|attributed|confirmed|charged)\b"
+)
+_DOUBT = re.compile(
+    r"\b(?:suspect(?:s|ed)?|believed|thought|presumed|alleged(?:ly)?|possibl[ey]|apparent(?:ly)?)\b", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"\b(?:man|woman|boy|girl|gunman|attacker|bomber|suspect|driver|shooter|teenager|youth|assailant|student|officer|"
+    r"soldier|husband|wife|son|brother|father|boyfriend|neighbou?r|\d+-year-old|robber|sniper|killer|one|person)\b",
+    re.IGNORECASE,
+)
+_GROUPS = re.compile(
+    r"\b(?:men|gunmen|militants|rebels|guerrillas|attackers|assailants|insurgents|bandits|fighters|extremists|terrorists|"
+    r"jihadis\w*|kidnappers|hijackers|robbers|suspects|herders|herdsmen|raiders|youths|teenagers|members|gang|mob|group|"
+    r"militia\w*|crowd|people|separatists|paramilitaries|bombers|shooters|women|boys|cell|squad|dissidents)\b",
+    re.IGNORECASE,
+)
+
+
+def _attribution(draft: Draft, mention: Mention) -> Attribution:
+    """How the report comes to name the doer, by the words of the sentence around the name."""
+    sentence = draft.sentence_at(mention.span.start)
+    if _CONVICTED.search(sentence.text):
         return "convicted"
-    doubts = ("suspect", "believed to", "accused", "charged", "alleged")
-    if cast.actor(mention).suspected or any(w in sentence for w in doubts):
+    near = draft.text[max(sentence.span.start, mention.span.start - 40) : mention.span.end + 25]
+    if _DOUBT.search(near):
         return "suspected"
-    if any(w in sentence for w in ("identified", "named", "police said", "authorities said", "officials said")):
+    if _AUTHORITY.search(sentence.text) and _NAMING.search(sentence.text):
         return "named_by_authorities"
-    return "reported"
+    return "suspected" if cast.actor(mention).suspected else "reported"
+
+
+def _kind(value: ActorValue) -> ActorKind:
+    if value.kind != "unknown":
+        return value.kind
+    if (value.count or 0) > 1 or _GROUPS.search(value.name):
+        return "group"
+    return "person" if _PERSON.search(value.name) else "unknown"
 
 
 def targets(draft: Draft, scene: Scene) -> tuple[Target, ...]:

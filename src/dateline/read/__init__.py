@@ -67,6 +67,8 @@ def read_html(page: bytes | str, options: ReadOptions | None = None) -> Report:
 def _sources(source: str | Path, options: ReadOptions) -> Iterator[Report | Failure]:
     name = str(source)
     try:
+        if not name.strip():
+            raise SourceMissing("no file, folder or address is named")
         if name == "-":
             yield from _read_stream(sys.stdin.buffer, "standard input", "", options)
         elif _URL.match(name):
@@ -122,7 +124,9 @@ def _read_address(url: str, options: ReadOptions) -> Iterator[Report | Failure]:
 
 
 def _read_stream(stream: BinaryIO, name: str, ending: str, options: ReadOptions) -> Iterator[Report | Failure]:
-    buffered = cast(io.BufferedReader, stream)
+    buffered = cast(
+        io.BufferedReader, stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream))
+    )
     head = buffered.peek(_HEAD)[:_HEAD]
     if ending.endswith(_JSONL_NAMES) and not head:
         raise SourceMissing("it is empty")
