@@ -5,14 +5,11 @@ from __future__ import annotations
 import getpass
 import json
 import re
-import sys
 from typing import Annotated, Any, Literal
 
 import typer
 
-from dateline.errors import DecisionRefused
-from dateline.ledger import Ledger, reviews, views
-from dateline.ledger.database import DEFAULT_LEDGER
+DEFAULT_LEDGER = "dateline.db"
 
 ledger_option = typer.Option(
     "--ledger",
@@ -45,69 +42,13 @@ def queue(
     """Go through what is uncertain, the most uncertain first; or take one decision with a command below."""
     if context.invoked_subcommand is not None:
         return
-    with Ledger.open(ledger, create=False) as opened:
-        asked = reviews.queue(opened)
-        if not asked:
-            print("Nothing is uncertain.", file=sys.stderr)
-        for number, question in enumerate(asked, 1):
-            if only_list:
-                _print(question, as_json=as_json)
-            elif not _ask(opened, question, f"{number} of {len(asked)}", _who(reviewer)):
-                return
+    from dateline import commands_review as work
+
+    work.queue(ledger, _who(reviewer), only_list=only_list, as_json=as_json)
 
 
 def _who(given: str) -> str:
     return given or getpass.getuser()
-
-
-def _print(question: reviews.Question, *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps({k: getattr(question, k) for k in question.__slots__}, ensure_ascii=False))
-    elif question.kind == "pair":
-        print(f"{question.confidence:.2f}  are {question.incident} and {question.other} one? {question.words}")
-    else:
-        report = (question.report or "")[:12]
-        print(f"{question.confidence:.2f}  is report {report} rightly in {question.incident}? {question.words}")
-
-
-def _ask(opened: Ledger, question: reviews.Question, place: str, who: str) -> bool:
-    """One question; False to stop. What was decided meanwhile is asked no more."""
-    print(f"\n{place}")
-    for name in (question.incident, question.other):
-        if name:
-            _print_briefly(opened, name, question.report)
-    _print(question, as_json=False)
-    answer = typer.prompt("yes, no, skip or quit", default="skip").strip().lower()[:1]
-    if answer == "q":
-        return False
-    if answer not in ("y", "n"):
-        return True
-    reason = typer.prompt("Reason", default="looked at the reports")
-    try:
-        made = _answer(opened, question, answer == "y", {"reviewer": who, "reason": reason})
-        print(f"decision {made.seq}")
-    except DecisionRefused as refused:
-        print(str(refused))
-    return True
-
-
-def _answer(opened: Ledger, question: reviews.Question, yes: bool, by: dict[str, str]) -> reviews.Decision:
-    if question.other is not None:
-        decide = reviews.merge if yes else reviews.keep_apart
-        return decide(opened, question.incident, question.other, **by)
-    report = question.report or ""
-    if yes:
-        return reviews.confirm(opened, report, slot=question.slot, **by)
-    return reviews.split(opened, question.incident, [report], **by)
-
-
-def _print_briefly(opened: Ledger, name: str, report: str | None) -> None:
-    found = views.incident(opened, name)
-    day, place = (found.date or {}).get("start", "?"), (found.place or {}).get("name", "?")
-    print(f"{found.id}: {', '.join(found.types)}, {day}, {place}, {len(found.reports)} reports")
-    for r in found.reports[:6]:
-        mark = "->" if r.id == report else "  "
-        print(f" {mark} {r.published or 'undated'}  {r.publisher or '?'}: {r.title or ''}")
 
 
 @app.command()
@@ -119,8 +60,7 @@ def accept(
     reviewer: Reviewer = "",
 ) -> None:
     """Choose this figure, whatever any rule says."""
-    with Ledger.open(ledger, create=False) as opened:
-        _done(reviews.accept(opened, incident, figure, reviewer=_who(reviewer), reason=reason))
+    _decide(ledger, "accept", incident, figure, reviewer=_who(reviewer), reason=reason)
 
 
 @app.command()
@@ -132,8 +72,7 @@ def reject(
     reviewer: Reviewer = "",
 ) -> None:
     """Leave this figure out of the band and of every rule's choice."""
-    with Ledger.open(ledger, create=False) as opened:
-        _done(reviews.reject(opened, incident, figure, reviewer=_who(reviewer), reason=reason))
+    _decide(ledger, "reject", incident, figure, reviewer=_who(reviewer), reason=reason)
 
 
 @app.command()
@@ -149,8 +88,7 @@ def correct(
     """Set the incident's figure by hand."""
     low, high, told = _numbers(number, kind)
     by = {"reviewer": _who(reviewer), "reason": reason}
-    with Ledger.open(ledger, create=False) as opened:
-        _done(reviews.correct(opened, incident, measure, low=low, high=high, kind=told, **by))
+    _decide(ledger, "correct", incident, measure, low=low, high=high, kind=told, **by)
 
 
 @app.command("add")
@@ -172,8 +110,7 @@ def add_figure(
     low, high, told = _numbers(number, kind)
     more: dict[str, Any] = {"low": low, "high": high, "kind": told, "of": of, "total": not part}
     by = {"reviewer": _who(reviewer), "reason": reason}
-    with Ledger.open(ledger, create=False) as opened:
-        _done(reviews.add(opened, incident, report, words, measure, **more, stated_by=stated_by, **by))
+    _decide(ledger, "add", incident, report, words, measure, **more, stated_by=stated_by, **by)
 
 
 @app.command()
@@ -198,22 +135,19 @@ def value(
     except json.JSONDecodeError as error:
         raise typer.BadParameter(f"the value is not JSON ({error.msg})") from None
     by = {"reviewer": _who(reviewer), "reason": reason}
-    with Ledger.open(ledger, create=False) as opened:
-        _done(reviews.value(opened, acts[act], incident, field, made, was=was, **by))
+    _decide(ledger, "value", acts[act], incident, field, made, was=was, **by)
 
 
 @app.command()
 def merge(one: Of, other: Of, reason: Reason, ledger: LedgerAt = DEFAULT_LEDGER, reviewer: Reviewer = "") -> None:
     """The two incidents are one."""
-    with Ledger.open(ledger, create=False) as opened:
-        _done(reviews.merge(opened, one, other, reviewer=_who(reviewer), reason=reason))
+    _decide(ledger, "merge", one, other, reviewer=_who(reviewer), reason=reason)
 
 
 @app.command()
 def apart(one: Of, other: Of, reason: Reason, ledger: LedgerAt = DEFAULT_LEDGER, reviewer: Reviewer = "") -> None:
     """The two incidents are two, and stay so whatever is added."""
-    with Ledger.open(ledger, create=False) as opened:
-        _done(reviews.keep_apart(opened, one, other, reviewer=_who(reviewer), reason=reason))
+    _decide(ledger, "keep_apart", one, other, reviewer=_who(reviewer), reason=reason)
 
 
 @app.command()
@@ -225,8 +159,7 @@ def split(
     reviewer: Reviewer = "",
 ) -> None:
     """These reports tell of another incident than the rest."""
-    with Ledger.open(ledger, create=False) as opened:
-        _done(reviews.split(opened, incident, out, reviewer=_who(reviewer), reason=reason))
+    _decide(ledger, "split", incident, out, reviewer=_who(reviewer), reason=reason)
 
 
 @app.command()
@@ -239,8 +172,7 @@ def move(
     reviewer: Reviewer = "",
 ) -> None:
     """The report tells of this incident."""
-    with Ledger.open(ledger, create=False) as opened:
-        _done(reviews.move(opened, report, to, slot=slot, reviewer=_who(reviewer), reason=reason))
+    _decide(ledger, "move", report, to, slot=slot, reviewer=_who(reviewer), reason=reason)
 
 
 @app.command()
@@ -252,8 +184,7 @@ def confirm(
     reviewer: Reviewer = "",
 ) -> None:
     """The report is rightly where it is."""
-    with Ledger.open(ledger, create=False) as opened:
-        _done(reviews.confirm(opened, report, slot=slot, reviewer=_who(reviewer), reason=reason))
+    _decide(ledger, "confirm", report, slot=slot, reviewer=_who(reviewer), reason=reason)
 
 
 @app.command()
@@ -264,12 +195,13 @@ def undo(
     reviewer: Reviewer = "",
 ) -> None:
     """Take a decision back; it stays on record."""
-    with Ledger.open(ledger, create=False) as opened:
-        _done(reviews.undo(opened, decision, reviewer=_who(reviewer), reason=reason))
+    _decide(ledger, "undo", decision, reviewer=_who(reviewer), reason=reason)
 
 
-def _done(made: reviews.Decision) -> None:
-    print(f"decision {made.seq}: {made.kind}, {', '.join(made.incidents)}")
+def _decide(ledger: str, act: str, *about: Any, **more: Any) -> None:
+    from dateline import commands_ledger as work
+
+    work.decide(ledger, act, *about, **more)
 
 
 def _numbers(given: str, kind: str) -> tuple[int | None, int | None, str]:
