@@ -18,7 +18,7 @@ from dateline.errors import LedgerError
 from dateline.ledger import Ledger, care, database, reviews, views
 from dateline.ledger.database import reading
 from dateline.ledger.figures import RULES, RuleName, Series
-from dateline.ledger.gather import Gathered
+from dateline.ledger.gather import MEASURES, Gathered
 from dateline.ledger.search import find
 from dateline.ledger.store import Added
 from dateline.read import Failure, ReadOptions
@@ -104,7 +104,7 @@ def _print_incident(found: Gathered, rule: RuleName) -> None:
         say(f"  who    {who['name']} ({who.get('attribution') or 'decided'})")
     for claim in found.claims:
         say(f"  {claim['kind']:<6} {claim['by']}")
-    for measure in views.MEASURES:
+    for measure in MEASURES:
         if made := found.series(measure, rule):
             say(f"  {measure:<9} {_chosen(made)}  band {_band(made.low, made.high)}, {len(made.entries)} figures")
     if found.reviews:
@@ -120,7 +120,7 @@ def figures(ledger: str, incident: str, *, rule: RuleName, measure: str | None, 
     """Print an incident's series and what is chosen."""
     with Ledger.open(ledger, create=False) as opened:
         found = views.incident(opened, incident)
-    wanted = [measure] if measure else list(views.MEASURES)
+    wanted = [measure] if measure else list(MEASURES)
     all_series = {m: s for m in wanted if (s := found.series(m, rule)) is not None}
     if as_json:
         say(json.dumps({m: views.printed_series(s) for m, s in all_series.items()}, ensure_ascii=False, indent=2))
@@ -237,7 +237,7 @@ def decide(ledger: str, act: str, *about: Any, **more: Any) -> None:
     say(f"decision {made.seq}: {made.kind}, {', '.join(made.incidents)}")
 
 
-def say(words: str, *, file: TextIO | None = None, flush: bool = False) -> None:
+def say(words: str = "", *, file: TextIO | None = None, flush: bool = False) -> None:
     """Print a line; no character that a report holds drives the terminal."""
     print(_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", words), file=file or sys.stdout, flush=flush)
 
