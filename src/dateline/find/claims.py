@@ -91,7 +91,10 @@ class _Reader:
         plural_doers = head.lower_ in w.DOERS and not head.lower_.startswith(("suspect", "defendant"))
         if plural_doers and (head.tag_ == "NNS" or head.lower_ in ("militia", "gang", "cartel", "mob")):
             return _Name(doc[first:last].text, None, span)
-        if head.lower_ in ("group", "groups", "organization", "organisation", "organizations", "organisations") and last - first > 1:
+        if (
+            head.lower_ in ("group", "groups", "organization", "organisation", "organizations", "organisations")
+            and last - first > 1
+        ):
             return _Name(doc[first:last].text, None, span)
         if states and head.lower_ in (w.FORCES | w.AUTHORITIES) and head.tag_ != "PRP":
             return _Name(doc[first:last].text, None, span)
