@@ -97,6 +97,11 @@ def _says_less(value: ActorValue, made: dict[str, Perpetrator]) -> bool:
     return any(words <= set(p.name.lower().split()) for p in made.values())
 
 
+# "At least 133 people": says how many, which the figures say, and not who.
+_MERE_NUMBER = re.compile(
+    r"^(?:[\w,.-]+ ){0,5}?(?:people|persons?|others?|victims?|dead|killed|injured|wounded|bodies|body|casualties|them|\d+)$",
+    re.IGNORECASE,
+)
 _CONVICTED = re.compile(r"\b(?:convicted|found guilty|sentenced|pleaded guilty|pled guilty|admitted)\b", re.IGNORECASE)
 _AUTHORITY = re.compile(
     r"\b(?:police|officials?|authorities|army|military|ministry|minister|governor|prosecutors?|government|commissioner|"
@@ -152,7 +157,8 @@ def targets(draft: Draft, scene: Scene) -> tuple[Target, ...]:
     for mention in scene.of(draft, draft.of("target")):
         value = cast.target(mention)
         made.setdefault(value.name.lower(), Target(value.name, value.kind, draft.report.evidence(*mention.spans)))
-    return tuple(list(made.values())[:_MOST])
+    told = [t for t in made.values() if not _MERE_NUMBER.search(t.name)] or list(made.values())[:1]
+    return tuple(told[:_MOST])
 
 
 def weapons(draft: Draft, scene: Scene) -> tuple[Weapon, ...]:
