@@ -34,6 +34,7 @@ FOLLOW_UP_DAYS = 10
 """A report published so many days after the incident follows it up."""
 
 _PRIOR = -2.0  # log odds that two tellings filed under one key are of one incident
+_HOPELESS = -12.5  # below, no likeness of words can make it likely, and the words are not looked at
 _FAR_KM = 120.0
 _CELL_LAT, _CELL_LON = 0.5, 1.0  # degrees
 _NEAR_DAYS = 2
@@ -105,8 +106,12 @@ def keys(t: Telling) -> Keys:
     if site := _site_name(t):  # a place attacked again and again: dated tellings find each other by day, not by name
         filed.add(f"{'S' if day is None else 's'}{site}")
         looks |= {f"S{site}"} if day is not None else {f"S{site}", f"s{site}"}
-    same = {f"p{p}" for p in t.persons if " " in p} | set(_copy_keys(t))
-    return Keys(tuple(sorted(filed | same)), tuple(sorted(looks | same)))
+    persons = {f"p{p}" for p in t.persons if " " in p}
+    weeks = [t.published // 7 + n for n in (0, -1, 1)] if t.published is not None else [0]
+    copies = list(_copy_keys(t))  # copies come out within days; phrases that all reports share would fill the keys
+    filed |= persons | {f"{k}w{weeks[0]}" for k in copies}
+    looks |= persons | {f"{k}w{week}" for k in copies for week in weeks}
+    return Keys(tuple(sorted(filed)), tuple(sorted(looks)))
 
 
 def _loose_months(t: Telling) -> tuple[str, list[str]]:
@@ -160,11 +165,13 @@ def _months(first: int, last: int) -> list[str]:
 
 def compare(a: Telling, b: Telling) -> Match:
     """How likely `a` and `b` are of one incident. Symmetric; knows nothing but the two."""
-    features = tuple(
-        f for rule in (_time, _place, _kind, _actors, _numbers, _victims, _wording) for f in rule(a, b) if f.weight
-    )
+    features = [f for rule in (_time, _place, _kind, _actors, _numbers, _victims) for f in rule(a, b) if f.weight]
     total = _PRIOR + sum(f.weight for f in features)
-    return Match(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), features)
+    if total > _HOPELESS:
+        wording = [f for f in _wording(a, b) if f.weight]
+        features += wording
+        total += sum(f.weight for f in wording)
+    return Match(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(features))
 
 
 def _time(a: Telling, b: Telling) -> list[Feature]:
