@@ -10,6 +10,9 @@
     |   +-- FetchError              the address could not be fetched
     |       +-- AddressRefused      a private, loopback or otherwise local address
     +-- EngineError                 a Report could not be turned into a Record
+    +-- LedgerError                 the ledger cannot be opened or does not hold together
+    |   +-- NotInLedger             no such incident, report, figure or decision
+    |   +-- DecisionRefused         a review that makes no sense as it stands (words not in the report, ...)
     +-- DataMissing                 a shipped data file is not where it should be
 
 Messages are one plain sentence that names the source and says what to do where something can be done.
@@ -56,6 +59,18 @@ class AddressRefused(FetchError):
 
 class EngineError(DatelineError):
     """A Report could not be turned into a Record."""
+
+
+class LedgerError(DatelineError):
+    """The ledger cannot be opened, is of another version, or does not hold together."""
+
+
+class NotInLedger(LedgerError):
+    """The ledger holds no incident, report, figure or decision of that name."""
+
+
+class DecisionRefused(LedgerError):
+    """A reviewer's decision cannot be taken as it stands."""
 
 
 class DataMissing(DatelineError):

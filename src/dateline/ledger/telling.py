@@ -1,0 +1,275 @@
+"""A telling: one incident as one report tells it, reduced to what merging looks at.
+
+Made once when a reading is stored, kept with it as JSON, never changed: two tellings compare the same
+whatever else the ledger holds and in whatever order they came.
+"""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from dateline.model import Incident, Record, Report
+
+SKETCH_SIZE = 64
+_SHINGLE = 5  # words
+_LEAD = 900  # characters of the text, beside the title, whose words describe the story
+_MOST_WORDS = 60
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NOISE = frozenset(
+    """
+    about after again against also amid among and another any are around because been before being
+    between both but could did does during each few first for from further had has have her here him his
+    how into its itself just last many more most much near nearly new not now off once one only other
+    our out over own people said same say says she should since some still such than that the their them
+    then there these they this those three through time two under until very was were what when where
+    which while who whom why will with would year years you your monday tuesday wednesday thursday
+    friday saturday sunday
+    """.split()
+)
+_UNTRACKED = re.compile(r"^(utm_|fbclid|gclid|mc_|cmpid|ocid|ref$|s?mid$|smprod$|at_)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What merging knows of one incident in one report. Days are proleptic ordinals (`date.toordinal`)."""
+
+    id: int
+    report: str  # the report's id (SHA-256)
+    slot: str
+    role: str
+    story: str
+    outlet: str | None
+    moment: str  # the report's time, UTC, "" when unknown
+    published: int | None  # its day
+    title: str
+    types: tuple[str, ...] = ()
+    status: str = "carried_out"
+    suicide: bool | None = None
+    first_day: int | None = None
+    last_day: int | None = None
+    date_precision: str | None = None
+    place: str | None = None
+    place_precision: str | None = None
+    settlement: str | None = None
+    admin1: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonames_id: int | None = None
+    perpetrators: tuple[str, ...] = ()  # actor ids where known, else names, normalised
+    persons: tuple[str, ...] = ()  # named persons among the perpetrators
+    groups: tuple[str, ...] = ()  # actor ids or names of groups, claims included
+    targets: tuple[str, ...] = ()
+    target_kinds: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    figures: tuple[tuple[str, int | None, int | None, str], ...] = ()  # totals: measure, low, high, kind
+    words: tuple[str, ...] = ()  # of title and lead, main tellings only
+    sketch: tuple[int, ...] = field(default=(), repr=False)  # of the report's text, main tellings only
+
+    @property
+    def order(self) -> str:
+        """Where it stands when tellings are grouped: what says when and where first, then by time, then by
+        id."""
+        return f"{self.tier}|{self.moment or '9'}|{self.report}|{self.slot}"
+
+    @property
+    def tier(self) -> int:
+        """0: says when and where; 1: lacks one; 2: told long after; 3: background."""
+        if self.role == "background":
+            return 3
+        if self.first_day is not None and self.published is not None and self.published - self.first_day > 30:
+            return 2
+        dated = self.first_day is not None and self.date_precision in ("time", "day")
+        placed = self.lat is not None and self.place_precision != "country"
+        return 0 if dated and placed else 1
+
+    def figure(self, measure: str) -> int | None:
+        """The low bound (else the high one) of the report's total for `measure`."""
+        return next((low if low is not None else high for m, low, high, _ in self.figures if m == measure), None)
+
+    def to_json(self) -> str:
+        """For storage; `id`, `report` and `slot` are columns of their own."""
+        kept = {k: v for k, v in asdict(self).items() if v not in (None, (), "") and k not in _COLUMNS}
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+_COLUMNS = ("id", "report", "slot", "role", "sketch")
+
+
+def from_json(id_: int, report: str, slot: str, role: str, features: str, sketch: bytes) -> Telling:
+    """The telling of a stored row."""
+    kept: dict[str, Any] = json.loads(features)
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in kept.items()}
+    values["figures"] = tuple(tuple(f) for f in kept.get("figures", ()))
+    values.setdefault("outlet", None)
+    values.setdefault("moment", "")
+    values.setdefault("published", None)
+    values.setdefault("title", "")
+    numbers = unpack(sketch) if slot == "main" else ()
+    return Telling(id=id_, report=report, slot=slot, role=role, sketch=numbers, **values)
+
+
+def tellings_of(record: Record) -> list[tuple[str, Telling]]:
+    """The record's incidents as tellings (without a row id yet), each with its id in the record."""
+    report = record.report
+    when = moment(report)
+    common: dict[str, Any] = {
+        "report": report.id,
+        "story": story(report),
+        "outlet": outlet(report),
+        "moment": when,
+        "published": day(report.published or report.modified),
+        "title": report.title or "",
+    }
+    words, marks = words_of(report), sketch(report.text)
+    made = []
+    main_seen = False
+    for incident in record.incidents:
+        main = incident.role == "main" and not main_seen
+        main_seen = main_seen or main
+        own: dict[str, Any] = {"words": words, "sketch": marks} if main else {}
+        slot = "main" if main else incident.id
+        made.append((incident.id, Telling(id=0, slot=slot, **common, **_features(incident), **own)))
+    return made
+
+
+def _features(incident: Incident) -> dict[str, Any]:
+    date_, place = incident.date, incident.place
+    actors = [plain_name(p.actor or p.name) for p in incident.perpetrators]
+    groups = [plain_name(p.actor or p.name) for p in incident.perpetrators if p.kind in ("group", "state")]
+    return {
+        "role": incident.role,
+        "types": incident.types,
+        "status": incident.status,
+        "suicide": incident.suicide,
+        "first_day": day(date_.start) if date_ else None,
+        "last_day": day(date_.end, last=True) if date_ else None,
+        "date_precision": date_.precision if date_ else None,
+        "place": place.name if place else None,
+        "place_precision": place.precision if place else None,
+        "settlement": place.settlement if place else None,
+        "admin1": place.admin1 if place else None,
+        "country": place.country if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "geonames_id": place.geonames_id if place else None,
+        "perpetrators": _distinct(actors),
+        "persons": _distinct(plain_name(p.name) for p in incident.perpetrators if p.kind == "person"),
+        "groups": _distinct([*groups, *(plain_name(c.by) for c in incident.claims if c.kind == "claim")]),
+        "targets": _distinct(plain_name(t.name) for t in incident.targets),
+        "target_kinds": _distinct(t.kind for t in incident.targets),
+        "weapons": _distinct(w.kind for w in incident.weapons),
+        "figures": tuple((f.measure, f.low, f.high, f.kind) for f in incident.figures if f.total),
+    }
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({v for v in values if v}))
+
+
+def plain_name(name: str) -> str:
+    """A name for comparison: lower case, no accents, no article, single spaces."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    bare = " ".join(re.findall(r"[^\W_]+", bare.casefold()))
+    return bare.removeprefix("the ").strip()
+
+
+def day(value: str | None, *, last: bool = False) -> int | None:
+    """The ordinal of an ISO 8601 day; of a month or a year, its first or `last` day. None where it is
+    none."""
+    found = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value or "")
+    if not found:
+        return None
+    year = int(found[1])
+    month = int(found[2] or (12 if last else 1))
+    try:
+        number = int(found[3]) if found[3] else (calendar.monthrange(year, month)[1] if last else 1)
+        return date(year, month, number).toordinal()
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+
+
+def moment(report: Report) -> str:
+    """The report's time for order: last change, else publication, in UTC to the minute; a day alone is its
+    noon."""
+    return instant(report.modified or report.published)
+
+
+def instant(value: str | None) -> str:
+    """An ISO 8601 time in UTC to the minute, so that strings sort by time; "" where there is none."""
+    if not value:
+        return ""
+    if len(value) <= 10:
+        return f"{value}T12:00" if day(value) and len(value) == 10 else value
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        return value[:16]
+    if found.tzinfo is not None:
+        found = found.astimezone(UTC)
+    return found.strftime("%Y-%m-%dT%H:%M")
+
+
+def story(report: Report) -> str:
+    """What names the page through its versions: its address without decoration, else the report's own id."""
+    return plain_url(report.url) if report.url else report.id
+
+
+def plain_url(url: str) -> str:
+    """An address without scheme, `www.`, fragment, trailing slash and the marks of who linked to it."""
+    parts = urlsplit(url.strip())
+    if not parts.netloc:
+        return url.strip()
+    query = urlencode([(k, v) for k, v in parse_qsl(parts.query) if not _UNTRACKED.match(k)])
+    host = parts.netloc.lower().removeprefix("www.").removeprefix("m.")
+    return f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
+
+
+def outlet(report: Report) -> str | None:
+    """Whose voice it is: the publisher's name, else the address's host."""
+    if report.publisher:
+        return plain_name(report.publisher)
+    return urlsplit(report.url).netloc.lower().removeprefix("www.") or None if report.url else None
+
+
+def words_of(report: Report) -> tuple[str, ...]:
+    """The words that describe the story: of the title and the lead, without the common ones."""
+    words = _WORD.findall(f"{report.title or ''}\n{report.text[:_LEAD]}".casefold())
+    kept = dict.fromkeys(w for w in words if len(w) > 2 and w not in _NOISE and not w.isdigit())
+    return tuple(islice(kept, _MOST_WORDS))
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The smallest hashes of the text's runs of five words: texts that share most of theirs are near copies.
+
+    A bottom-k sketch: the share of common hashes among the k smallest of both estimates the Jaccard index.
+    """
+    words = _WORD.findall(text.casefold())
+    runs = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
+    return tuple(sorted(_number(run) for run in runs)[:SKETCH_SIZE])
+
+
+def _number(run: str) -> int:
+    return int.from_bytes(hashlib.blake2b(run.encode(), digest_size=7).digest(), "big")
+
+
+def pack(numbers: tuple[int, ...]) -> bytes:
+    """A sketch as bytes, eight a number."""
+    return b"".join(n.to_bytes(8, "big") for n in numbers)
+
+
+@lru_cache(maxsize=4096)
+def unpack(data: bytes) -> tuple[int, ...]:
+    """The sketch in `data`."""
+    return tuple(int.from_bytes(data[i : i + 8], "big") for i in range(0, len(data), 8))
