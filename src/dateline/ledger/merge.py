@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from dateline.ledger.merge_signals import COPY, PRIOR, WEIGHTS, resemblance, signals
 from dateline.ledger.telling import Telling, plain_name
 
 SAME = 0.5
@@ -26,26 +27,14 @@ SAME = 0.5
 UNSURE = (0.25, 0.75)
 """Pairs (and memberships) in between are put before people."""
 
-COPY = 0.7
-"""Share of common shingles from which one text is a copy of another."""
-
 FOLLOW_UP_DAYS = 10
 """A report published so many days after the incident follows it up."""
 
-_PRIOR = -2.0  # log odds that two tellings filed under one key are of one incident
-_FAR_KM = 120.0
 _CELL_LAT, _CELL_LON = 0.5, 1.0  # degrees
 _NEAR_DAYS = 2
 _MOST_MONTHS = 13  # a telling that gives a longer span is filed under its first ones
 _TOLD_WITHIN = 60  # days: a report that says no day tells of what happened so long before it at most
 _SKETCH_KEYS = 6
-_TOLD_AS_ONE = (
-    {"bombing", "air_strike", "shelling", "other_attack"},
-    {"shooting", "armed_clash", "execution", "other_attack", "mob_violence"},
-    {"hostage_taking", "kidnapping", "shooting", "armed_clash"},
-    {"vehicle_attack", "stabbing", "other_attack"},
-    {"arson", "shooting", "mob_violence", "bombing", "other_attack"},
-)
 _AFTERMATH = re.compile(
     r"\b(trial|court|verdict|convict\w+|sentenc\w+|jury|plead\w*|anniversar\w+|years? (?:on|after|later)|"
     r"memorial|inquiry|inquest|appeal|extradit\w+)\b",
@@ -147,147 +136,10 @@ def _months(first: int, last: int) -> list[str]:
 def compare(a: Telling, b: Telling) -> Match:
     """How likely `a` and `b` are of one incident. Symmetric; knows nothing but the two."""
     features = tuple(
-        f for rule in (_time, _place, _kind, _actors, _numbers, _victims, _wording) for f in rule(a, b) if f.weight
+        Feature(s.words, round(WEIGHTS[s.name] * s.value, 2)) for s in signals(a, b) if s.value and WEIGHTS[s.name]
     )
-    total = _PRIOR + sum(f.weight for f in features)
+    total = PRIOR + sum(f.weight for f in features)
     return Match(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), features)
-
-
-def _time(a: Telling, b: Telling) -> list[Feature]:
-    if a.first_day is None or b.first_day is None:
-        return [_told(a, b)]
-    a_last, b_last = a.last_day or a.first_day, b.last_day or b.first_day
-    gap = max(a.first_day - b_last, b.first_day - a_last, 0)
-    exact = a_last - a.first_day <= 1 and b_last - b.first_day <= 1
-    if gap == 0:
-        return [Feature("same day", 2.0) if exact else Feature("dates agree as far as they go", 0.6)]
-    if gap == 1:
-        return [Feature("one day apart", 0.3)]
-    if gap == 2:
-        return [Feature("two days apart", -2.0)]
-    return [Feature(f"{gap} days apart", -9.0)]
-
-
-def _told(a: Telling, b: Telling) -> Feature:
-    """Where one says no day: it cannot have told of what came after, and is likely to tell of what was just
-    before."""
-    dated, other = (a, b) if a.first_day is not None else (b, a)
-    if dated.first_day is None or other.published is None:
-        return Feature("", 0.0)
-    lag = other.published - dated.first_day
-    if lag < -1:
-        return Feature("reported before it happened", -6.0)
-    return Feature("reported in the days after", 0.8) if lag <= 7 else Feature("", 0.0)
-
-
-def _place(a: Telling, b: Telling) -> list[Feature]:
-    if a.country and b.country and a.country != b.country:
-        return [Feature(f"{a.country} and {b.country}", -7.0)]
-    if a.place is None or b.place is None:
-        return []
-    found = _site(a, b)
-    if a.settlement and b.settlement and plain_name(a.settlement) == plain_name(b.settlement):
-        return [*found, Feature(f"both in {a.settlement}", 1.5)]
-    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
-        return [*found, Feature(f"both in {b.place}", 1.3)]
-    far = distance(a, b)
-    if far is None or "country" in (a.place_precision, b.place_precision):
-        return [*found, Feature("same country", 0.1)]
-    if far <= 15:
-        return [*found, Feature(f"{far:.0f} km apart", 1.0)]
-    coarse = {a.place_precision, b.place_precision} & {"region", "district"}
-    if far <= 40 or (coarse and far <= 2 * _FAR_KM):
-        return [*found, Feature(f"{far:.0f} km apart", 0.3)]
-    return [*found, Feature(f"{far:.0f} km apart", -3.0 if far <= _FAR_KM else -7.0)]
-
-
-def _site(a: Telling, b: Telling) -> list[Feature]:
-    if a.place_precision != "site" or b.place_precision != "site":
-        return []
-    one, other = set(plain_name(a.place or "").split()), set(plain_name(b.place or "").split())
-    if not one or not other:
-        return []
-    shared = len(one & other) / min(len(one), len(other))
-    if shared >= 0.67:
-        return [Feature(f"both name {a.place}", 2.0)]
-    return [Feature(f"{a.place} and {b.place}", -0.8)] if not shared else []
-
-
-def distance(a: Telling, b: Telling) -> float | None:
-    """Kilometres between the two places, along the great circle."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    y1, y2 = math.radians(a.lat), math.radians(b.lat)
-    x = math.radians(b.lon - a.lon)
-    h = math.sin((y2 - y1) / 2) ** 2 + math.cos(y1) * math.cos(y2) * math.sin(x / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
-
-
-def _kind(a: Telling, b: Telling) -> list[Feature]:
-    one, other = set(a.types), set(b.types)
-    if not one or not other:
-        return []
-    if one & other:
-        return [Feature(f"both {min(one & other).replace('_', ' ')}", 0.6)]
-    if any(one & told and other & told for told in _TOLD_AS_ONE):
-        return [Feature("kinds that are told as one another", 0.0)]
-    return [Feature(f"{a.types[0].replace('_', ' ')} and {b.types[0].replace('_', ' ')}", -1.2)]
-
-
-def _actors(a: Telling, b: Telling) -> list[Feature]:
-    found = []
-    if shared := sorted(set(a.persons) & set(b.persons)):
-        found.append(Feature(f"both name {shared[0]}", 2.0))
-    one, other = set(a.groups), set(b.groups)
-    if one & other:
-        found.append(Feature(f"both name {min(one & other)}", 0.7))
-    elif one and other:
-        found.append(Feature(f"{min(one)} and {min(other)}", -0.6))
-    return found
-
-
-def _numbers(a: Telling, b: Telling) -> list[Feature]:
-    found = []
-    for measure, most in (("killed", 1.2), ("injured", 0.8)):
-        one, other = a.figure(measure), b.figure(measure)
-        if one is None or other is None:
-            continue
-        low, high = min(one, other), max(one, other)
-        if low == high:
-            found.append(Feature(f"both {high} {measure}", most if high > 4 else most / 2))
-        elif high - low <= max(2, 0.25 * high):
-            found.append(Feature(f"{low} and {high} {measure}", most / 3))
-        elif high > 3 * low + 5:
-            found.append(Feature(f"{low} and {high} {measure}", -0.8))
-    return found
-
-
-def _victims(a: Telling, b: Telling) -> list[Feature]:
-    if set(a.targets) & set(b.targets):
-        return [Feature(f"both hit {min(set(a.targets) & set(b.targets))}", 0.6)]
-    return []
-
-
-def _wording(a: Telling, b: Telling) -> list[Feature]:
-    found = []
-    if a.sketch and b.sketch and (same := resemblance(a, b)) >= COPY:
-        found.append(Feature(f"{same:.0%} the same words", round(3 + 10 * (same - COPY), 1)))
-    if a.story == b.story and a.slot == b.slot == "main":
-        found.append(Feature("versions of one page", 3.0))
-    one, other = set(a.words), set(b.words)
-    if min(len(one), len(other)) >= 8:
-        shared = len(one & other) / min(len(one), len(other))
-        found.append(Feature(f"{shared:.0%} of the lead's words shared", round(min(2.0, 6 * (shared - 0.22)), 1)))
-    return found
-
-
-def resemblance(a: Telling, b: Telling) -> float:
-    """The share of runs of words that the two texts have in common, 0 to 1, estimated from their sketches."""
-    if not a.sketch or not b.sketch:
-        return 0.0
-    size = min(64, max(len(a.sketch), len(b.sketch)))
-    smallest = sorted(a.shingles | b.shingles)[:size]
-    return sum(1 for n in smallest if n in a.shingles and n in b.shingles) / len(smallest)
 
 
 def relation(one: Telling, group: list[Telling]) -> tuple[str, str]:

@@ -1,0 +1,225 @@
+"""What speaks for and against two tellings being of one incident: signals, and the weight of each.
+
+A signal has a name, a value (mostly 1) and words. Its weight is in `WEIGHTS`: log odds for one unit of the value,
+fitted on labelled pairs by scripts/fit_merge.py and rounded (docs/merging.md).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from dateline.ledger.merge_words import likeness, name_rarity, rarity
+from dateline.ledger.telling import Telling, plain_name
+
+COPY = 0.7
+"""Share of common shingles from which one text is a copy of another."""
+
+PRIOR = -2.5
+"""Log odds that two tellings filed under one key are of one incident, before anything is compared."""
+
+WEIGHTS = {
+    # when
+    "same_day": 2.0, "dates_agree": 0.6, "day_off": 0.3, "two_days_off": -2.0, "days_off": -3.5, "long_off": -5.0,
+    "told_before": -5.0, "told_soon": 0.8, "told_later": -0.5, "told_together": 0.8, "told_apart": -1.5,
+    # where
+    "country_differs": -5.0, "site_same": 2.0, "site_differs": -0.8, "settlement_same": 1.5, "near": 0.8,
+    "off": -1.0, "far": -4.5, "country_same": 0.1,
+    # what
+    "kind_same": 0.6, "kind_differs": -1.0,
+    # who
+    "person_same": 2.5, "group_same": 0.7, "group_differs": -0.6, "names_shared": 0.35,
+    # how many
+    "killed_same": 0.8, "killed_close": 0.4, "killed_clash": -0.8,
+    "injured_same": 0.5, "injured_close": 0.2, "injured_clash": -0.5,
+    # in what words
+    "words_alike": 8.0, "words_unlike": -4.0, "copy": 5.0, "version": 3.0,
+}  # fmt: skip
+"""Log odds of each signal; above 0 speaks for one incident."""
+
+_ALIKE = 0.25  # the likeness of two stories' words that says nothing
+_OFF_KM, _NEAR_KM, _FAR_KM = 60.0, 20.0, 150.0
+_TOLD_AS_ONE = (
+    {"bombing", "air_strike", "shelling", "other_attack"},
+    {"shooting", "armed_clash", "execution", "other_attack", "mob_violence"},
+    {"hostage_taking", "kidnapping", "shooting", "armed_clash"},
+    {"vehicle_attack", "stabbing", "other_attack"},
+    {"arson", "shooting", "mob_violence", "bombing", "other_attack"},
+)
+
+
+class Signal(NamedTuple):
+    """One thing that two tellings share or differ in."""
+
+    name: str
+    value: float
+    words: str
+
+
+def signals(a: Telling, b: Telling) -> list[Signal]:
+    """All signals of the pair. Symmetric."""
+    return [s for rule in (_time, _place, _kind, _people, _names, _numbers, _wording) for s in rule(a, b)]
+
+
+def _time(a: Telling, b: Telling) -> list[Signal]:
+    if a.first_day is None or b.first_day is None:
+        return _told(a, b)
+    a_last, b_last = a.last_day or a.first_day, b.last_day or b.first_day
+    gap = max(a.first_day - b_last, b.first_day - a_last, 0)
+    exact = a_last - a.first_day <= 1 and b_last - b.first_day <= 1
+    if gap == 0:
+        return [Signal("same_day", 1, "same day") if exact else Signal("dates_agree", 1, "dates agree as far as they go")]
+    if gap <= 2:
+        return [Signal("day_off", 1, "one day apart") if gap == 1 else Signal("two_days_off", 1, "two days apart")]
+    return [Signal("days_off" if gap <= 60 else "long_off", 1, f"{gap} days apart")]
+
+
+def _told(a: Telling, b: Telling) -> list[Signal]:
+    """Where one says no day: when it was told. Nothing is told of before it happened."""
+    if a.first_day is None and b.first_day is None:
+        if a.published is None or b.published is None:
+            return []
+        lag = abs(a.published - b.published)
+        if lag <= 4:
+            return [Signal("told_together", 1, f"no day given, told {lag} days apart")]
+        return [Signal("told_apart", min(2.0, math.log10(lag)), f"no day given, told {lag} days apart")]
+    dated, other = (a, b) if a.first_day is not None else (b, a)
+    if dated.first_day is None or other.published is None:
+        return []
+    lag = other.published - dated.first_day
+    if lag < -1:
+        return [Signal("told_before", 1, "told before it happened")]
+    if other.role == "background":
+        return []
+    if lag <= 6:
+        return [Signal("told_soon", 1, "told in the days after")]
+    return [Signal("told_later", min(2.0, math.log10(lag)), f"told {lag} days after")]
+
+
+def _place(a: Telling, b: Telling) -> list[Signal]:
+    if a.country and b.country and a.country != b.country:
+        return [Signal("country_differs", 1, f"{a.country} and {b.country}")]
+    if a.place is None or b.place is None:
+        return []
+    found = _site(a, b)
+    if a.settlement and b.settlement and plain_name(a.settlement) == plain_name(b.settlement):
+        return [*found, Signal("settlement_same", 1, f"both in {a.settlement}")]
+    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
+        coarse = a.place_precision == "country"
+        return [*found, Signal("country_same" if coarse else "settlement_same", 1, f"both in {a.place}")]
+    far = distance(a, b)
+    if far is None or "country" in (a.place_precision, b.place_precision):
+        return [*found, Signal("country_same", 1, "same country")]
+    coarse = bool({a.place_precision, b.place_precision} & {"region", "district"})
+    words = f"{far:.0f} km apart"
+    if far <= _NEAR_KM or (coarse and far <= _FAR_KM):
+        return [*found, Signal("near", 1, words)]
+    return [*found, Signal("off" if far <= _OFF_KM else "far", 1, words)]
+
+
+def _site(a: Telling, b: Telling) -> list[Signal]:
+    if a.place_precision != "site" or b.place_precision != "site":
+        return []
+    one, other = set(plain_name(a.place or "").split()), set(plain_name(b.place or "").split())
+    if not one or not other:
+        return []
+    if len(one & other) >= 0.6 * min(len(one), len(other)):
+        return [Signal("site_same", 1, f"both at {a.place}")]
+    return [] if one & other else [Signal("site_differs", 1, f"{a.place} and {b.place}")]
+
+
+def distance(a: Telling, b: Telling) -> float | None:
+    """Kilometres between the two places, along the great circle."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    y1, y2 = math.radians(a.lat), math.radians(b.lat)
+    x = math.radians(b.lon - a.lon)
+    h = math.sin((y2 - y1) / 2) ** 2 + math.cos(y1) * math.cos(y2) * math.sin(x / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def _kind(a: Telling, b: Telling) -> list[Signal]:
+    one, other = set(a.types), set(b.types)
+    if not one or not other:
+        return []
+    if shared := one & other:
+        return [Signal("kind_same", 1, f"both {min(shared).replace('_', ' ')}")]
+    if any(one & told and other & told for told in _TOLD_AS_ONE):
+        return []
+    return [Signal("kind_differs", 1, f"{min(a.types[0], b.types[0])} and {max(a.types[0], b.types[0])}".replace("_", " "))]
+
+
+def _people(a: Telling, b: Telling) -> list[Signal]:
+    found = []
+    if shared := _same_person(a, b):
+        found.append(Signal("person_same", 1, f"both name {shared.title()}"))
+    one, other = set(a.groups), set(b.groups)
+    if one & other:
+        found.append(Signal("group_same", 1, f"both name {min(one & other)}"))
+    elif one and other:
+        found.append(Signal("group_differs", 1, f"{min(min(one), min(other))} and {max(min(one), min(other))}"))
+    return found
+
+
+def _same_person(a: Telling, b: Telling) -> str | None:
+    """A name that both give, or that ends in the same rare word ("Dr Jane Doe", "Doe")."""
+    shared = [p for p in a.persons if p in b.persons]
+    last = {p.split()[-1] for p in a.persons} & {p.split()[-1] for p in b.persons}
+    shared += [p for p in sorted(last) if rarity(p) >= 6]
+    return min(shared, default=None)
+
+
+def _names(a: Telling, b: Telling) -> list[Signal]:
+    """Rare names told with both, those of the places left out."""
+    one, other = set(a.names), set(b.names)
+    placed = {w for t in (a, b) for p in (t.place, t.settlement, t.admin1) if p for w in plain_name(p).split()}
+    shared = [n for n in one & other if not set(n.split()) <= placed]
+    if not shared:
+        return []
+    shared.sort(key=lambda n: (-name_rarity(n), n))
+    value = sum(max(0.0, name_rarity(n) - 3) for n in shared[:4]) / 4
+    said = " and ".join(n.title() for n in shared[:3])
+    return [Signal("names_shared", round(value, 2), f"both tell of {said}")]
+
+
+def _numbers(a: Telling, b: Telling) -> list[Signal]:
+    return [s for measure in ("killed", "injured") for s in _number(measure, a, b)]
+
+
+def _number(measure: str, a: Telling, b: Telling) -> list[Signal]:
+    """Totals, which grow (and are cut) as the days go: a clash counts where both were told at one time."""
+    one, other = a.figure(measure), b.figure(measure)
+    if one is None or other is None:
+        return []
+    low, high = min(one, other), max(one, other)
+    size = min(2.0, math.log10(high + 1) + 0.3)
+    if low == high:
+        return [Signal(f"{measure}_same", round(size, 2), f"both {high} {measure}")]
+    words = f"{one} and {other} {measure}" if (a.moment, a.report) <= (b.moment, b.report) else f"{other} and {one} {measure}"
+    if high - low <= max(2, 0.25 * high):
+        return [Signal(f"{measure}_close", round(size, 2), words)]
+    if high > 3 * low + 3:
+        return [Signal(f"{measure}_clash", 1, words)]
+    return []
+
+
+def _wording(a: Telling, b: Telling) -> list[Signal]:
+    found = []
+    if a.sketch and b.sketch and (same := resemblance(a, b)) >= COPY:
+        found.append(Signal("copy", 1, f"{same:.0%} the same words"))
+    if a.story == b.story and a.slot == b.slot == "main":
+        found.append(Signal("version", 1, "versions of one page"))
+    if a.terms and b.terms:
+        like = likeness(a.terms, b.terms)
+        name, value = ("words_alike", like - _ALIKE) if like > _ALIKE else ("words_unlike", _ALIKE - like)
+        found.append(Signal(name, round(min(value, 0.5), 2), f"{like:.0%} alike in their telling words"))
+    return found
+
+
+def resemblance(a: Telling, b: Telling) -> float:
+    """The share of runs of words that the two texts have in common, 0 to 1, estimated from their sketches."""
+    if not a.sketch or not b.sketch:
+        return 0.0
+    size = min(64, max(len(a.sketch), len(b.sketch)))
+    smallest = sorted(a.shingles | b.shingles)[:size]
+    return sum(1 for n in smallest if n in a.shingles and n in b.shingles) / len(smallest)
