@@ -19,6 +19,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline.ledger.merge_signals import COPY, PRIOR, WEIGHTS, resemblance, signals
+from dateline.ledger.merge_words import name_rarity
 from dateline.ledger.telling import Telling, plain_name
 
 SAME = 0.5
@@ -35,6 +36,10 @@ _NEAR_DAYS = 2
 _MOST_MONTHS = 13  # a telling that gives a longer span is filed under its first ones
 _TOLD_WITHIN = 60  # days: a report that says no day tells of what happened so long before it at most
 _SKETCH_KEYS = 6
+_NAME_KEYS = 8
+_MOST_RARE = 4
+_RARE = 6.5  # name_rarity
+_WEEK = 4  # days
 _AFTERMATH = re.compile(
     r"\b(trial|court|verdict|convict\w+|sentenc\w+|jury|plead\w*|anniversar\w+|years? (?:on|after|later)|"
     r"memorial|inquiry|inquest|appeal|extradit\w+)\b",
@@ -90,8 +95,26 @@ def keys(t: Telling) -> Keys:
         filed |= {f"{k}{c}{day}" for k in kinds for c in (country, "*")}
         around = (country, "?") if t.country else ("*",)
         looks |= {f"{k}{c}{d}" for k in ("O" if cells else "DO") for c in around for d in (day - 1, day, day + 1)}
-    names = _names(t) | {f"t{n:x}" for n in t.sketch[:_SKETCH_KEYS]}
-    return Keys(tuple(sorted(filed | names)), tuple(sorted(looks | names)))
+    for kind, more in ((filed, 0), (looks, 1)):
+        kind |= _named(t, bool(more))
+    return Keys(tuple(sorted(filed)), tuple(sorted(looks)))
+
+
+def _named(t: Telling, looking: bool) -> set[str]:
+    """Keys by what is named: with the day of the act, with the days of publication, and, where it lacks a day or
+    a place or is told long after, by rare names alone."""
+    day, around = _day(t), (_NEAR_DAYS if looking else 0)
+    made = {f"t{n:x}" for n in t.sketch[:_SKETCH_KEYS]}
+    known = _names(t)
+    if day is not None:
+        made |= {f"n{name}d{d}" for name in known for d in range(day - around, day + around + 1)}
+    if t.published is not None and t.slot == "main":
+        week = t.published // _WEEK
+        made |= {f"n{name}w{w}" for name in known for w in range(week - bool(around), week + bool(around) + 1)}
+    loose = not t.complete or t.tier == 2
+    rare = [n for n in known if " " in n and name_rarity(n) >= _RARE][:_MOST_RARE]
+    kinds = ("q" if loose else "Q") if not looking else ("qQ" if loose else "q")
+    return made | {f"{kind}{name}" for kind in kinds for name in (*rare, *_told_of(t))}
 
 
 def _loose_months(t: Telling) -> tuple[str, list[str]]:
@@ -102,11 +125,16 @@ def _loose_months(t: Telling) -> tuple[str, list[str]]:
     return "U", _months(t.published - _TOLD_WITHIN, t.published) if t.published else []
 
 
-def _names(t: Telling) -> set[str]:
-    made = {f"p{p}" for p in t.persons if " " in p}
-    if t.place and t.place_precision == "site" and len(plain_name(t.place)) > 5:
-        made.add(f"s{plain_name(t.place)}")
-    return made
+def _names(t: Telling) -> list[str]:
+    """The names by which it may be found, the most telling first."""
+    placed = [plain_name(p) for p in (t.place, t.settlement) if p and t.place_precision != "country"]
+    return list(dict.fromkeys([*t.persons, *placed, *t.names[:_NAME_KEYS]]))
+
+
+def _told_of(t: Telling) -> list[str]:
+    """Names that are looked for alone: of persons, and of the site."""
+    site = [plain_name(t.place)] if t.place and t.place_precision == "site" else []
+    return [n for n in (*t.persons, *site) if " " in n and name_rarity(n) >= _RARE]
 
 
 def _day(t: Telling) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from dateline.ledger.merge_words import likeness, name_rarity, rarity
+from dateline.ledger.merge_words import likeness, name_rarity, plain_word, rarity
 from dateline.ledger.telling import Telling, plain_name
 
 COPY = 0.7
@@ -24,7 +24,7 @@ WEIGHTS = {
     "told_before": -5.0, "told_soon": 0.8, "told_later": -0.5, "told_together": 0.8, "told_apart": -1.5,
     # where
     "country_differs": -5.0, "site_same": 2.0, "site_differs": -0.8, "settlement_same": 1.5, "near": 0.8,
-    "off": -1.0, "far": -4.5, "country_same": 0.1,
+    "off": -1.0, "far": -4.5, "country_same": 0.1, "place_told": 2.5,
     # what
     "kind_same": 0.6, "kind_differs": -1.0,
     # who
@@ -98,9 +98,9 @@ def _told(a: Telling, b: Telling) -> list[Signal]:
 
 def _place(a: Telling, b: Telling) -> list[Signal]:
     if a.country and b.country and a.country != b.country:
-        return [Signal("country_differs", 1, f"{a.country} and {b.country}")]
+        return [Signal("country_differs", 1, f"{a.country} and {b.country}"), *_place_told(a, b)]
     if a.place is None or b.place is None:
-        return []
+        return _place_told(a, b)
     found = _site(a, b)
     if a.settlement and b.settlement and plain_name(a.settlement) == plain_name(b.settlement):
         return [*found, Signal("settlement_same", 1, f"both in {a.settlement}")]
@@ -109,12 +109,31 @@ def _place(a: Telling, b: Telling) -> list[Signal]:
         return [*found, Signal("country_same" if coarse else "settlement_same", 1, f"both in {a.place}")]
     far = distance(a, b)
     if far is None or "country" in (a.place_precision, b.place_precision):
-        return [*found, Signal("country_same", 1, "same country")]
+        return [*found, Signal("country_same", 1, "same country"), *_place_told(a, b)]
     coarse = bool({a.place_precision, b.place_precision} & {"region", "district"})
     words = f"{far:.0f} km apart"
     if far <= _NEAR_KM or (coarse and far <= _FAR_KM):
         return [*found, Signal("near", 1, words)]
-    return [*found, Signal("off" if far <= _OFF_KM else "far", 1, words)]
+    return [*found, Signal("off" if far <= _OFF_KM else "far", 1, words), *_place_told(a, b)]
+
+
+def _place_told(a: Telling, b: Telling) -> list[Signal]:
+    """Where the places differ or one is missing: whether the one report names the other's place too."""
+    found = [t.settlement or t.place for t, o in ((a, b), (b, a)) if _tells_place(o, t)]
+    if not found:
+        return []
+    return [Signal("place_told", len(found) / 2, f"both tell of {' and '.join(sorted(p for p in found if p))}")]
+
+
+def _tells_place(one: Telling, other: Telling) -> bool:
+    """Whether `one`'s story names the settlement (else the site, never the mere country) of `other`."""
+    if other.place is None or other.place_precision == "country" or not one.names:
+        return False
+    said = {w for n in one.names for w in n.split()} | {w for w, _ in one.terms}
+    return any(
+        p and (parts := {plain_word(w) for w in plain_name(p).split()}) <= said and parts
+        for p in (other.settlement, other.place)
+    )
 
 
 def _site(a: Telling, b: Telling) -> list[Signal]:

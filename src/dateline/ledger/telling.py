@@ -73,14 +73,19 @@ class Telling:
 
     @property
     def tier(self) -> int:
-        """0: says when and where; 1: lacks one; 2: told long after; 3: background."""
-        if self.role == "background":
-            return 3
+        """0: a report is about it and says when and where; 1: lacks one; 2: is told long after; 3: it is told
+        beside; 4: background."""
+        if self.slot != "main":
+            return 4 if self.role == "background" else 3
         if self.first_day is not None and self.published is not None and self.published - self.first_day > 30:
             return 2
+        return 0 if self.complete else 1
+
+    @property
+    def complete(self) -> bool:
+        """Whether it says when, to the day, and where, nearer than the country."""
         dated = self.first_day is not None and self.date_precision in ("time", "day")
-        placed = self.lat is not None and self.place_precision != "country"
-        return 0 if dated and placed else 1
+        return dated and self.lat is not None and self.place_precision != "country"
 
     @property
     def shingles(self) -> frozenset[int]:
