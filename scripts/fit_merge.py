@@ -11,11 +11,13 @@ docs/merging.md.
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -50,20 +52,56 @@ def pairs(pool: list[Labelled], blocked: bool) -> Iterator[tuple[Telling, Tellin
             held.append(mine)
 
 
-def matrix(pool: list[Labelled], blocked: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def look_alike(t: Telling, dice: random.Random) -> Telling:
+    """Another attack as a report of the same place, group and kind would tell it: some days on or back (now and
+    then without a day), other figures, other people, some other words; or the same day in another town."""
+    elsewhere = dice.random() < 0.25
+    shift = 0 if elsewhere else dice.choice((-1, 1)) * dice.choice((2, 3, 4, 5, 6, 7, 10, 14, 21, 30))
+    undated = dice.random() < 0.1
+    moved: dict[str, Any] = {
+        "first_day": None if undated or t.first_day is None else t.first_day + shift,
+        "last_day": None if undated or t.last_day is None else t.last_day + shift,
+        "published": None if t.published is None else t.published + shift,
+        "figures": tuple((m, _other(n, dice), _other(h, dice), k) for m, n, h, k in t.figures),
+        "persons": (), "names": tuple(n for n in t.names if dice.random() < 0.5), "sketch": (),
+        "terms": tuple((w, n) for w, n in t.terms if dice.random() < 0.8), "moment": "", "story": "elsewhere",
+    }  # fmt: skip
+    if t.place_precision == "site":
+        moved |= {"place": t.settlement, "place_precision": "settlement"}
+    if elsewhere:
+        moved |= {"settlement": "elsewhere", "place": "elsewhere", "geonames_id": None, "lat": None, "lon": None}
+        if t.lat is not None and t.lon is not None:
+            moved |= {"lat": t.lat + dice.uniform(0.4, 3), "lon": t.lon}
+    return replace(t, report="other", **moved)
+
+
+def _other(number: int | None, dice: random.Random) -> int | None:
+    return None if number is None else round(number * dice.uniform(0.1, 3) + dice.choice((0, 1, 2)))
+
+
+def _row(a: Telling, b: Telling) -> list[float]:
+    values = dict.fromkeys(NAMES, 0.0) | {"prior": 1.0}
+    for signal in signals(a, b):
+        values[signal.name] += signal.value
+    return [values[n] for n in NAMES]
+
+
+def matrix(pool: list[Labelled], blocked: bool, look_alikes: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Signals, answers and weights of all pairs."""
     rows, same, about = [], [], []
+    dice = random.Random(1)
     for a, b, one, other in pairs(pool, blocked):
         if one is None or other is None:
             continue
-        values = dict.fromkeys(NAMES, 0.0) | {"prior": 1.0}
-        for signal in signals(a, b):
-            values[signal.name] += signal.value
-        rows.append([values[n] for n in NAMES])
+        rows.append(_row(a, b))
         same.append(one == other)
         about.append((one, other))
-    counts = Counter(one for (one, other), s in zip(about, same, strict=True) if s)
-    weights = [min(1.0, 15 / counts[one]) if s else 1.0 for (one, _), s in zip(about, same, strict=True)]
+        if look_alikes and one == other:
+            rows.append(_row(a, look_alike(b, dice)))
+            same.append(False)
+            about.append((one, one))
+    counts = Counter(one for (one, _), s in zip(about, same, strict=True) if s)
+    weights = [min(1.0, 15 / max(1, counts[one])) if one == other else 1.0 for one, other in about]
     return np.array(rows), np.array(same, dtype=float), np.array(weights)
 
 
@@ -88,9 +126,10 @@ def main() -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("--half", choices=("all", "tune", "check"), default="tune")
     parser.add_argument("--hold", type=float, default=2.0)
+    parser.add_argument("--look-alikes", action="store_true", help="add an invented look-alike for each pair")
     parser.add_argument("--all", action="store_true", help="pairs of one incident that share no key count too")
     args = parser.parse_args()
-    x, y, weight = matrix(half(load(args.data), args.half), not args.all)
+    x, y, weight = matrix(half(load(args.data), args.half), not args.all, args.look_alikes)
     w = fit(x, y, weight, args.hold)
     print(f"{len(y)} pairs, {int(y.sum())} of one incident")
     for i, name in enumerate(NAMES):

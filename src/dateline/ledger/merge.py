@@ -13,12 +13,11 @@ whatever the order in which reports came.
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from dateline.ledger.merge_signals import COPY, PRIOR, WEIGHTS, resemblance, signals
+from dateline.ledger.merge_signals import AFTERMATH, COPY, PRIOR, WEIGHTS, resemblance, signals
 from dateline.ledger.merge_words import name_rarity
 from dateline.ledger.telling import Telling, plain_name
 
@@ -40,11 +39,6 @@ _NAME_KEYS = 8
 _MOST_RARE = 4
 _RARE = 6.5  # name_rarity
 _WEEK = 4  # days
-_AFTERMATH = re.compile(
-    r"\b(trial|court|verdict|convict\w+|sentenc\w+|jury|plead\w*|anniversar\w+|years? (?:on|after|later)|"
-    r"memorial|inquiry|inquest|appeal|extradit\w+)\b",
-    re.I,
-)
 
 
 class Feature(NamedTuple):
@@ -182,7 +176,7 @@ def relation(one: Telling, group: list[Telling]) -> tuple[str, str]:
         lag = one.published - day
         if lag >= FOLLOW_UP_DAYS:
             return "follow_up", f"published {lag} days after"
-        if lag >= 3 and (word := _AFTERMATH.search(one.title)):
+        if lag >= 3 and (word := AFTERMATH.search(one.title)):
             return "follow_up", f"published {lag} days after, on its aftermath ('{word[0].lower()}')"
     return "tells", "the report is about it"
 

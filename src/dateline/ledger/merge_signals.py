@@ -7,6 +7,7 @@ fitted on labelled pairs by scripts/fit_merge.py and rounded (docs/merging.md).
 from __future__ import annotations
 
 import math
+import re
 from typing import NamedTuple
 
 from dateline.ledger.merge_words import likeness, name_rarity, plain_word, rarity
@@ -15,28 +16,37 @@ from dateline.ledger.telling import Telling, plain_name
 COPY = 0.7
 """Share of common shingles from which one text is a copy of another."""
 
-PRIOR = -2.5
+PRIOR = -2.6
 """Log odds that two tellings filed under one key are of one incident, before anything is compared."""
 
 WEIGHTS = {
     # when
-    "same_day": 2.0, "dates_agree": 0.6, "day_off": 0.3, "two_days_off": -2.0, "days_off": -3.5, "long_off": -5.0,
-    "told_before": -5.0, "told_soon": 0.8, "told_later": -0.5, "told_together": 0.8, "told_apart": -1.5,
+    "same_day": 2.0, "dates_agree": 0.4, "day_off": 0.5, "two_days_off": -1.5,
+    "days_off": -4.5, "days_off_loosely": -2.2, "long_off": -6.0, "long_off_loosely": -3.0,
+    "told_before": -4.5, "told_soon": 0.6, "told_later": -0.7, "told_together": 0.7, "told_apart": -1.6,
     # where
-    "country_differs": -5.0, "site_same": 2.0, "site_differs": -0.8, "settlement_same": 1.5, "near": 0.8,
-    "off": -1.0, "far": -4.5, "country_same": 0.1, "place_told": 2.5,
+    "country_differs": -4.0, "site_same": 1.5, "site_differs": -0.5, "settlement_same": 1.0, "near": 0.5,
+    "off": -1.2, "far": -3.7, "country_same": 0.1, "place_told": 2.2,
     # what
-    "kind_same": 0.6, "kind_differs": -1.0,
+    "kind_same": 0.4, "kind_differs": -0.8,
     # who
-    "person_same": 2.5, "group_same": 0.7, "group_differs": -0.6, "names_shared": 0.35,
+    "person_same": 3.2, "group_same": 0.6, "group_differs": -0.4, "names_shared": 0.5,
     # how many
-    "killed_same": 0.8, "killed_close": 0.4, "killed_clash": -0.8,
-    "injured_same": 0.5, "injured_close": 0.2, "injured_clash": -0.5,
+    "killed_same": 1.6, "killed_close": 0.7, "killed_clash": -0.3,
+    "injured_same": 0.6, "injured_close": 0.2, "injured_clash": -0.2,
     # in what words
-    "words_alike": 8.0, "words_unlike": -4.0, "copy": 5.0, "version": 3.0,
+    "words_alike": 7.0, "words_unlike": -4.5, "copy": 5.0, "version": 3.0,
 }  # fmt: skip
 """Log odds of each signal; above 0 speaks for one incident."""
 
+AFTERMATH = re.compile(
+    r"\b(trial|court|verdict|convict\w+|sentenc\w+|jury|plead\w*|anniversar\w+|years? (?:on|after|later)|"
+    r"memorial|inquiry|inquest|appeal|extradit\w+)\b",
+    re.I,
+)
+"""Words of a title that tells of what came of an incident."""
+
+_SOON, _LONG = 10, 30  # days
 _ALIKE = 0.25  # the likeness of two stories' words that says nothing
 _OFF_KM, _NEAR_KM, _FAR_KM = 60.0, 20.0, 150.0
 _TOLD_AS_ONE = (
@@ -71,7 +81,15 @@ def _time(a: Telling, b: Telling) -> list[Signal]:
         return [Signal("same_day", 1, "same day") if exact else Signal("dates_agree", 1, "dates agree as far as they go")]
     if gap <= 2:
         return [Signal("day_off", 1, "one day apart") if gap == 1 else Signal("two_days_off", 1, "two days apart")]
-    return [Signal("days_off" if gap <= 60 else "long_off", 1, f"{gap} days apart")]
+    loosely = "" if _firm(a) and _firm(b) else "_loosely"
+    return [Signal(f"days_off{loosely}" if gap <= _LONG else f"long_off{loosely}", 1, f"{gap} days apart")]
+
+
+def _firm(t: Telling) -> bool:
+    """Whether its day is to be relied on: told to the day, within days, and not in a report of what came of it."""
+    if t.first_day is None or t.published is None or t.date_precision not in ("time", "day"):
+        return False
+    return 0 <= t.published - t.first_day <= _SOON and not AFTERMATH.search(t.title)
 
 
 def _told(a: Telling, b: Telling) -> list[Signal]:
