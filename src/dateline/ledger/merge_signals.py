@@ -23,10 +23,11 @@ WEIGHTS = {
     # when
     "same_day": 2.0, "dates_agree": 0.4, "day_off": 0.5, "two_days_off": -1.5,
     "days_off": -4.5, "days_off_loosely": -2.2, "long_off": -6.0, "long_off_loosely": -3.0,
+    "off_told_together": -1.5,
     "told_before": -4.5, "told_soon": 0.6, "told_later": -0.7, "told_together": 0.7, "told_apart": -1.6,
     # where
     "country_differs": -4.0, "site_same": 1.5, "site_differs": -0.5, "settlement_same": 1.0, "near": 0.5,
-    "off": -1.2, "far": -3.7, "country_same": 0.1, "place_told": 2.2,
+    "off": -1.2, "far": -3.7, "country_same": 0.1, "place_told": 2.8,
     # what
     "kind_same": 0.4, "kind_differs": -0.8,
     # who
@@ -46,7 +47,7 @@ AFTERMATH = re.compile(
 )
 """Words of a title that tells of what came of an incident."""
 
-_SOON, _LONG = 10, 30  # days
+_TOGETHER, _SOON, _LONG = 4, 10, 30  # days
 _ALIKE = 0.25  # the likeness of two stories' words that says nothing
 _OFF_KM, _NEAR_KM, _FAR_KM = 60.0, 20.0, 150.0
 _TOLD_AS_ONE = (
@@ -81,8 +82,16 @@ def _time(a: Telling, b: Telling) -> list[Signal]:
         return [Signal("same_day", 1, "same day") if exact else Signal("dates_agree", 1, "dates agree as far as they go")]
     if gap <= 2:
         return [Signal("day_off", 1, "one day apart") if gap == 1 else Signal("two_days_off", 1, "two days apart")]
-    loosely = "" if _firm(a) and _firm(b) else "_loosely"
-    return [Signal(f"days_off{loosely}" if gap <= _LONG else f"long_off{loosely}", 1, f"{gap} days apart")]
+    return [Signal(_apart(a, b, gap), 1, f"{gap} days apart")]
+
+
+def _apart(a: Telling, b: Telling, gap: int) -> str:
+    """How much a difference of days says: less where a day is not to be relied on, least where that report came
+    out with the other (an older day in it is likely to be another act's)."""
+    firm = _firm(a) + _firm(b)
+    if firm == 1 and a.published and b.published and abs(a.published - b.published) <= _TOGETHER:
+        return "off_told_together"
+    return ("days_off" if gap <= _LONG else "long_off") + ("" if firm == 2 else "_loosely")
 
 
 def _firm(t: Telling) -> bool:
@@ -98,7 +107,7 @@ def _told(a: Telling, b: Telling) -> list[Signal]:
         if a.published is None or b.published is None:
             return []
         lag = abs(a.published - b.published)
-        if lag <= 4:
+        if lag <= _TOGETHER:
             return [Signal("told_together", 1, f"no day given, told {lag} days apart")]
         return [Signal("told_apart", min(2.0, math.log10(lag)), f"no day given, told {lag} days apart")]
     dated, other = (a, b) if a.first_day is not None else (b, a)
@@ -123,8 +132,8 @@ def _place(a: Telling, b: Telling) -> list[Signal]:
     if a.settlement and b.settlement and plain_name(a.settlement) == plain_name(b.settlement):
         return [*found, Signal("settlement_same", 1, f"both in {a.settlement}")]
     if a.geonames_id is not None and a.geonames_id == b.geonames_id:
-        coarse = a.place_precision == "country"
-        return [*found, Signal("country_same" if coarse else "settlement_same", 1, f"both in {a.place}")]
+        how = {"country": "country_same", "region": "near"}.get(a.place_precision or "", "settlement_same")
+        return [*found, Signal(how, 1, f"both in {a.place}")]
     far = distance(a, b)
     if far is None or "country" in (a.place_precision, b.place_precision):
         return [*found, Signal("country_same", 1, "same country"), *_place_told(a, b)]
@@ -132,15 +141,16 @@ def _place(a: Telling, b: Telling) -> list[Signal]:
     words = f"{far:.0f} km apart"
     if far <= _NEAR_KM or (coarse and far <= _FAR_KM):
         return [*found, Signal("near", 1, words)]
-    return [*found, Signal("off" if far <= _OFF_KM else "far", 1, words), *_place_told(a, b)]
+    return [*found, Signal("off" if far <= _OFF_KM else "far", 1, words), *_place_told(a, b, 0.7)]
 
 
-def _place_told(a: Telling, b: Telling) -> list[Signal]:
-    """Where the places differ or one is missing: whether the one report names the other's place too."""
+def _place_told(a: Telling, b: Telling, most: float = 1.0) -> list[Signal]:
+    """Where the places differ or one is missing: whether the one report names the other's place too. `most` is
+    less in one country, whose towns are often told of together."""
     found = [t.settlement or t.place for t, o in ((a, b), (b, a)) if _tells_place(o, t)]
     if not found:
         return []
-    return [Signal("place_told", len(found) / 2, f"both tell of {' and '.join(sorted(p for p in found if p))}")]
+    return [Signal("place_told", most * len(found) / 2, f"both tell of {' and '.join(sorted(p for p in found if p))}")]
 
 
 def _tells_place(one: Telling, other: Telling) -> bool:
