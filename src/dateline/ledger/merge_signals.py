@@ -22,7 +22,7 @@ PRIOR = -2.6
 WEIGHTS = {
     # when
     "same_day": 2.0, "dates_agree": 0.4, "day_off": 0.5, "two_days_off": -1.5,
-    "days_off": -4.5, "days_off_loosely": -2.2, "long_off": -6.0, "long_off_loosely": -3.0,
+    "days_off": -6.5, "days_off_loosely": -2.2, "long_off": -8.0, "long_off_loosely": -3.0,
     "off_told_together": -1.5,
     "told_before": -4.5, "told_soon": 0.6, "told_later": -0.7, "told_together": 0.7, "told_apart": -1.6,
     # where
@@ -50,6 +50,7 @@ AFTERMATH = re.compile(
 _TOGETHER, _SOON, _LONG = 4, 10, 30  # days
 _ALIKE = 0.25  # the likeness of two stories' words that says nothing
 _OFF_KM, _NEAR_KM, _FAR_KM = 60.0, 20.0, 150.0
+_MOST_NAMED = 4.0
 _TOLD_AS_ONE = (
     {"bombing", "air_strike", "shelling", "other_attack"},
     {"shooting", "armed_clash", "execution", "other_attack", "mob_violence"},
@@ -211,20 +212,22 @@ def _people(a: Telling, b: Telling) -> list[Signal]:
 def _same_person(a: Telling, b: Telling) -> str | None:
     """A name that both give, or that ends in the same rare word ("Dr Jane Doe", "Doe")."""
     shared = [p for p in a.persons if p in b.persons]
-    last = {p.split()[-1] for p in a.persons} & {p.split()[-1] for p in b.persons}
+    placed = {plain_word(w) for t in (a, b) for p in (t.place, t.settlement, t.admin1) if p for w in plain_name(p).split()}
+    shared = [p for p in shared if not set(p.split()) <= placed]
+    last = ({p.split()[-1] for p in a.persons} & {p.split()[-1] for p in b.persons}) - placed
     shared += [p for p in sorted(last) if rarity(p) >= 6]
     return min(shared, default=None)
 
 
 def _names(a: Telling, b: Telling) -> list[Signal]:
-    """Rare names told with both, those of the places left out."""
-    one, other = set(a.names), set(b.names)
-    placed = {w for t in (a, b) for p in (t.place, t.settlement, t.admin1) if p for w in plain_name(p).split()}
-    shared = [n for n in one & other if not set(n.split()) <= placed]
+    """Rare names told with both; those of the places, the groups and the outlets left out."""
+    known = [p for t in (a, b) for p in (t.place, t.settlement, t.admin1, t.outlet, *t.groups) if p]
+    placed = {plain_word(w) for p in known for w in plain_name(p).split()}
+    shared = [n for n in set(a.names) & set(b.names) if not set(n.split()) <= placed]
     if not shared:
         return []
     shared.sort(key=lambda n: (-name_rarity(n), n))
-    value = sum(max(0.0, name_rarity(n) - 3) for n in shared[:4]) / 4
+    value = min(_MOST_NAMED, sum(max(0.0, name_rarity(n) - 3.5) for n in shared[:4]) / 4)
     said = " and ".join(n.title() for n in shared[:3])
     return [Signal("names_shared", round(value, 2), f"both tell of {said}")]
 

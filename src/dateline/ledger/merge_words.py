@@ -27,8 +27,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CAPITALS = re.compile(r"[A-Z][^\W\d_]*[a-z][^\W\d_]*(?:-[^\W\d_]+)*(?:['’][A-Z][a-z]+)?")
 _SMALL = re.compile(r"\b[a-z][^\W\d_]+(?:['’-][^\W\d_]+)*")
 _JOINERS = frozenset("of the de des du la le les el al bin ben ibn van von der den di da dos das y e".split())
+_LAST = re.compile(r"([^\W\d_]+)\.?,? $")
 _NEXT = re.compile(r" (?:([a-z]{1,3}) )?(?:([a-z]{1,3}) )?")
-_NO_NAME = frozenset(
+_OFFICE = frozenset(
+    """
+    president prime minister premier king queen prince chancellor governor mayor senator sen rep ambassador secretary
+    spokesman spokeswoman spokesperson chief sheriff commissioner superintendent general gen colonel col major captain
+    capt lieutenant lt sergeant sgt detective det inspector director attorney prosecutor judge justice pope bishop
+    """.split()  # noqa: SIM905
+)
+_NO_NAME = _OFFICE | frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december mr mrs ms dr sir lord president prime minister king queen prince police
@@ -100,25 +108,28 @@ def names(text: str, spans: Iterable[tuple[int, int]] | None = None) -> tuple[st
     """The proper names of a text's beginning (or of these stretches of it), the most telling first.
 
     A name is a run of capitalised words that does not only stand where any word is capitalised; comparable as
-    `plain_word` makes it.
+    `plain_word` makes it. Names of officials are left out: they are told with many incidents.
     """
     stretches = [text[:_READ]] if spans is None else [text[a:b] for a, b in spans]
     counts: Counter[str] = Counter()
     inside: set[str] = set()
+    officials: set[str] = set()
     for stretch in stretches:
-        for name, first in _runs(stretch):
+        for name, first, office in _runs(stretch):
             counts[name] += 1
+            if office:
+                officials |= {name, name.split()[-1]}
             if not first or " " in name:
                 inside.add(name)
     small = {plain_word(m[0]) for m in _SMALL.finditer(text)}
-    told = {n: c for n, c in counts.items() if n in inside and n not in small}
+    told = {n: c for n, c in counts.items() if n in inside and n not in small and n not in officials}
     ranked = sorted(told, key=lambda n: (-name_rarity(n) * (1 + math.log(told[n])), n))
     return tuple(ranked[:MOST_NAMES])
 
 
 def own_name(words: str) -> str:
     """The proper name in a description ("the 31-year-old driver, John Doe"), comparable; "" where there is none."""
-    found = [name for name, _ in _runs(words) if " " in name or rarity(name) >= _TELLING]
+    found = [name for name, _, _ in _runs(words) if " " in name or rarity(name) >= _TELLING]
     return max(found, key=lambda n: (len(n.split()), len(n)), default="")
 
 
@@ -130,10 +141,11 @@ def name_rarity(name: str) -> float:
     return max(rarity(p) for p in parts) + (1.0 if len(parts) > 1 else 0.0)
 
 
-def _runs(stretch: str) -> Iterable[tuple[str, bool]]:
-    """Runs of capitalised words, and whether each begins a sentence."""
+def _runs(stretch: str) -> Iterable[tuple[str, bool, bool]]:
+    """Runs of capitalised words, whether each begins a sentence, and whether it follows the name of an office."""
     held: list[str] = []
-    first, end = False, -1
+    first = office = False
+    end = -1
     for match in _CAPITALS.finditer(stretch):
         word = plain_word(match[0])
         joined = _NEXT.fullmatch(stretch[end : match.start()]) if held else None
@@ -141,12 +153,14 @@ def _runs(stretch: str) -> Iterable[tuple[str, bool]]:
             held += [j for j in joined.groups() if j] + [word]
         else:
             if held:
-                yield " ".join(held), first
+                yield " ".join(held), first, office
+            before = _LAST.search(stretch, max(0, match.start() - 24), match.start())
+            office = bool(before) and plain_word(before[1]) in _OFFICE
             held = [] if word in _NO_NAME else [word]
             first = _begins(stretch, match.start())
         end = match.end()
     if held:
-        yield " ".join(held), first
+        yield " ".join(held), first, office
 
 
 def _begins(text: str, at: int) -> bool:

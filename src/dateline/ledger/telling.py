@@ -163,6 +163,7 @@ def _features(incident: Incident) -> dict[str, Any]:
         for p in incident.perpetrators
         if p.kind in ("group", "state") and (p.actor or merge_words.own_name(p.name))
     ]
+    placed = {plain_name(p) for p in (place.name, place.settlement, place.admin1) if p} if place else set()
     people = [*(p.name for p in incident.perpetrators if p.kind == "person"), *(t.name for t in incident.targets)]
     return {
         "role": incident.role,
@@ -181,7 +182,7 @@ def _features(incident: Incident) -> dict[str, Any]:
         "lon": place.lon if place else None,
         "geonames_id": place.geonames_id if place else None,
         "perpetrators": _distinct(actors),
-        "persons": _distinct(merge_words.own_name(name) for name in people),
+        "persons": _distinct(own for name in people if (own := merge_words.own_name(name)) not in placed),
         "groups": _distinct([*groups, *(plain_name(c.by) for c in incident.claims if c.kind == "claim")]),
         "targets": _distinct(plain_name(t.name) for t in incident.targets),
         "target_kinds": _distinct(t.kind for t in incident.targets),
