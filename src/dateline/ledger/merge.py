@@ -13,11 +13,12 @@ whatever the order in which reports came.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from dateline.ledger.merge_signals import AFTERMATH, COPY, PRIOR, WEIGHTS, resemblance, signals
+from dateline.ledger.merge_signals import AFTERMATH, COPY, PRIOR, WEIGHTS, containment, signals
 from dateline.ledger.merge_words import name_rarity
 from dateline.ledger.telling import Telling, plain_name
 
@@ -29,6 +30,10 @@ UNSURE = (0.25, 0.75)
 
 FOLLOW_UP_DAYS = 10
 """A report published so many days after the incident follows it up."""
+
+LATER_DAYS = 3
+"""So many days after, it does where its title speaks of the aftermath; and what is only told beside another
+incident is recalled."""
 
 _CELL_LAT, _CELL_LON = 0.5, 1.0  # degrees
 _NEAR_DAYS = 2
@@ -171,14 +176,27 @@ def relation(one: Telling, group: list[Telling]) -> tuple[str, str]:
     for other in group:
         if same := _copied(one, other):
             return "copy", f"{same:.0%} the same words as {other.outlet or 'another report'}"
-    day = one.first_day or next((t.first_day for t in group if t.first_day is not None), None)
+    day = _agreed_day([one, *group])
     if day is not None and one.published is not None:
         lag = one.published - day
+        if one.slot != "main" and lag >= LATER_DAYS:
+            return "background", f"told beside another incident, {lag} days after"
         if lag >= FOLLOW_UP_DAYS:
             return "follow_up", f"published {lag} days after"
-        if lag >= 3 and (word := AFTERMATH.search(one.title)):
+        if lag >= LATER_DAYS and (word := AFTERMATH.search(one.title)):
             return "follow_up", f"published {lag} days after, on its aftermath ('{word[0].lower()}')"
     return "tells", "the report is about it"
+
+
+def _agreed_day(tellings: list[Telling]) -> int | None:
+    """The day that most tellings give, reports about it first; of equals the one told soonest, then the first."""
+    for found in ([t for t in tellings if t.slot == "main"], tellings):
+        days = [(t.first_day, t.published) for t in found if t.first_day is not None]
+        if days:
+            counts = Counter(day for day, _ in days)
+            lags = {day: min((abs((p or 0) - day) for d, p in days if d == day)) for day in counts}
+            return min(counts, key=lambda day: (-counts[day], lags[day], day))
+    return None
 
 
 def _copied(one: Telling, other: Telling) -> float:
@@ -190,6 +208,11 @@ def _copied(one: Telling, other: Telling) -> float:
         return 0.0
     if (other.moment or "9", other.order) >= (one.moment or "9", one.order):
         return 0.0
-    same = resemblance(one, other)
-    told_anew = one.figures != other.figures and same < 1.0  # an update in the same words is a new voice
-    return same if same >= COPY and not told_anew else 0.0
+    same = containment(one, other)
+    return same if same >= COPY and not (_told_anew(one, other) and same < 1.0) else 0.0
+
+
+def _told_anew(one: Telling, other: Telling) -> bool:
+    """Whether it gives another figure: an update in the same words is a new voice."""
+    earlier = {m: (low, high) for m, low, high, _ in other.figures}
+    return any(m in earlier and earlier[m] != (low, high) for m, low, high, _ in one.figures)

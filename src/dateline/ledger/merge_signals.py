@@ -11,30 +11,31 @@ import re
 from typing import NamedTuple
 
 from dateline.ledger.merge_words import likeness, name_rarity, plain_word, rarity
-from dateline.ledger.telling import Telling, plain_name
+from dateline.ledger.telling import SKETCH_SIZE, Telling, plain_name
 
-COPY = 0.7
-"""Share of common shingles from which one text is a copy of another."""
+COPY = 0.75
+"""Share of the shorter text's runs of words from which one text is a copy of another."""
 
 PRIOR = -2.6
 """Log odds that two tellings filed under one key are of one incident, before anything is compared."""
 
 WEIGHTS = {
     # when
-    "same_day": 2.0, "dates_agree": 0.4, "day_off": 0.5, "two_days_off": -1.5,
+    "same_day": 2.0, "dates_agree": 0.4, "day_off": 0.2, "two_days_off": -1.5,
     "days_off": -6.5, "days_off_loosely": -2.2, "long_off": -8.0, "long_off_loosely": -3.0,
-    "off_told_together": -1.5,
+    "off_told_together": -1.5, "anniversary": -1.0,
     "told_before": -4.5, "told_soon": 0.6, "told_later": -0.7, "told_together": 0.7, "told_apart": -1.6,
     # where
-    "country_differs": -4.0, "site_same": 1.5, "site_differs": -0.5, "settlement_same": 1.0, "near": 0.5,
+    "country_differs": -4.0, "site_same": 1.2, "site_differs": -0.5, "settlement_same": 1.0, "near": 0.5,
     "off": -1.2, "far": -3.7, "country_same": 0.1, "place_told": 2.8,
     # what
     "kind_same": 0.4, "kind_differs": -0.8,
     # who
     "person_same": 3.2, "group_same": 0.6, "group_differs": -0.4, "names_shared": 0.5,
     # how many
-    "killed_same": 1.6, "killed_close": 0.7, "killed_clash": -0.3,
-    "injured_same": 0.6, "injured_close": 0.2, "injured_clash": -0.2,
+    "killed_same": 2.0, "killed_close": 0.7, "killed_clash": -0.3, "killed_fell": -1.0,
+    "injured_same": 0.6, "injured_close": 0.2, "injured_clash": -0.2, "injured_fell": -0.3,
+    "other_same": 1.3,
     # in what words
     "words_alike": 7.0, "words_unlike": -4.5, "copy": 5.0, "version": 3.0,
 }  # fmt: skip
@@ -42,7 +43,8 @@ WEIGHTS = {
 
 AFTERMATH = re.compile(
     r"\b(trial|court|verdict|convict\w+|sentenc\w+|jury|plead\w*|anniversar\w+|years? (?:on|after|later)|"
-    r"memorial|inquiry|inquest|appeal|extradit\w+)\b",
+    r"memorial|inquiry|inquest|appeal|extradit\w+|funeral|buri(?:al|es|ed)|mourn\w*|remember\w*|arraign\w*|"
+    r"indict\w*|charged|dna|identif\w+|recount|revis\w+|(?:cuts?|lower\w*|rais\w+) .{0,40}\btoll)\b",
     re.I,
 )
 """Words of a title that tells of what came of an incident."""
@@ -51,6 +53,7 @@ _TOGETHER, _SOON, _LONG = 4, 10, 30  # days
 _ALIKE = 0.25  # the likeness of two stories' words that says nothing
 _OFF_KM, _NEAR_KM, _FAR_KM = 60.0, 20.0, 150.0
 _MOST_NAMED = 4.0
+_SPEAKING = 5  # people: from so many on a figure says something
 _TOLD_AS_ONE = (
     {"bombing", "air_strike", "shelling", "other_attack"},
     {"shooting", "armed_clash", "execution", "other_attack", "mob_violence"},
@@ -80,15 +83,27 @@ def _time(a: Telling, b: Telling) -> list[Signal]:
     gap = max(a.first_day - b_last, b.first_day - a_last, 0)
     exact = a_last - a.first_day <= 1 and b_last - b.first_day <= 1
     if gap == 0:
-        return [Signal("same_day", 1, "same day") if exact else Signal("dates_agree", 1, "dates agree as far as they go")]
+        if exact:
+            return [Signal("same_day", 1, "same day")]
+        return [Signal("dates_agree", 1, "dates agree as far as they go"), *_at_one_time(a, b)]
     if gap <= 2:
         return [Signal("day_off", 1, "one day apart") if gap == 1 else Signal("two_days_off", 1, "two days apart")]
     return [Signal(_apart(a, b, gap), 1, f"{gap} days apart")]
 
 
+def _at_one_time(a: Telling, b: Telling) -> list[Signal]:
+    """Whether two reports about something came out within days of each other."""
+    if a.published is None or b.published is None or a.slot != "main" or b.slot != "main":
+        return []
+    lag = abs(a.published - b.published)
+    return [Signal("told_together", 1, f"told {lag} days apart")] if lag <= _TOGETHER else []
+
+
 def _apart(a: Telling, b: Telling, gap: int) -> str:
     """How much a difference of days says: less where a day is not to be relied on, least where that report came
-    out with the other (an older day in it is likely to be another act's)."""
+    out with the other (an older day in it is likely to be another act's) or on the day itself, years later."""
+    if gap > _LONG and min(gap % 365.25, 365.25 - gap % 365.25) < 1.5:
+        return "anniversary"
     firm = _firm(a) + _firm(b)
     if firm == 1 and a.published and b.published and abs(a.published - b.published) <= _TOGETHER:
         return "off_told_together"
@@ -109,7 +124,7 @@ def _told(a: Telling, b: Telling) -> list[Signal]:
             return []
         lag = abs(a.published - b.published)
         if lag <= _TOGETHER:
-            return [Signal("told_together", 1, f"no day given, told {lag} days apart")]
+            return _at_one_time(a, b)
         return [Signal("told_apart", min(2.0, math.log10(lag)), f"no day given, told {lag} days apart")]
     dated, other = (a, b) if a.first_day is not None else (b, a)
     if dated.first_day is None or other.published is None:
@@ -233,29 +248,35 @@ def _names(a: Telling, b: Telling) -> list[Signal]:
 
 
 def _numbers(a: Telling, b: Telling) -> list[Signal]:
-    return [s for measure in ("killed", "injured") for s in _number(measure, a, b)]
+    found = [s for measure in ("killed", "injured") for s in _number(measure, a, b)]
+    for measure in ("abducted", "rescued", "missing", "arrested"):
+        one, other = a.figure(measure), b.figure(measure)
+        if one is not None and one == other and one >= _SPEAKING:
+            found.append(Signal("other_same", 1, f"both {one} {measure}"))
+    return found
 
 
 def _number(measure: str, a: Telling, b: Telling) -> list[Signal]:
-    """Totals, which grow (and are cut) as the days go: a clash counts where both were told at one time."""
-    one, other = a.figure(measure), b.figure(measure)
+    """Totals grow and are cut as the days go; but they seldom fall by much, and hardly grow within hours."""
+    first, last = (a, b) if (a.moment, a.report) <= (b.moment, b.report) else (b, a)
+    one, other = first.figure(measure), last.figure(measure)
     if one is None or other is None:
         return []
     low, high = min(one, other), max(one, other)
-    size = min(2.0, math.log10(high + 1) + 0.3)
+    size = round(min(2.0, math.log10(high + 1) + 0.3), 2)
     if low == high:
-        return [Signal(f"{measure}_same", round(size, 2), f"both {high} {measure}")]
-    words = f"{one} and {other} {measure}" if (a.moment, a.report) <= (b.moment, b.report) else f"{other} and {one} {measure}"
+        return [Signal(f"{measure}_same", size, f"both {high} {measure}")]
+    words = f"{one}, then {other} {measure}" if first.moment < last.moment else f"{one} and {other} {measure}"
     if high - low <= max(2, 0.25 * high):
-        return [Signal(f"{measure}_close", round(size, 2), words)]
-    if high > 3 * low + 3:
-        return [Signal(f"{measure}_clash", 1, words)]
-    return []
+        return [Signal(f"{measure}_close", size, words)]
+    if other < 0.6 * one and one >= _SPEAKING:
+        return [Signal(f"{measure}_fell", 1, words)]
+    return [Signal(f"{measure}_clash", 1, words)] if high > 3 * low + 3 else []
 
 
 def _wording(a: Telling, b: Telling) -> list[Signal]:
     found = []
-    if a.sketch and b.sketch and (same := resemblance(a, b)) >= COPY:
+    if a.sketch and b.sketch and (same := containment(a, b)) >= COPY:
         found.append(Signal("copy", 1, f"{same:.0%} the same words"))
     if a.story == b.story and a.slot == b.slot == "main":
         found.append(Signal("version", 1, "versions of one page"))
@@ -266,10 +287,21 @@ def _wording(a: Telling, b: Telling) -> list[Signal]:
     return found
 
 
-def resemblance(a: Telling, b: Telling) -> float:
-    """The share of runs of words that the two texts have in common, 0 to 1, estimated from their sketches."""
+def containment(a: Telling, b: Telling) -> float:
+    """The share of the shorter text's runs of words that the other has too, 0 to 1, estimated from the sketches
+    (Broder 1997): a wire report cut short is still the wire's."""
     if not a.sketch or not b.sketch:
         return 0.0
-    size = min(64, max(len(a.sketch), len(b.sketch)))
+    size = min(SKETCH_SIZE, max(len(a.sketch), len(b.sketch)))
     smallest = sorted(a.shingles | b.shingles)[:size]
-    return sum(1 for n in smallest if n in a.shingles and n in b.shingles) / len(smallest)
+    same = sum(1 for n in smallest if n in a.shingles and n in b.shingles) / len(smallest)
+    one, other = _runs(a), _runs(b)
+    return min(1.0, same / (1 + same) * (one + other) / min(one, other))
+
+
+def _runs(t: Telling) -> float:
+    """How many different runs of words the text has: exact for a short one, else estimated from how dense its
+    sketch is."""
+    if len(t.sketch) < SKETCH_SIZE:
+        return float(len(t.sketch))
+    return (SKETCH_SIZE - 1) * 2.0**56 / t.sketch[-1]
