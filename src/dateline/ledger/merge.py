@@ -111,7 +111,7 @@ def _named(t: Telling, looking: bool) -> set[str]:
         week = t.published // _WEEK
         made |= {f"n{name}w{w}" for name in known for w in range(week - bool(around), week + bool(around) + 1)}
     loose = not t.complete or t.tier == 2
-    rare = [n for n in known if " " in n and name_rarity(n) >= _RARE][:_MOST_RARE]
+    rare = [n for n in known if name_rarity(n) >= _RARE][:_MOST_RARE]
     kinds = ("q" if loose else "Q") if not looking else ("qQ" if loose else "q")
     return made | {f"{kind}{name}" for kind in kinds for name in (*rare, *_told_of(t))}
 

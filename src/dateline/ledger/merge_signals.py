@@ -10,7 +10,7 @@ import math
 import re
 from typing import NamedTuple
 
-from dateline.ledger.merge_words import likeness, name_rarity, plain_word, rarity
+from dateline.ledger.merge_words import likeness, name_rarity, name_words, rarity
 from dateline.ledger.telling import SKETCH_SIZE, Telling, plain_name
 
 COPY = 0.75
@@ -24,7 +24,7 @@ WEIGHTS = {
     "same_day": 2.0, "dates_agree": 0.4, "day_off": 0.2, "two_days_off": -1.5,
     "days_off": -6.5, "days_off_loosely": -2.2, "long_off": -8.0, "long_off_loosely": -3.0,
     "off_told_together": -1.5, "anniversary": -1.0,
-    "told_before": -4.5, "told_soon": 0.6, "told_later": -0.7, "told_together": 0.7, "told_apart": -1.6,
+    "told_before": -4.5, "told_soon": 0.6, "told_later": -0.7, "told_together": 0.7, "told_apart": -1.6, "timeless": -0.8,
     # where
     "country_differs": -4.0, "site_same": 1.2, "site_differs": -0.5, "settlement_same": 1.0, "near": 0.5,
     "off": -1.2, "far": -3.7, "country_same": 0.1, "place_told": 2.8,
@@ -69,6 +69,9 @@ class Signal(NamedTuple):
     name: str
     value: float
     words: str
+
+
+_TIMELESS = [Signal("timeless", 1, "one does not say when")]
 
 
 def signals(a: Telling, b: Telling) -> list[Signal]:
@@ -121,14 +124,14 @@ def _told(a: Telling, b: Telling) -> list[Signal]:
     """Where one says no day: when it was told. Nothing is told of before it happened."""
     if a.first_day is None and b.first_day is None:
         if a.published is None or b.published is None:
-            return []
+            return _TIMELESS
         lag = abs(a.published - b.published)
         if lag <= _TOGETHER:
             return _at_one_time(a, b)
         return [Signal("told_apart", min(2.0, math.log10(lag)), f"no day given, told {lag} days apart")]
     dated, other = (a, b) if a.first_day is not None else (b, a)
     if dated.first_day is None or other.published is None:
-        return []
+        return _TIMELESS
     lag = other.published - dated.first_day
     if lag < -1:
         return [Signal("told_before", 1, "told before it happened")]
@@ -175,7 +178,7 @@ def _tells_place(one: Telling, other: Telling) -> bool:
         return False
     said = {w for n in one.names for w in n.split()} | {w for w, _ in one.terms}
     return any(
-        p and (parts := {plain_word(w) for w in plain_name(p).split()}) <= said and parts
+        p and (parts := set(name_words(p))) and parts <= said
         for p in (other.settlement, other.place)
     )
 
@@ -227,7 +230,9 @@ def _people(a: Telling, b: Telling) -> list[Signal]:
 def _same_person(a: Telling, b: Telling) -> str | None:
     """A name that both give, or that ends in the same rare word ("Dr Jane Doe", "Doe")."""
     shared = [p for p in a.persons if p in b.persons]
-    placed = {plain_word(w) for t in (a, b) for p in (t.place, t.settlement, t.admin1) if p for w in plain_name(p).split()}
+    if not shared and not {p.split()[-1] for p in a.persons} & {p.split()[-1] for p in b.persons}:
+        return None
+    placed = {w for t in (a, b) for p in (t.place, t.settlement, t.admin1) if p for w in name_words(p)}
     shared = [p for p in shared if not set(p.split()) <= placed]
     last = ({p.split()[-1] for p in a.persons} & {p.split()[-1] for p in b.persons}) - placed
     shared += [p for p in sorted(last) if rarity(p) >= 6]
@@ -237,8 +242,11 @@ def _same_person(a: Telling, b: Telling) -> str | None:
 def _names(a: Telling, b: Telling) -> list[Signal]:
     """Rare names told with both; those of the places, the groups and the outlets left out."""
     known = [p for t in (a, b) for p in (t.place, t.settlement, t.admin1, t.outlet, *t.groups) if p]
-    placed = {plain_word(w) for p in known for w in plain_name(p).split()}
-    shared = [n for n in set(a.names) & set(b.names) if not set(n.split()) <= placed]
+    shared = list(set(a.names) & set(b.names))
+    if not shared:
+        return []
+    placed = {w for p in known for w in name_words(p)}
+    shared = [n for n in shared if not set(n.split()) <= placed]
     if not shared:
         return []
     shared.sort(key=lambda n: (-name_rarity(n), n))
@@ -292,9 +300,13 @@ def containment(a: Telling, b: Telling) -> float:
     (Broder 1997): a wire report cut short is still the wire's."""
     if not a.sketch or not b.sketch:
         return 0.0
+    one_set, other_set = a.shingles, b.shingles
+    both = one_set & other_set
+    if not both:
+        return 0.0
     size = min(SKETCH_SIZE, max(len(a.sketch), len(b.sketch)))
-    smallest = sorted(a.shingles | b.shingles)[:size]
-    same = sum(1 for n in smallest if n in a.shingles and n in b.shingles) / len(smallest)
+    smallest = sorted(one_set | other_set)[:size]
+    same = sum(1 for n in smallest if n in both) / len(smallest)
     one, other = _runs(a), _runs(b)
     return min(1.0, same / (1 + same) * (one + other) / min(one, other))
 

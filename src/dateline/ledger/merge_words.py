@@ -51,11 +51,18 @@ def words_in(text: str) -> list[str]:
     return [w for w in (plain_word(m[0]) for m in _WORD.finditer(text)) if len(w) > 2]
 
 
+@lru_cache(maxsize=50_000)
 def plain_word(word: str) -> str:
     """A word made comparable."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
     bare = re.sub(r"['’]s?$", "", bare)
     return bare[:-1] if len(bare) > 4 and bare.endswith("s") and not bare.endswith("ss") else bare
+
+
+@lru_cache(maxsize=20_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name as `names` makes them comparable."""
+    return tuple(plain_word(m[0]) for m in _WORD.finditer(name))
 
 
 @lru_cache(maxsize=1)

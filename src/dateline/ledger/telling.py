@@ -195,6 +195,7 @@ def _distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({v for v in values if v}))
 
 
+@lru_cache(maxsize=50_000)
 def plain_name(name: str) -> str:
     """A name for comparison: lower case, no accents, no article, single spaces."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
