@@ -5,7 +5,7 @@ DATA ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test check lock clean \
-	bench-figures bench-pages bench-facts bench-times bench-places
+	bench-figures bench-pages bench-facts bench-times bench-places bench-cases bench-gate bench-speed bench-ledger
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | \
@@ -32,19 +32,32 @@ lock: ## Write the lock files anew
 	@scripts/lock
 
 bench-figures: setup-dev ## Score figures of victims: DATA=folder of the reports with numbers
-	@$(PYTHON_BIN) bench/figures.py $(DATA)
+	@$(PYTHON_BIN) -m bench.figures $(DATA)
 
 bench-pages: setup-dev ## Score reading: DATA=folder of pages with their article, title and date
-	@$(PYTHON_BIN) bench/pages.py $(DATA)
+	@$(PYTHON_BIN) -m bench.pages $(DATA)
 
 bench-facts: setup-dev ## Score whole records: DATA=folder of coded reports
-	@$(PYTHON_BIN) bench/facts.py $(DATA)
+	@$(PYTHON_BIN) -m bench.facts $(DATA)
+
+bench-cases: setup-dev ## Score the cases in the repository, by field
+	@$(PYTHON_BIN) -m bench.match tests/cases
+
+bench-gate: setup-dev ## Hold the floors of bench/baseline.json
+	@$(PYTHON_BIN) -m bench.gate
+
+bench-speed: setup-dev ## Measure pace, cold start and memory
+	@$(PYTHON_BIN) -m bench.speed
 
 bench-times: setup-dev ## Score expressions of time: DATA=folder of annotated texts
-	@$(PYTHON_BIN) bench/times.py $(DATA)
+	@$(PYTHON_BIN) -m bench.times $(DATA)
 
 bench-places: setup-dev ## Score places: DATA=folder of texts with coordinates
-	@$(PYTHON_BIN) bench/places.py $(DATA)
+	@$(PYTHON_BIN) -m bench.places $(DATA)
+
+bench-ledger: setup-dev ## Measure the ledger at 10,000 and 200,000 reports (made first: half an hour)
+	@mkdir -p build
+	@$(PYTHON_BIN) bench/ledger.py build/ledger-10k.db build/ledger-200k.db
 
 clean: ## Remove .venv and what tests leave behind
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.html

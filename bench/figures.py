@@ -2,10 +2,10 @@
 
 DATA holds `texts.json` (a list of {"text", "publish_date"}) and `labels.json` (a list of {"n_killed", "n_injured"});
 the Gun Violence Archive's incidents with the texts of their sources make such a folder. The labels count attackers
-among the dead and hurt, tell of one incident where the text may tell of several, and a few belong to another report. So a
-text counts only where it states the numbers: every label above 1 stands in it as digits or as a word, a death needs a
-word for death and an injury one for shooting or hurt, and round-ups are left out (texts that carry two labels, and
-those that speak of separate shootings). The texts are halved by the hash of their words: rules are
+among the dead and hurt, tell of one incident where the text may tell of several, and a few belong to another report.
+So a text counts only where it states the numbers: every label above 1 stands in it as digits or as a word, a death
+needs a word for death and an injury one for shooting or hurt, and round-ups are left out (texts that carry two labels,
+and those that speak of separate shootings). The texts are halved by the hash of their words: rules are
 tuned on `tune` (misses are shown for this half alone), `valid` is what we report.
 """
 
@@ -22,21 +22,25 @@ from pathlib import Path
 from dateline.find.analysis import analyse
 from dateline.find.base import FigureValue, Mention
 from dateline.find.figures import find
-from dateline.model import Block, Report
+from dateline.model import Block, Measure, Report
 from dateline.totals import Total, choose_totals
 
 WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 RECALLED = re.compile(
-    r"\b(?:last (?:year|month|week)|(?:in|since) (?:19|20)\d\d|so far this year|this year|years? ago|months? ago|weeks? ago|in the past"
-    r"|past (?:year|month|week|weekend)|previous(?:ly)?|earlier this (?:year|month|week)|in recent (?:years|months|weeks)|since (?:January|the)|homicides?"
+    r"\b(?:last (?:year|month|week)|(?:in|since) (?:19|20)\d\d|so far this year|this year|years? ago"
+    r"|months? ago|weeks? ago|in the past"
+    r"|past (?:year|month|week|weekend)|previous(?:ly)?|earlier this (?:year|month|week)"
+    r"|in recent (?:years|months|weeks)|since (?:January|the)|homicides?"
     r"|th (?:homicide|murder|killing)|according to (?:data|statistics)|statistics)\b",
     re.I,
 )
 
 
 ROUND_UP = re.compile(
-    r"\b(?:separate|several|multiple|unrelated|different|two|three|four|five|six|other|string of|series of|spate of|weekend|overnight|recent)"
-    r"(?: \w+){0,2} (?:shootings|incidents|homicides|murders|killings)\b|shootings (?:across|around|throughout|in chicago|on the)\b",
+    r"\b(?:separate|several|multiple|unrelated|different|two|three|four|five|six|other|string of"
+    r"|series of|spate of|weekend|overnight|recent)"
+    r"(?: \w+){0,2} (?:shootings|incidents|homicides|murders|killings)\b|shootings (?:across|around"
+    r"|throughout|in chicago|on the)\b",
     re.I,
 )
 DEATH = re.compile(r"kill|dead|died|death|fatal|homicide|murder|slain|body|suicide|deceased", re.I)
@@ -53,7 +57,7 @@ def report_of(text: str) -> Report:
     return Report(hashlib.sha256(text.encode()).hexdigest(), text, blocks=tuple(blocks))
 
 
-def totals_of(report: Report) -> dict[str, Total]:
+def totals_of(report: Report) -> dict[Measure, Total]:
     """The totals of the whole text taken as one incident, sentences that recall other times left out."""
     draft = analyse(report)
     current: list[Mention] = []
@@ -61,7 +65,7 @@ def totals_of(report: Report) -> dict[str, Total]:
         sentence = draft.sentence_at(mention.span.start)
         if not RECALLED.search(sentence.text):
             current.append(mention)
-    return dict(choose_totals(current, report))
+    return choose_totals(current, report)
 
 
 def states(text: str, number: int) -> bool:
@@ -70,14 +74,16 @@ def states(text: str, number: int) -> bool:
     return number < 2 or any(w and re.search(rf"\b{w}\b", text, re.I) for w in words)
 
 
-def stated(text: str, gold: dict[str, int]) -> bool:
+def stated(text: str, gold: dict[Measure, int]) -> bool:
     """Whether the text states both labelled numbers and is no round-up."""
     if not all(states(text, n) for n in gold.values()) or ROUND_UP.search(text):
         return False
-    return (not gold["killed"] or DEATH.search(text) is not None) and (not gold["injured"] or HURT.search(text) is not None)
+    return (not gold["killed"] or DEATH.search(text) is not None) and (
+        not gold["injured"] or HURT.search(text) is not None
+    )
 
 
-def counted(totals: dict[str, Total], measure: str) -> int | None:
+def counted(totals: dict[Measure, Total], measure: Measure) -> int | None:
     """The number as the labels count it: attackers included, nothing said is 0."""
     total = totals.get(measure)
     if total is None:
@@ -103,7 +109,7 @@ def main() -> int:
     for number, (item, label) in enumerate(zip(texts, labels, strict=True)):
         text = item["text"]
         half = "tune" if int(hashlib.sha256(text.encode()).hexdigest(), 16) % 2 else "valid"
-        gold = {"killed": label["n_killed"], "injured": label["n_injured"]}
+        gold: dict[Measure, int] = {"killed": label["n_killed"], "injured": label["n_injured"]}
         if args.half not in ("both", half) or len(seen[text]) > 1 or not stated(text, gold):
             continue
         if args.limit and tally.get(f"{half} killed", [0, 0])[1] >= args.limit:

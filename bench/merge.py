@@ -176,9 +176,7 @@ def group_in_ledger(pool: Sequence[Labelled], seed: int = 0) -> Grouped:
         for i in order:
             added = ledger.add(pool[i].record)
             main[i] = None if added.incident is None else names.setdefault(added.incident, len(names))
-            recalled[i] = {
-                names.setdefault(n, len(names)) for n in added.incidents if n and n != added.incident
-            }
+            recalled[i] = {names.setdefault(n, len(names)) for n in added.incidents if n and n != added.incident}
     return Grouped(main, recalled, [_main_telling(one) for one in pool])
 
 
@@ -267,7 +265,7 @@ def _splits(
             if not matches or one is None:
                 yield {**row, "why": "no main incident was found"}
                 continue
-            best, other = max(matches, key=lambda m: m[0].score)
+            best = max((m for m, _ in matches), key=lambda m: m.score)
             met = any(set(merge.keys(one).looks) & set(merge.keys(o).filed) for _, o in matches)
             yield {**row, "met": met, "score": round(best.score, 3), "why": best.why}
 
@@ -287,7 +285,11 @@ def _background(
 
 def _table(result: dict[str, Any], limit: int) -> Iterator[str]:
     yield f"{'':26}{'reports':>8}{'P':>8}{'R':>8}{'F1':>8}"
-    for name, row in [*result["corpora"].items(), ("all", result["all"]), ("of several reports", result["incidents_of_several"])]:
+    for name, row in [
+        *result["corpora"].items(),
+        ("all", result["all"]),
+        ("of several reports", result["incidents_of_several"]),
+    ]:
         if row["reports"]:
             yield f"{name:26}{row['reports']:8}{row['precision']:8.3f}{row['recall']:8.3f}{row['f1']:8.3f}"
     yield f"background: {result['background']['attached']} of {result['background']['known']} attached"

@@ -126,9 +126,7 @@ def make(name: str, source: str, folder: Path, published: str | None, about: str
 
 def main() -> int:
     """Run the command; 0 when the case was made, 2 when it could not be."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("name")
     parser.add_argument("source")
     parser.add_argument("--published", help="publication date to supply with a bare text (ISO 8601)")

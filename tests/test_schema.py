@@ -1,11 +1,15 @@
 """Everything that is printed follows the published schema, and the schema refuses what the contract refuses."""
 
 import copy
+import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+import dateline
 from dateline.schema import schema
 from tests.show.records import record
 
@@ -75,3 +79,38 @@ def test_what_is_unknown_is_null(printed: dict[str, Any], where: tuple[Any, ...]
         node = node[step]
     node[where[-1]] = None
     VALIDATOR.validate(printed)
+
+
+TESTS = Path(__file__).parent
+REPORTS = sorted(
+    path
+    for folder in (TESTS / "cases", TESTS.parent / "examples")
+    for path in folder.rglob("*")
+    if path.suffix in (".html", ".txt")
+)
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_what_comes_out_of_a_report_follows_the_schema_and_stands_on_words(path: Path) -> None:
+    printed = json.loads(json.dumps(dateline.read(path).to_dict()))
+    VALIDATOR.validate(printed)
+    text = printed["report"]["text"]
+    for piece in evidence(printed):
+        assert piece["text"]
+        assert text[piece["start"] : piece["end"]] == piece["text"]
+    for incident in printed["incidents"]:
+        totals = [figure["measure"] for figure in incident["figures"] if figure["total"]]
+        assert len(totals) == len(set(totals)), "one total a measure at most"
+    assert [i["role"] for i in printed["incidents"]].count("main") == (1 if printed["incidents"] else 0)
+    known = {i["id"] for i in printed["incidents"]}
+    assert {s["about"] for s in printed["statements"]} <= known | {None}
+
+
+def evidence(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield from node.get("evidence", ())
+        for value in node.values():
+            yield from evidence(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from evidence(value)

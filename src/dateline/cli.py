@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli_ledger import register as register_ledger
 from dateline.errors import DatelineError, SourceMalformed
 from dateline.version import VERSION
 
@@ -70,7 +71,7 @@ def read(
     reports: Annotated[
         list[str],
         typer.Argument(
-            metavar="REPORT...",
+            metavar="REPORT",
             help="HTML or text files, addresses, .jsonl files of reports, folders, or - for standard input.",
             show_default=False,
         ),
@@ -117,6 +118,9 @@ def schema() -> None:
     from dateline import commands
 
     commands.print_schema()
+
+
+register_ledger(app)
 
 
 def _fail(message: str) -> None:

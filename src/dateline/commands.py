@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 
 from dateline.api import read_all
+from dateline.errors import AddressRefused
 from dateline.model import Record
 from dateline.read import Failure, ReadOptions
 from dateline.schema import schema
@@ -86,4 +87,7 @@ def _records(items: Iterator[Record | Failure], failures: list[Failure], *, show
 def _list(failures: list[Failure]) -> None:
     for failure in failures:
         reason = failure.reason.rstrip(".")
-        print(words.line(f"not read: {failure.source}: {reason}"), file=sys.stderr)
+        if isinstance(failure.error, AddressRefused):
+            reason += "; --allow-private lifts that"
+        source = "standard input" if failure.source == "-" else failure.source
+        print(words.line(f"not read: {source}: {reason}"), file=sys.stderr)

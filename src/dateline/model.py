@@ -27,16 +27,12 @@ Attribution = Literal["claimed", "named_by_authorities", "suspected", "reported"
 TargetKind = Literal[
     "civilians", "security_forces", "government", "religious", "media", "infrastructure", "business", "other"
 ]
-WeaponKind = Literal[
-    "explosive", "firearm", "blade", "vehicle", "fire", "aircraft", "artillery", "chemical", "other"
-]
+WeaponKind = Literal["explosive", "firearm", "blade", "vehicle", "fire", "aircraft", "artillery", "chemical", "other"]
 Measure = Literal["killed", "injured", "missing", "abducted", "arrested", "rescued", "displaced"]
 FigureKind = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
 ClaimKind = Literal["claim", "denial"]
 LinkKind = Literal["response_to", "retaliation_for", "part_of", "same_series"]
-StatementKind = Literal[
-    "claim", "denial", "threat", "demand", "condemnation", "official_account", "witness", "other"
-]
+StatementKind = Literal["claim", "denial", "threat", "demand", "condemnation", "official_account", "witness", "other"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

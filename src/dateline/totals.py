@@ -17,12 +17,37 @@ from dateline.find.base import FigureValue, Mention
 from dateline.model import Measure, Report
 
 MEASURES: tuple[Measure, ...] = ("killed", "injured", "missing", "abducted", "arrested", "rescued", "displaced")
+_ROLE_WORDS = {
+    "spouse": "husband wife father mother mom dad boyfriend girlfriend fiance ex-girlfriend ex-boyfriend ex-wife",
+    "child": "son daughter brother sister nephew niece stepson baby infant toddler",
+    "roommate": "roommate",
+    "neighbour": "neighbor neighbour",
+    "cousin": "cousin",
+    "uncle": "uncle aunt",
+    "friend": "friend",
+    "grandparent": "grandfather grandmother",
+    "officer": "officer deputy trooper policeman",
+}
+_ROLES = {word: role for role, words in _ROLE_WORDS.items() for word in words.split()}
+_ONE = re.compile(r"(?:\w+ )?(?:one|1)\b", re.I)
+_ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_ORDINAL = re.compile(r"(?:a|the) (third|fourth|fifth|sixth) (?:victim|person|man|woman|individual|people)\b", re.I)
+_FAR = 600  # code points after which a number is no longer about the people told of before
+_NEAR = 200
+_LEAD = 900  # code points within which a report gives its figure, where it leads with one
+_MANY = 5  # so many dead, and one person hurt that the report follows is an example, not the figure
 _WEAK = ("hospital", "condition")
 _AGE = re.compile(r"\b(\d{1,3})(?:-| )year(?:-| )old|, (\d{1,2})(?=,|$| )")
 _HEAD = re.compile(r"(?<=\w{3}),? (?:who|with|was|were|is|are|has|had|whose|that|after|and (?:his|her)) ")
+_OWNER = re.compile(r"\b(?:his|her) (?=\w)", re.I)
+_OWNED = re.compile(r"\b(?:his|her|their|my)\b|['’]s\b", re.I)
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
-_MALE = re.compile(r"\b(?:man|boy|he|him|himself|male|father|son|husband|brother|boyfriend|gunman|uncle|grandfather|nephew)\b", re.I)
-_FEMALE = re.compile(r"\b(?:woman|girl|she|her|herself|female|mother|daughter|wife|sister|girlfriend|aunt|grandmother|niece)\b", re.I)
+_MALE = re.compile(
+    r"\b(?:man|boy|he|him|himself|male|father|son|husband|brother|boyfriend|gunman|uncle|grandfather|nephew)\b", re.I
+)
+_FEMALE = re.compile(
+    r"\b(?:woman|girl|she|her|herself|female|mother|daughter|wife|sister|girlfriend|aunt|grandmother|niece)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +74,7 @@ class _Victim:
     gender: str = "-"
     attacker: bool = False
     other: bool = False
+    role: str | None = None
 
 
 def choose_totals(mentions: Sequence[Mention], report: Report) -> dict[Measure, Total]:
@@ -83,23 +109,39 @@ def _reference(mention: Mention) -> str:
 def _killed(own: list[Mention], victims: list[_Victim], report: Report) -> Total | None:
     people = [m for m in own if _value(m).of != "attackers"]
     attackers = [m for m in own if _value(m).of == "attackers"]
-    dead_attackers = max([sum(1 for v in victims if v.attacker and "killed" in v.measures), *(_value(m).low or 0 for m in attackers)], default=0)
+    dead_attackers = max(
+        [sum(1 for v in victims if v.attacker and "killed" in v.measures), *(_value(m).low or 0 for m in attackers)],
+        default=0,
+    )
     chosen = _lead(people, report)
-    single = _counted([v for v in victims if not v.attacker], "killed")
+    single = _counted([v for v in victims if not v.attacker], "killed", report)
     if chosen is None or (chosen.value.low == 0 and single is not None):
-        chosen = single or chosen
+        chosen = _some(people) or single or chosen
     elif single is not None and _leads(single, chosen):
         chosen = single
+    else:
+        chosen = _with_others(chosen, people, victims, report)
     if chosen is None or chosen.value.low == 0:
         apart = _lead(attackers, report) or _counted([v for v in victims if v.attacker], "killed")
         return apart or chosen
-    return replace(chosen, attackers=dead_attackers)
+    return replace(chosen, attackers=0 if _includes(chosen, victims, attackers) else dead_attackers)
+
+
+def _includes(chosen: Total, victims: list[_Victim], attackers: list[Mention]) -> bool:
+    """Whether the dead attacker is among the number already: "two people are dead", or one man called "the suspect"."""
+    by_own_hand = any(m.rule.startswith(("suicide", "murder-suicide")) for m in attackers)
+    if chosen.rule in ("lead", "toll"):
+        return chosen.value.of == "people" and chosen.mentions[0].rule.startswith(("state", "die", "noun", "toll"))
+    if chosen.rule != "single" or by_own_hand or any(_reference(m) != "ref" for m in attackers):
+        return False
+    dead = [v for v in victims if "killed" in v.measures]
+    return all(_compatible(v, w) for v in dead for w in dead)
 
 
 def _leads(single: Total, chosen: Total) -> bool:
     """Whether single victims open the report and a larger number comes only much later (other cases, statistics)."""
     first = single.mentions[0].span.start
-    return first + 600 < chosen.mentions[0].span.start and chosen.value.part != "total"
+    return first + _FAR < chosen.mentions[0].span.start and chosen.value.part != "total"
 
 
 def _injured(own: list[Mention], victims: list[_Victim], report: Report, killed: Total | None) -> Total | None:
@@ -107,19 +149,73 @@ def _injured(own: list[Mention], victims: list[_Victim], report: Report, killed:
     hurt = [m for m in people if not m.rule.startswith(("shot", *_WEAK))]
     shot = [m for m in people if m.rule.startswith("shot")]
     weak = [m for m in people if m.rule.startswith(_WEAK)]
-    single = _counted(_spared(victims, killed), "injured")
-    chosen = _lead(hurt, report)
-    if chosen is not None and chosen.value.low != 0:
-        return single if single is not None and _leads(single, chosen) else chosen
-    all_shot = _lead(shot, report)
-    if all_shot is not None and not (single is not None and _leads(single, all_shot)):
-        return _without_dead(all_shot, killed)
-    if single is not None:
-        return single
-    carried = _lead(weak, report)
-    if carried is not None:
-        return _without_dead(carried, killed)
-    return chosen or _counted([v for v in victims if v.attacker], "injured")
+    single = _counted(_spared(victims, killed), "injured", report)
+    if single is not None and killed is not None and (killed.value.low or 0) >= _MANY:
+        single = single if any(_reference(m) in ("new", "other") for m in single.mentions) else None
+        victims = [v for v in victims if v.attacker or "killed" in v.measures or single is not None]
+    nobody = None
+    for told, sure in ((hurt, True), (shot, False), (weak, False)):
+        chosen = _lead(told, report)
+        if chosen is None or chosen.value.low == 0:
+            nobody = nobody or chosen
+            if told is shot and single is not None:
+                return single
+            continue
+        if single is not None and _leads(single, chosen):
+            return single
+        chosen = _with_others(chosen, told, victims, report)
+        return _up_to_ordinal(chosen if sure else _without_dead(chosen, killed, report), people, killed, report)
+    return _some(people) or nobody or _counted([v for v in victims if v.attacker], "injured")
+
+
+def _adds(mention: Mention, report: Report) -> bool:
+    """Whether the words count people beside those told of before: "three men were also shot", "two more dead"."""
+    words = report.text[mention.span.start : mention.span.end]
+    return _reference(mention) == "other" or re.search(r"\b(?:also|more|others?|another)\b", words) is not None
+
+
+def _with_others(chosen: Total, told: list[Mention], victims: list[_Victim], report: Report) -> Total:
+    """The number with the people told of beside it: "one was hurt ... three were also shot"."""
+    measure, low = chosen.value.measure, chosen.value.low
+    lead = chosen.mentions[0]
+    if low is None or chosen.rule != "lead":
+        return chosen
+    beside: list[tuple[Mention, int]] = []
+    if _adds(lead, report):
+        before = [
+            v for v in victims
+            if not v.attacker and measure in v.measures and (measure == "killed" or "killed" not in v.measures)
+            and v.mentions[0].span.start < lead.span.start and any(_firm(m, measure) for m in v.mentions)
+        ]  # fmt: skip
+        beside = [(next(m for m in v.mentions if _firm(m, measure)), 1) for v in before]
+    for mention in told:
+        number = _value(mention).low or 0
+        between = report.text[lead.span.end : mention.span.start]
+        more = re.search(r"\b(?:more|additional|further)\b", report.text[mention.span.start : mention.span.end])
+        close = lead.span.end <= mention.span.start < lead.span.end + _NEAR and not re.search(r"[.!?]\s", between)
+        if close and more and number > 1 and _reference(mention) == "other" and _value(mention).part == "open":
+            beside.append((mention, number))
+            break
+    if not beside:
+        return chosen
+    value = replace(chosen.value, low=low + sum(number for _, number in beside))
+    return Total(value, tuple(sorted([*(m for m, _ in beside), lead], key=lambda m: m.span)), "sum with others")
+
+
+def _firm(mention: Mention, measure: str) -> bool:
+    return _value(mention).measure == measure and not mention.rule.startswith(_WEAK)
+
+
+def _up_to_ordinal(chosen: Total | None, people: list[Mention], killed: Total | None, report: Report) -> Total | None:
+    """ "A third victim was hit" says that there are three at least."""
+    if chosen is None or chosen.value.low is None or chosen.value.kind != "exact":
+        return chosen
+    dead = (killed.value.low or 0) if killed is not None else 0
+    for mention in people:
+        found = _ORDINAL.match(report.text, mention.span.start)
+        if found and _value(mention).low == 1 and chosen.value.low + dead < (least := _ORDINALS[found[1].lower()]):
+            return Total(replace(chosen.value, low=least - dead), (*chosen.mentions, mention), "ordinal")
+    return chosen
 
 
 def _spared(victims: list[_Victim], killed: Total | None) -> list[_Victim]:
@@ -132,11 +228,22 @@ def _spared(victims: list[_Victim], killed: Total | None) -> list[_Victim]:
     return [v for v in people if v not in shot[: max(unnamed, 0)]]
 
 
-def _without_dead(shot: Total, killed: Total | None) -> Total | None:
+def _without_dead(shot: Total, killed: Total | None, report: Report) -> Total | None:
     """Those shot, less those of them who died."""
     low = shot.value.low
     dead = killed.value.low if killed is not None and killed.value.of != "attackers" else 0
-    if low is None or not dead or dead > low:
+    if (
+        low is None
+        or not dead
+        or dead > low
+        or killed is None
+        or shot.rule != "lead"
+        or _adds(shot.mentions[0], report)
+    ):
+        return shot
+    if shot.mentions[0].rule.startswith("condition"):
+        return shot  # those in hospital are alive
+    if killed.mentions[0].span.end + _FAR < shot.mentions[0].span.start:
         return shot
     if dead == low:
         return None
@@ -155,13 +262,37 @@ def _lead(mentions: Iterable[Mention], report: Report) -> Total | None:
     totals = [m for m in numbers if _value(m).part == "total"]
     first = numbers[0]
     if totals and (_value(totals[0]).low or 0) >= (_value(first).low or 0):
-        return Total(_value(totals[0]), (totals[0],), "toll")
+        toll = totals[0]
+        if _value(toll).kind == "exact":
+            toll = next((m for m in numbers if _qualifies(m, toll)), toll)
+        return Total(_value(toll), (toll,), "toll")
     firm = [m for m in numbers if _value(m).low is not None]
     if _value(first).low is None and firm:
         first = firm[0]
+    if first.span.start > _LEAD and firm:  # nothing in the lead: the fullest number
+        first = max(firm, key=lambda m: (_value(m).low or 0, -m.span.start))
     if _in_headline(first, report):
         first = _body_for(first, numbers, report)
+    if _value(first).kind == "exact":
+        first = next((m for m in numbers if _qualifies(m, first)), first)
     return Total(_value(first), (first,), "lead")
+
+
+def _qualifies(mention: Mention, first: Mention) -> bool:
+    """Whether the report soon says the same number with the qualifier that its title or first words leave out."""
+    close = first.span.start < mention.span.start < first.span.start + _FAR
+    return (
+        close and _value(mention).low == _value(first).low and _value(mention).kind in ("at_least", "at_most", "about")
+    )
+
+
+def _some(mentions: Iterable[Mention]) -> Total | None:
+    """Some of those told of before, where nothing counts them all: "four were shot and two of them died"."""
+    for mention in mentions:
+        value = _value(mention)
+        if _reference(mention) == "of" and value.part == "open" and value.low is not None and value.low > 1:
+            return Total(value, (mention,), "some of them")
+    return None
 
 
 def _in_headline(mention: Mention, report: Report) -> bool:
@@ -179,12 +310,16 @@ def _body_for(headline: Mention, numbers: list[Mention], report: Report) -> Ment
     return headline
 
 
-def _counted(victims: list[_Victim], measure: str) -> Total | None:
+def _counted(victims: list[_Victim], measure: str, report: Report | None = None) -> Total | None:
     """The number of distinct people with the measure; the dead are not counted among the hurt."""
     those = [v for v in victims if measure in v.measures and not (measure == "injured" and "killed" in v.measures)]
     if not those:
         return None
     mentions = tuple(next(m for m in v.mentions if _value(m).measure == measure) for v in those)
+    if len(those) > 1 and report is not None and _ONE.match(report.text, mentions[0].span.start):
+        further = [m for v in those[1:] for m in v.mentions if _value(m).measure == measure]
+        if not any(_reference(m) in ("other", "new", "of") for m in further):
+            return Total(_value(mentions[0]), mentions[:1], "single")  # "one dead": no more, whatever "he" is taken for
     first = _value(mentions[0])
     of = first.of if len({_value(m).of for m in mentions}) == 1 else "people"
     kind = first.kind if len(those) == 1 else "exact"
@@ -212,7 +347,7 @@ def _victims(figures: list[Mention], report: Report) -> list[_Victim]:
 
 
 def _merged(found: list[_Victim]) -> list[_Victim]:
-    """Those hurt who died later may be the dead told of before: "left one woman dead", "a woman was wounded ... she died"."""
+    """Those hurt who died later may be the dead told of before: "one woman dead ... a woman was hurt ... she died"."""
     kept: list[_Victim] = []
     for victim in found:
         same = None
@@ -240,14 +375,21 @@ def _add(victim: _Victim, mention: Mention, report: Report) -> None:
     victim.measures.add(value.measure)
     victim.age = victim.age or age
     victim.gender = gender if victim.gender == "-" else victim.gender
+    victim.role = victim.role or _role(mention, report)
     victim.attacker = victim.attacker or value.of == "attackers"
     victim.other = victim.other or _reference(mention) == "other"
     if value.person:
         victim.names.add(value.person)
 
 
+def _role(mention: Mention, report: Report) -> str | None:
+    """What the person is to others, where the words say it: two different roles are two people."""
+    words = _HEAD.split(report.text[mention.span.start : mention.span.end])[0].lower()
+    return next((_ROLES[w] for w in re.findall(r"[a-z-]+", words) if w in _ROLES), None)
+
+
 def _traits(mention: Mention, report: Report) -> tuple[int | None, str]:
-    text = _HEAD.split(report.text[mention.span.start : mention.span.end])[0]
+    text = _OWNER.sub("", _HEAD.split(report.text[mention.span.start : mention.span.end])[0])
     age = _AGE.search(text)
     gender = "m" if _MALE.search(text) else "f" if _FEMALE.search(text) else "-"
     if _MALE.search(text) and _FEMALE.search(text):
@@ -263,9 +405,13 @@ def _same(mention: Mention, found: list[_Victim], report: Report) -> _Victim | N
         for victim in found:
             if any(_same_name(name, value.person, report.text) for name in victim.names):
                 return victim
-    fitting = [v for v in reversed(found) if _fits(v, value, age, gender)]
+    role = _role(mention, report)
+    fitting = [v for v in reversed(found) if _fits(v, value, age, gender) and not (role and v.role and role != v.role)]
+    words = report.text[mention.span.start : mention.span.end]
+    if role and reference == "ref" and _OWNED.search(words):
+        reference = "new"  # "her husband" is somebody else than the woman told of before
     if reference == "other":
-        fitting = [v for v in fitting if v.other]
+        fitting = [v for v in fitting if v.other or _reference(v.mentions[0]) == "of"]
     if reference == "named":
         fitting = [v for v in fitting if not v.names]
     if reference in ("new", "named", "other"):
@@ -281,6 +427,8 @@ def _same_name(one: str, two: str, text: str) -> bool:
     first, second = a.lower().split(), b.lower().split()
     if not first or not second:
         return False
+    if len(first) > 1 and len(second) > 1 and (set(first) <= set(second) or set(second) <= set(first)):
+        return True
     if first[-1] in second and (len(first) == 1 or len(second) == 1 or first[0][0] == second[0][0]):
         return True
     return second[-1] in first and len(second) == 1 or f"{a} {b}" in text or f"{b} {a}" in text
@@ -289,7 +437,11 @@ def _same_name(one: str, two: str, text: str) -> bool:
 def _same_fate(victim: _Victim, mention: Mention) -> bool:
     """Whether somebody newly told of can be the person: the dead were not "injured" before, but may have been shot."""
     measure = _value(mention).measure
-    if measure in victim.measures or not {"killed", "injured"} & {measure} or not victim.measures & {"killed", "injured"}:
+    if (
+        measure in victim.measures
+        or not {"killed", "injured"} & {measure}
+        or not victim.measures & {"killed", "injured"}
+    ):
         return True
     if measure == "injured":
         return mention.rule.startswith(("shot", *_WEAK))

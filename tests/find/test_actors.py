@@ -4,8 +4,9 @@ import pytest
 
 from dateline.find import actors
 from dateline.find.analysis import analyse
-from dateline.find.base import ActorValue, Draft, Mention
-from dateline.model import Report
+from dateline.find.base import ActorValue, Draft, Mention, PlaceValue
+from dateline.gazetteer import Place
+from dateline.model import Report, Span
 
 
 def draft(text: str) -> Draft:
@@ -37,8 +38,19 @@ def mentions(text: str) -> list[Mention]:
         ("Oscar Brenn was sentenced to life in prison for the stabbing.", "Oscar Brenn"),
         ("Russian authorities apprehended four terrorists on Saturday.", "four terrorists"),
         ("A crowd of about 500 young men attacked the women.", "A crowd of about 500 young men"),
-        ("The responsibility was claimed by the Islamic State's Khorasan Province.", "Islamic State's Khorasan Province"),
+        ("The responsibility was claimed by the Islamic State's Khorasan Province.",
+         "Islamic State's Khorasan Province"),
         ("Her ex-husband shot her in the kitchen.", "Her ex-husband"),
+        ("A young man stabbed a soldier before being shot dead.", "A young man"),
+        ("Police are searching for two men who fired at a house.", "two men"),
+        ("Police believe the IRA was behind two killings.", "IRA"),
+        ("The sniper slaying of a doctor shocked the city.", "sniper"),
+        ("Oscar Brenn, 24, also of Dayton, has been in the county jail since June.", "Oscar Brenn"),
+        ("Deputies said Oscar Brenn, 52, died from a self-inflicted gunshot wound.", "Oscar Brenn"),
+        ("A grenade that militants threw into a market injured 11.", "militants"),
+        ("Gunmen from the rebel group al-Shabab seized the hotel.", "al-Shabab"),
+        ("The village was attacked by the security forces.", "security forces"),
+        ("The driver sped off after the truck ploughed into a crowd.", "driver"),
         ("Unidentified gunmen on motorcycles ambushed a convoy.", "Unidentified gunmen"),
     ],
 )  # fmt: skip
@@ -58,6 +70,9 @@ def test_doers(text: str, doer: str) -> None:
         ("The victim, Dale Orwin, 32, died at the scene.", "Dale Orwin", "target"),
         ("Police identified the victim as Dale Orwin, 32.", "Dale Orwin", "target"),
         ("Hamas rejected the proposal.", "Hamas", "none"),
+        ("Two soldiers killed in an ambush were buried.", "Two soldiers", "target"),
+        ("Five workers were abducted and two soldiers shot dead on Monday.", "two soldiers", "target"),
+        ("Gunmen killed the Hamas leader in his car.", "Hamas", "target"),
     ],
 )
 def test_parts(text: str, name: str, part: str) -> None:
@@ -112,6 +127,35 @@ def test_a_surname_stands_for_the_full_name() -> None:
     last = [m for m in mentions(text) if m.span.start > 30]
     assert [m.value.name for m in last if isinstance(m.value, ActorValue)] == ["Marla Quist"]
     assert [text[s.start : s.end] for s in last[0].more] == ["Marla Quist"]
+
+
+def test_a_group_that_says_it_did_it_is_a_doer() -> None:
+    assert found("The PKK said it shot and wounded an officer.")["PKK"].part == "doer"
+
+
+def test_its_gunmen_are_the_group() -> None:
+    values = [m.value for m in mentions("The Real IRA struck again. Its gunmen shot an officer.")]
+    assert [v.actor for v in values if isinstance(v, ActorValue) and v.part == "doer"] == ["real-ira", "real-ira"]
+
+
+def test_where_nothing_tells_the_group_spoken_of_most_is_the_likely_doer() -> None:
+    made = mentions("A blast killed two people. The area is a stronghold of Abu Sayyaf. Abu Sayyaf is small.")
+    assert [(m.rule, m.confidence) for m in made if m.rule == "group:salient"] == [("group:salient", 0.4)]
+
+
+@pytest.mark.parametrize("text", ["No suspects were found.", "A pain killer helps.", "The girls' abduction."])
+def test_no_doers(text: str) -> None:
+    assert [v for v in found(text).values() if v.part == "doer"] == []
+
+
+def test_a_state_acts_by_its_missiles() -> None:
+    made = draft("Russia denied it. A Russian missile struck a house, killing four.")
+    country = Place(None, "Russia", "country", 60.0, 100.0, "RU", None, None, None, 0)
+    for words in ("Russia", "Russian"):
+        at = made.text.index(words + " ")
+        made.add([Mention("place", Span(at, at + len(words)), PlaceValue(words, country), "test")])
+    states = [m.value for m in actors.find(made) if m.rule.startswith("state:")]
+    assert [(v.name, v.kind, v.part) for v in states if isinstance(v, ActorValue)] == [("Russia", "state", "doer")]
 
 
 def test_people_without_a_part_are_left_out() -> None:

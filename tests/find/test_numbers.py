@@ -51,7 +51,8 @@ def test_number_of_something_else_is_left_out(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "want"), [("1,200", 1200), ("two dozen", 24), ("three thousand", 3000), ("a hundred", 100), ("2 million", 2_000_000)]
+    ("words", "want"),
+    [("1,200", 1200), ("two dozen", 24), ("three thousand", 3000), ("a hundred", 100), ("2 million", 2_000_000)],
 )
 def test_value_of_a_number(words: str, want: int) -> None:
     assert value(words) == want

@@ -143,10 +143,56 @@ def test_short_words_count_where_they_threaten() -> None:
         ('"The suspect was arrested in a field," said police Sgt. Ana Lima.', "official_account"),
         ('"I heard two shots and ran to the shop," said Ana Lima, a neighbor.', "witness"),
         ('"This law does nothing for poor people," said Ana Lima, a novelist.', "other"),
+        ('"We urge all sides to lay down arms," said Ana Lima, a minister.', "demand"),
+        ('"This is the worst week of my term," said Mayor Ana Lima.', "other"),
+        ('"It was over in a minute," said a witness.', "witness"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:
     assert [v.kind for _, v in statements(text) if v.direct] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“No term in prison brings them back,” said the father, Yusuf Adan, outside.", "Yusuf Adan"),
+        ('"They beat us until morning came," said one of them, a baker of 20.', "baker"),
+        ('"All of them were treated well," said its spokeswoman, Ida Krol.', "Ida Krol"),
+        (
+            'A spokesman, who goes by the name of Ko Lin, said so. "They were asleep in their beds," he said.',
+            "Ko Lin",
+        ),
+        (
+            'Superintendent of Police Nisha Rao said so. "By the time we came one had died," she said.',
+            "Superintendent of Police Nisha Rao",
+        ),
+        (
+            'A resident who buried the dead gave a higher number. "We counted more than sixty graves," he said.',
+            "resident",
+        ),
+    ],
+)
+def test_descriptions_aliases_and_offices(text: str, speaker: str) -> None:
+    assert direct(text)[-1][1] == speaker
+
+
+def test_a_denial_goes_on_in_the_next_quotation() -> None:
+    text = 'The ministry\'s spokesman, Than Oo, denied that. "The army does not bomb any schools," he said.'
+    assert [(v.speaker, v.kind) for _, v in statements(text) if v.direct] == [("Than Oo", "denial")]
+
+
+def test_double_barrelled_names_stay_whole() -> None:
+    assert direct('"The road was full of smoke," said Anne-Marie Lima.')[0][1] == "Anne-Marie Lima"
+
+
+def test_a_mark_left_at_the_end_of_the_paragraph_before_opens() -> None:
+    text = 'The street was closed."\n\nThe road was full of smoke," said Ana Lima.'
+    assert direct(text) == [("The road was full of smoke,", "Ana Lima")]
+
+
+def test_a_sentence_about_one_person_gives_the_pronoun() -> None:
+    text = '"We are safe now," Ana Lima said.\nLevell lost his house. "I have nothing left now," he said.'
+    assert [speaker for _, speaker in direct(text)] == ["Ana Lima", "Levell"]
 
 
 def test_outlet_and_medium_are_the_channel() -> None:
@@ -200,8 +246,8 @@ def test_a_repeated_lead_is_one_statement() -> None:
 PIECES = st.sampled_from(
     ['"', "“", "”", "‘", "’", "'", "``", "''", "«", "»", "\n", "\n\n", " ", ",", ".", "said", "Ana Lima",
      "he", "—",
-     "according to", "we will kill", "the statement", "told", "Reuters", "the soldiers'", "claimed responsibility", "it",
-     ":", "", "I", "(", ")"]
+     "according to", "we will kill", "the statement", "told", "Reuters", "the soldiers'", "claimed responsibility",
+     "it", ":", "", "I", "(", ")"]
 )  # fmt: skip
 
 

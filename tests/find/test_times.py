@@ -141,6 +141,12 @@ def test_anniversaries_point_back() -> None:
     assert (value.start, value.past) == ("2023", True)
 
 
+def test_days_after_an_act_give_its_day() -> None:
+    found = points("He was arrested on Wednesday, two days after the shooting.")
+    assert found == [("on Wednesday", "2024-03-20"), ("two days after", "2024-03-18")]
+    assert points("Two days after the shooting he was arrested.") == [("Two days after", None)]
+
+
 def test_old_days_are_marked() -> None:
     assert times("In 2004 a train was bombed.")[0][1].past
     assert times("A decade ago a train was bombed.")[0][1].past
@@ -155,6 +161,8 @@ def test_old_days_are_marked() -> None:
         ("Every Friday they march.", "set"),
         ("The patrol passes daily.", "set"),
         ("Published March 3, 2024\n\nA man was shot.", "publication"),
+        (" date 2021-10-15 Two men were shot.", "publication"),
+        ("Sat Apr 27, 2019 Two men were shot.", "publication"),
         ("BAGHDAD, March 5, 2024 (Wire) - A bomb killed three people.", "publication"),
     ],
 )

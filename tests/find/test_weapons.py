@@ -84,6 +84,25 @@ def test_implied_types() -> None:
     assert implied["airstrike"] == ("air_strike",)
 
 
+def test_a_general_word_takes_the_specific_name_told_near() -> None:
+    text = "A car bomb hit the market. The bomb went off at noon. She was stabbed with a kitchen knife."
+    names = [
+        (text[m.span.start : m.span.end], m.value.name) for m in mentions(text) if isinstance(m.value, WeaponValue)
+    ]
+    assert names == [("car bomb", "car bomb"), ("bomb", "car bomb"), ("stabbed", "kitchen knife"),
+                     ("kitchen knife", "kitchen knife")]  # fmt: skip
+
+
+def test_a_general_word_stays_where_two_specific_names_fit() -> None:
+    assert ("bomb", "explosive") in found("A car bomb and a nail bomb hit the market. The bomb was big.")
+
+
+def test_barrel_bombs_come_from_the_air() -> None:
+    value = mentions("Helicopters dropped barrel bombs on the town.")[-1].value
+    assert isinstance(value, WeaponValue)
+    assert value.implies == ("air_strike",)
+
+
 def test_found_weapons_are_less_sure_than_used_ones() -> None:
     used = mentions("He fired a rifle.")[0].confidence
     seized = mentions("A rifle was seized at his home.")[0].confidence

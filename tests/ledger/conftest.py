@@ -75,7 +75,7 @@ def _database(server: str) -> str:
     from sqlalchemy import create_engine, text
 
     name = f"dateline_test_{os.getpid()}_{next(_NUMBERS)}"
-    engine = create_engine(f"{server}/postgres".replace("postgresql:", "postgresql+psycopg:"))
+    engine = create_engine(f"{server}/postgres".replace("postgresql:", "postgresql+pg8000:"))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
         db.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.model import Date, Figure, Location
+from dateline.model import Date, Figure, Location, Perpetrator
 from dateline.show import words as w
 
 
@@ -74,3 +74,16 @@ def test_short_cuts_at_a_word() -> None:
     assert w.short("one two three four", 12) == "one two…"
     assert w.short("one two", 12) == "one two"
     assert len(w.short("x" * 500, 100)) == 100
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "expected"),
+    [
+        ("gunmen", 4, "gunmen, 4 of them (suspected)"),
+        ("two gunmen", 2, "two gunmen (suspected)"),
+        ("a man", 1, "a man (suspected)"),
+        ("Islamic State", None, "Islamic State (suspected)"),
+    ],
+)
+def test_a_number_of_doers_is_said_once(name: str, count: int | None, expected: str) -> None:
+    assert w.perpetrator_words(Perpetrator(name, None, "unknown", count, "suspected", ())) == expected

@@ -26,7 +26,7 @@ _RECALLS = re.compile(
     r"weeks?|decades?)|(?:last|this past) (?:year|month|decade)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|"
     r"before|after)|in recent|recent(?:ly)?|ever since|over the years|for years|(?:worst|deadliest|bloodiest) "
     r"(?:[\w-]+ )*since|anniversary|reminiscent|recall(?:ed|s|ing)|blamed for|responsible for|linked to|notorious|"
-    r"in (?:19|20)\d\d|since (?:19|20)\d\d|so far this year|has (?:claimed|carried out|been)|have (?:claimed|carried"
+    r"in (?:\w+ )?(?:19|20)\d\d|since (?:19|20)\d\d|so far this year|has (?:claimed|carried out|been)|have (?:claimed|carried"
     r" out|been|killed)|often|routinely|frequently|regularly|sporadic|long-running|infamous)\b",
     re.IGNORECASE,
 )
@@ -50,6 +50,11 @@ _LEGAL = re.compile(
     r"released|manhunt|sought|years? (?:after|ago|on))\b",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(
+    r"\b(?:convicted|sentenced|verdict|found guilty|on trial|jury|pleaded guilty|anniversary|memorial|years? (?:after|on)|"
+    r"sent to prison|life in prison|commemorat\w+)\b",
+    re.IGNORECASE,
+)
 _THIS = re.compile(r"^(?:the|this|that)\b|day(?:'s|’s)\b", re.IGNORECASE)
 _OTHER_ONE = re.compile(
     r"\b(?:the (?:other|earlier|first|second|third|previous|latter)|another|"
@@ -68,6 +73,7 @@ class Surroundings:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.follow_up = bool(_LEGAL.search(draft.text, 0, 800))
+        self.closed = bool(_CLOSED.search(draft.text, 0, 600))
         self.events = cast.by_sentence(draft, draft.of("event"))
         self.times: dict[Span, list[Mention]] = {}
         self.places: dict[Span, list[Mention]] = {}
@@ -76,7 +82,8 @@ class Surroundings:
                 sentence = draft.sentence_at(mention.span.start)
                 here = self.events.get(sentence.index, [])
                 here = [e for e in here if not cast.is_charge(draft, e)] or here
-                events = [e for e in here if cast.event(e).strength >= TELLING] or here
+                acts = [e for e in here if not cast.names_people(draft, e)] or here
+                events = [e for e in acts if cast.event(e).strength >= TELLING] or acts
                 event = cast.nearest(draft.text, mention.span, events)
                 if event is None or (kind == "time" and cast.is_charge(draft, event)):
                     continue
@@ -172,9 +179,15 @@ def _time_apart(main: Scene, around: Surroundings, event: Mention, when: Period 
             return -2.5
         gap = max((main.when[0] - when[1]).days, (when[0] - main.when[1]).days)
         return 0.5 if gap <= 1 else 2.5
-    if around.long_past(event) and main.when is None:
+    if main.when is None and (around.long_past(event) or (not around.follow_up and _old_news(around.draft, when))):
         return 1.5
     return 0.0
+
+
+def _old_news(draft: Draft, when: Period | None) -> bool:
+    """Whether the time lies so far before publication that no fresh report would be about it."""
+    published = period(draft.report.published, None)
+    return bool(when and published and (published[0] - when[1]).days > 45)
 
 
 def space_apart(main: Place | None, where: Place | None) -> float:

@@ -38,6 +38,19 @@ _CHARGE = re.compile(
 )
 
 
+_PEOPLE = re.compile(
+    r"(?:bombers?|shooters?|snipers?|attackers?|assailants?|killers?|murderers?|terrorists?|militants?|rebels?|guerrillas?|"
+    r"extremists?|insurgents?|jihad\w*|gunm[ae]n|kidnappers?|hijackers?|robbers?|raiders?|rioters?|abductors?|captors?|"
+    r"hitm[ae]n|squads?|victims?|paramilitar\w+|arsonists?|vigilantes?|mobs?|hostages?)$",
+    re.IGNORECASE,
+)
+
+
+def names_people(draft: Draft, mention: Mention) -> bool:
+    """Whether the event's words are for people ("the four terrorists"): beside a verb they tell of no act of their own."""
+    return bool(_PEOPLE.search(draft.text, mention.span.start, mention.span.end))
+
+
 def is_charge(draft: Draft, mention: Mention) -> bool:
     """Whether the event's words name an offence in law rather than tell of the act."""
     return bool(_CHARGE.search(draft.text, max(0, mention.span.start - 60), mention.span.start))

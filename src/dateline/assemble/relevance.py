@@ -22,7 +22,7 @@ _ELSEWHERE = re.compile(
     r"novel|album|thriller|actors?|actress|director|screenplay|episode|sequel|striker|midfielder|goalkeeper|coach|"
     r"quarterback|season|tournament|championship|playoffs?|inning|goals?|scored|league|investors?|shares|stocks?|"
     r"earnings|quarterly|revenue|inflation|analysts?|index|trading|bidder|takeover|hackers?|cyber ?\w*|malware|"
-    r"data breach|ransomware|heart attack|cancer|unexploded|defus\w*|disposal|exhibition|museum|space shuttle|"
+    r"data breach|ransomware|heart attack|cancer|exhibition|museum|space shuttle|"
     r"drugs?|cocaine|heroin|methamphetamine|marijuana|possession of (?:a |an )?(?:firearm|weapon|handgun)|burglar\w*|"
     r"theft|stolen|legislation|bill|lawmakers|gun control|permit|concealed carry)\b",
     re.IGNORECASE,
@@ -31,21 +31,47 @@ _ELSEWHERE = re.compile(
 
 # Tellings of violence that are none, each by the words that give it away; looked for in the first sentences only.
 _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), least, worth)
+    (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), least, worth)
     for pattern, least, worth in (
-        (r"\b(?:films?|movies?|novel|thriller|box office|cast|directors?|screenplay|sequel|episodes?|theaters|starring|"
-         r"review(?:er)?:?|rated r|running time|plot|screening|memoir|audiences?|streaming|season)\b", 3, 3.5),
-        (r"\b(?:(?:military|joint|training|anti-terror\w*|counter-?terror\w*|naval|emergency|rescue) (?:exercise|drill)s?|"
-         r"exercise|drills?|simulat(?:ed|ion)|mock|scenario|for practice|role-?play\w*)\b", 3, 4.0),
-        (r"\b(?:attacked|killed|bitten|mauled|hurt|injured|gored|trampled|charged) by an? (?:\w+ )?(?:moose|bear|shark|dog|"
-         r"wolf|lion|tiger|leopard|crocodile|alligator|elephant|bull|snake|boar|hippo\w*|animal|buffalo|cougar|jellyfish)\b|"
-         r"(?:shark|bear|dog|wolf|lion|tiger|leopard|crocodile|alligator|elephant|moose|bull|boar|cougar) (?:attack(?:s|ed)?|"
-         r"mauled|killed|bit|maulings?)\b", 1, 3.5),
-        (r"\b(?:accidental(?:ly)?|unintentional(?:ly)?|negligent discharge|by accident|(?:was|is|be|been) an accident|"
-         r"ruled an accident|hunting accident)\b", 1, 2.8),
+        # fiction
+        (r"films?|movies?|novels?|thriller|box office|cast|directors?|screenplay|sequel|episodes?|theaters|starring|"
+         r"review(?:er)?|rated r|running time|plot|screening|memoir|audiences?|streaming|season|books?|authors?|pages?|"
+         r"fiction|novelist|writer|chapters?|readers?|publisher", 3, 5.0),
+        # drills
+        (r"(?:military|joint|training|anti-terror\w*|counter-?terror\w*|naval|emergency|rescue) (?:exercise|drill)s?|"
+         r"exercise|drills?|simulat(?:ed|ion)|mock|scenario|for practice|role-?play\w*", 3, 5.0),
+        # animals
+        (r"(?:attacked|killed|bitten|mauled|hurt|injured|gored|trampled|charged) by an? (?:\w+ )?(?:moose|bear|shark|dog|"
+         r"wolf|lion|tiger|leopard|crocodile|alligator|elephant|bull|snake|boar|hippo\w*|animal|buffalo|cougar)|"
+         r"(?:shark|bear|dog|wolf|lion|tiger|leopard|crocodile|alligator|elephant|moose|bull|boar|cougar) (?:attacks?|"
+         r"attacked|mauled|killed|bit|maulings?)", 1, 3.5),
+        # mishaps
+        (r"accidental(?:ly)?|unintentional(?:ly)?|negligent discharge|by accident|(?:was|is|be|been) an accident|"
+         r"ruled an accident|hunting accident", 1, 2.8),
+        (r"(?:fireworks?|firecracker|chemical|gas|cracker) (?:unit|factory|workshop|warehouse|plant|leak|explosion|blast|"
+         r"main)|negligence|boiler|short circuit|transformer|methane|coal dust", 1, 3.0),
+        # old ordnance
+        (r"(?:first|second) world war|world war (?:ii|two|i|one)|wartime|unexploded|ordnance|wwii|aerial bomb|"
+         r"bomb disposal|controlled (?:explosion|detonation)", 2, 3.5),
+        # sport
+        (r"match(?:es)?|hat-trick|half-?time|goals?|strikers?|midfield(?:er)?|defenders?|manager|coach|season|league|"
+         r"kick-?off|penalt(?:y|ies)|pitch|innings?|quarterback|tournament|champions?(?:hips?)?|playoffs?|scor(?:ed|ing)|"
+         r"wins?|defeat|fixture|squad|cup|goalkeeper|touchdown|rebounds?", 4, 4.0),
+        # markets
+        (r"prices?|futures|traders?|investors?|shares?|stocks?|markets?|index|benchmark|hedge funds?|brokers?|analysts?|"
+         r"earnings|revenue|rally|commodit(?:y|ies)|bonds|yields|currency|inflation|percent|quarter", 4, 4.0),
+        # computers
+        (r"cyber[ -]?\w*|hackers?|hacked|malware|ransomware|breach|computers?|servers?|encrypt\w*|bitcoin|phishing|"
+         r"data|software|passwords?", 3, 4.0),
+        # drugs and theft
+        (r"fentanyl|cocaine|heroin|meth\w*|marijuana|narcotics|controlled substance|drug (?:raid|bust|deal\w*)|pounds of|"
+         r"kilos? of|trafficking|search warrant|stolen|burglary", 3, 3.0),
     )
 )  # fmt: skip
-_ARMED = re.compile(r"\b(?:militants?|insurgents?|rebels|taliban|improvised explosive|suicide vest)\b", re.IGNORECASE)
+_NOT_MISHAPS = tuple(row for row in _GIVEAWAYS if row[1] > 2)
+_ARMED = re.compile(
+    r"\b(?:suicide bomb\w*|militants?|insurgents?|rebels|taliban|improvised explosive|suicide vest)\b", re.IGNORECASE
+)
 _OPENING = 7  # sentences
 
 
@@ -81,22 +107,29 @@ def _weight(draft: Draft, event: Mention) -> float:
 
 
 def _people_harmed(draft: Draft) -> float:
-    """People killed or hurt in a sentence that also tells of an act."""
-    acts = cast.by_sentence(draft, [e for e in draft.of("event") if cast.event(e).strength >= 0.6])
-    harmed = 0.0
-    for mention in draft.of("figure"):
-        value = cast.figure(mention)
-        sentence = draft.sentence_at(mention.span.start)
-        if value.measure in ("killed", "injured", "abducted") and value.low != 0 and sentence.index in acts:
-            harmed = max(harmed, _position(draft, mention.span.start))
-    return harmed
+    """People killed or hurt in a sentence that also tells of an act or names who did it; or an act that failed to."""
+    acts = {draft.sentence_at(e.span.start).index for e in draft.of("event") if cast.event(e).strength >= 0.6}
+    acts |= {draft.sentence_at(a.span.start).index for a in draft.of("actor") if cast.actor(a).part == "doer"}
+    harmed = [
+        _position(draft, mention.span.start)
+        for mention in draft.of("figure")
+        if cast.figure(mention).measure in ("killed", "injured", "abducted")
+        and cast.figure(mention).low != 0
+        and draft.sentence_at(mention.span.start).index in acts
+    ]
+    failed = [
+        _position(draft, event.span.start)
+        for event in draft.of("event")
+        if cast.event(event).status != "carried_out" and cast.event(event).strength >= 0.6
+    ]
+    return max([*harmed, *failed], default=0.0)
 
 
 def _people_doing(draft: Draft) -> float:
     """Someone does it, claims it or is blamed for it."""
     doing = 0.0
     for mention in draft.of("actor"):
-        if cast.actor(mention).part == "doer":
+        if cast.actor(mention).part == "doer" and mention.confidence >= 0.5:
             doing = max(doing, 0.8 * _position(draft, mention.span.start))
     if any(cast.claim(m).kind != "denial" for m in draft.of("claim")):
         doing += 0.7
@@ -119,9 +152,8 @@ def _given_away(draft: Draft) -> float:
     """Fiction, drills, animals and mishaps by the words that give them away."""
     end = draft.sentences[min(len(draft.sentences), _OPENING) - 1].span.end if draft.sentences else 0
     weight = 0.0
-    if _ARMED.search(draft.text, 0, end):
-        return weight  # a bomb that goes off too early is no mishap
-    for pattern, least, worth in _GIVEAWAYS:
+    armed = bool(_ARMED.search(draft.text, 0, end))  # a bomb that goes off too early is no mishap
+    for pattern, least, worth in _GIVEAWAYS if not armed else _NOT_MISHAPS:
         if len({m.group().lower() for m in pattern.finditer(draft.text, 0, end)}) >= least:
             weight += worth
     return weight

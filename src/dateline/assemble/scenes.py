@@ -34,22 +34,15 @@ _ROUND_UP = re.compile(
     re.IGNORECASE,
 )
 
-_PEOPLE = re.compile(
-    r"(?:bombers?|shooters?|snipers?|attackers?|assailants?|killers?|murderers?|terrorists?|militants?|rebels?|guerrillas?|"
-    r"extremists?|insurgents?|jihad\w*|gunm[ae]n|kidnappers?|hijackers?|robbers?|raiders?|rioters?|abductors?|captors?|"
-    r"hitm[ae]n|squads?|victims?|paramilitar\w+|arsonists?|vigilantes?|mobs?|hostages?)$",
-    re.IGNORECASE,
-)
-
 
 def find_scenes(draft: Draft) -> list[Scene]:
     """The report's scenes, the main one first. Empty when no event is told."""
     around = Surroundings(draft)
     strong = [e for e in draft.of("event") if cast.event(e).strength >= TELLING]
-    telling = [e for e in strong if "arrest" not in cast.event(e).types]
+    telling = [e for e in strong or draft.of("event") if "arrest" not in cast.event(e).types]
     if not telling:
         return []
-    main = Scene("main")
+    main = Scene("main", follow_up=around.closed)
     if _ROUND_UP.search(draft.text, 0, 1500) and (several := _round_up(draft, around)):
         _give_words(draft, several)
         return several[1:]
@@ -115,10 +108,10 @@ class _Sorter:
 
     def sort(self, seed: Mention) -> list[Scene]:
         """The scenes beside main, in text order. `seed` is main's first event."""
-        acts = cast.by_sentence(self.draft, [e for e in self.draft.of("event") if not self._mere_doer(e)])
+        acts = cast.by_sentence(self.draft, [e for e in self.draft.of("event") if not cast.names_people(self.draft, e)])
         late: list[Mention] = []
         for event in self.draft.of("event"):
-            if event is not seed and self._mere_doer(event) and acts.get(self._sentence(event).index):
+            if event is not seed and cast.names_people(self.draft, event) and acts.get(self._sentence(event).index):
                 late.append(event)
             else:
                 self._put(event, seed)
@@ -133,13 +126,9 @@ class _Sorter:
     def _sentence(self, event: Mention) -> Sentence:
         return self.draft.sentence_at(event.span.start)
 
-    def _mere_doer(self, event: Mention) -> bool:
-        """Words for people ("the four terrorists"): they tell of no act of their own beside the sentence's verb."""
-        return bool(_PEOPLE.search(self.draft.text[event.span.start : event.span.end]))
-
     def _put(self, event: Mention, seed: Mention) -> None:
         value, sentence = cast.event(event), self._sentence(event)
-        if value.strength < TELLING and not value.types and not counts_up(self.draft, sentence):
+        if value.strength < TELLING and not value.types and not self._set_apart(event, sentence):
             (self._current if sentence.paragraph == self._paragraph else self.main).events.append(event)
             return
         self._current = self.main if event is seed else self._scene_for(event, sentence)
@@ -148,6 +137,11 @@ class _Sorter:
         if self._current is self.main:
             self.main.when = self.main.when or self.around.when(event)
             self.main.where = finer(self.main.where, self.around.where(event))
+
+    def _set_apart(self, event: Mention, sentence: Sentence) -> bool:
+        """Whether weak words ("were killed") are told with a time of their own, or sum up a longer one."""
+        own_time = self.around.when(event) is not None or self.around.long_past(event)
+        return own_time or counts_up(self.draft, sentence)
 
     def _scene_for(self, event: Mention, sentence: Sentence) -> Scene:
         going_on = self._current is not self.main and sentence.paragraph == self._paragraph
@@ -160,7 +154,8 @@ class _Sorter:
     def _answering(self, event: Mention, kind: IncidentType, away: float) -> Scene:
         """The scene of an arrest or of ill-treatment; one that tells no time or place of its own joins an open one."""
         when, where = self.around.when(event), self.around.where(event)
-        role: Role = "background" if away >= APART else "other"
+        told_where = when or where or self.around.long_past(event)
+        role: Role = "background" if away >= APART and told_where else "other"
         for scene in self.others:
             if scene.answer == kind and (scene.role == role or (when is None and where is None)):
                 return scene

@@ -6,12 +6,15 @@ the sentence's parse; suspects' names from runs of proper nouns and the words ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dateline.find import actors_words as w
 from dateline.find.actors_people import Person, people, standing
+from dateline.find.actors_reference import resolved
+from dateline.find.actors_states import states
 from dateline.find.actors_syntax import Role, phrase, roles
 from dateline.find.base import ActorValue, Draft, Mention
 from dateline.gazetteer import actors as table
@@ -27,7 +30,6 @@ _HOSTILE = frozenset(
     "suspected alleged armed masked unidentified unknown hooded heavily-armed would-be accused lone disgruntled "
     "knife-wielding gun-wielding hostile rival rampaging angry enraged unnamed wanted".split()
 )
-_ANAPHORS = frozenset("group organisation organization movement outfit faction network sect militia cartel".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,17 @@ def find(draft: Draft) -> Iterable[Mention]:
             continue
         taken.update(range(span.start, span.end))
         mentions.append(_group(doc, parts, hit, span.start, span.end, taken))
-    places = {t.i for m in draft.of("place") for t in _tokens(doc, m.span)}
+    places = [m.span for m in draft.of("place")]
     named = people(doc, taken)
     for person in named:
         mentions.extend(_person(draft, parts, person, places))
     taken.update(i for p in named for i in range(p.start, p.end))
+    mentions.extend(states(draft, parts, taken))
     for token in doc:
         if token.i not in taken:
             mentions.extend(_described(draft, parts, token))
-    return _with_reference(draft, sorted(mentions, key=lambda m: m.span))
+    violent = any(r.deed == "harm" for own in parts.values() for r in own)
+    return resolved(draft, violent, sorted(mentions, key=lambda m: m.span))
 
 
 # --- named groups and forces
@@ -76,17 +80,42 @@ def _group(doc: Doc, parts: Roles, hit: table.ActorHit, start: int, end: int, ta
     while first > 0 and doc[first - 1].lower_ in _SUSPECTED and doc[first - 1].head.i in range(start, last):
         first -= 1
     own = [r for i in range(start, last) for r in parts.get(i, ())]
-    if not full and head.i >= end and head.lower_ not in w.ATTACK_NOUNS:
-        own = [r for r in own if r.certain < 0.8] if head.lower_ in ("leader", "commander", "spokesman") else own
+    if not full and head.lower_ in _ITS:
+        own = [r for r in parts.get(head.i, ()) if r.part == "target"]
+    own.extend(_through_doers(doc[last - 1], parts))
     standing_ = _judge(own, hit.actor.kind == "state" or (full and head.lower_ in w.FORCES))
     suspected = standing_.suspected or first < start
     if first < start and standing_.part == "none":
         standing_ = Standing("doer", 0.6, True, "suspected")
     name = doc[start:last].text
+    if '"' in name or "”" in name:
+        name = doc[start:end].text
     span = _chars(doc, start, last)
     kind: ActorKind = "state" if hit.actor.kind == "state" else "group"
     value = ActorValue(name, kind, hit.actor.id, _count(doc, head, first), standing_.part, suspected)
     return Mention("actor", span, value, "group:" + standing_.rule, standing_.certain)
+
+
+_ITS = frozenset(
+    "leader leaders commander commanders chief operative operatives base bases position positions stronghold hideout "
+    "hideouts camp camps target targets compound headquarters spokesman site sites official officials figure".split()
+)
+
+
+def _through_doers(name: Token, parts: Roles) -> Iterator[Role]:
+    """The part of the "gunmen" in "gunmen from the rebel group al-Shabab" is the group's as well."""
+    at = name
+    for _ in range(4):
+        if (
+            at.dep_ in ("pobj", "appos", "prep", "compound", "nmod", "dobj", "oprd", "acl", "attr")
+            and at.head is not at
+        ):
+            at = at.head
+        else:
+            break
+    if at is not name and at.lower_ in w.DOERS:
+        yield from (r for r in parts.get(at.i, ()) if r.part in ("doer", "suspect", "target"))
+        yield Role("doer", "harm", 0.55, at.i)
 
 
 def _noun_above(token: Token) -> Token:
@@ -100,11 +129,12 @@ def _noun_above(token: Token) -> Token:
 # --- named people
 
 
-def _person(draft: Draft, parts: Roles, person: Person, places: set[int]) -> Iterator[Mention]:
+def _person(draft: Draft, parts: Roles, person: Person, places: list[Span]) -> Iterator[Mention]:
     doc = draft.doc
-    if not person.age and places.intersection(range(person.start, person.end)):
-        return
     span = _chars(doc, person.start, person.end)
+    whole = person.first == (person.start, person.end)  # a surname known from before may well be a place's name
+    if whole and not person.age and any(p.contains(span) for p in places):
+        return
     said = standing(draft.text, span.start, span.end)
     own = [r for i in range(person.start, person.end) for r in parts.get(i, ())]
     judged = _judge(own, False)
@@ -127,30 +157,65 @@ def _person(draft: Draft, parts: Roles, person: Person, places: set[int]) -> Ite
 def _described(draft: Draft, parts: Roles, token: Token) -> Iterator[Mention]:
     word = token.lower_
     plural_name = token.tag_ == "NNPS" and token.text[0].isupper()
-    if word not in w.DOERS and word not in w.PEOPLE and word not in w.FORCES and word not in w.AUTHORITIES:
-        if not plural_name:
+    if word not in _NOUNS:
+        if not plural_name and not _aged(draft.doc, token, parts):
             return
     elif token.tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD") or token.dep_ in ("compound", "amod"):
+        if word not in _BEFORE_ATTACK or token.head.lower_ not in w.ATTACK_NOUNS:  # "sniper attack", "gang shooting"
+            return
+    if word == "gang" and draft.doc[min(token.i + 1, len(draft.doc) - 1)].text == "-":  # "gang-raped"
+        return
+    if word == "killer" and token.i and draft.doc[token.i - 1].lower_ in ("pain", "weed"):
         return
     if word == "ex" and draft.doc[min(token.i + 1, len(draft.doc) - 1)].text == "-":
         return
     start, end = phrase(token)
+    start = _begins(draft.doc, start, token.i)
+    if draft.doc[start].lower_ in ("no", "any", "none"):
+        return
     own = [r for i in (token.i, *_hyphened(draft.doc, token.i)) for r in parts.get(i, ())]
     force = word in w.FORCES and word not in w.DOERS
     judged = _judge(own, force)
     leading = {t.lower_ for t in draft.doc[start : token.i]}
     if judged.part == "none":
         judged = _by_word(word, leading)
+        if judged.part == "none" and word in ("driver", "motorist") and _RAMMED.search(draft.text):
+            judged = Standing("doer", 0.5, False, "driver")
     elif judged.part == "authority" and word not in w.AUTHORITIES and word not in w.FORCES:
         judged = Standing("none", 0.3, False, "said") if word not in w.DOERS else _by_word(word, leading)
     if judged.part == "none" or (plural_name and (judged.part != "doer" or judged.certain < 0.8)):
         return
     if judged.part == "target" and word not in w.DOERS and word not in w.FORCES:
         return  # the finder of targets tells these
+    if word in w.AUTHORITIES and word not in w.FORCES | w.PEOPLE and judged.part == "doer":
+        return
     suspected = judged.suspected or bool(leading & _SUSPECTED) or word.startswith("suspect")
     kind: ActorKind = "state" if force else _kind(token, word)
     value = ActorValue(_named(draft, start, end), kind, None, _count(draft.doc, token, start), judged.part, suspected)
     yield Mention("actor", _chars(draft.doc, start, end), value, "word:" + judged.rule, judged.certain)
+
+
+def _aged(doc: Doc, token: Token, parts: Roles) -> bool:
+    """Whether the noun is a person told by age and by a deed: "a 44-year-old Austrian was arrested"."""
+    if token.i not in parts:
+        return False
+    near = [t.lower_ for t in doc[max(0, token.i - 4) : token.i]]
+    return "year" in near and (token.lower_ == "old" or "old" in near) and token.tag_[0] in "NJ"
+
+
+def _begins(doc: Doc, start: int, head: int) -> int:
+    """Where the noun phrase really begins, past what a page's furniture glued to it ("Photo Three officers")."""
+    for i in range(head, start, -1):
+        numeral = w.number(doc[i].text) is not None and doc[i].is_title and doc[i - 1].tag_ in ("NNP", "NNPS", "NN")
+        dash = doc[i - 1].text in ("-", "–", "—") and bool(doc[i - 1].whitespace_)
+        if (
+            numeral
+            or dash
+            or not any(c.isalnum() or c in "-'’,.&$%/" for c in doc[i - 1].text)
+            or "=" in doc[i - 1].text
+        ):
+            return i
+    return start
 
 
 def _hyphened(doc: Doc, at: int) -> tuple[int, ...]:
@@ -158,13 +223,29 @@ def _hyphened(doc: Doc, at: int) -> tuple[int, ...]:
     return (at - 2,) if at > 1 and doc[at - 1].text == "-" else ()
 
 
+_RAMMED = re.compile(
+    r"\b(?:truck|lorry|van|car|vehicle|suv)\b[^.]{0,40}?\b(?:plow|plough|ram|mow|drove|driven|barrel|"
+    r"career)\w*[^.]{0,25}?\b(?:into|"
+    r"through|down|over)\b[^.]{0,30}?\b(?:crowd|people|pedestrian|revel|march|protest|shopper|worship|market|parade)|"
+    r"\b(?:truck|van|car|vehicle)[- ](?:ramming|attack)|\b(?:ramm|mow|plough|plow)\w*[^.]{0,60}?\b(?:truck|"
+    r"lorry|van|car|vehicle)\b"
+    r"[^.]{0,25}?\b(?:into|through)",
+    re.IGNORECASE,
+)
+
+
 def _by_word(word: str, leading: set[str]) -> Standing:
     if word in w.DOERS:
         faint = word in w.FAINT_DOERS and not leading & _HOSTILE
-        return Standing("none" if faint else "doer", 0.3 if faint else 0.5, False, "noun")
+        if faint and word not in _VIOLENT:
+            return Standing("none", 0.3, False, "noun")
+        return Standing("doer", 0.35 if faint else 0.5, False, "noun")
     if word in w.PEOPLE and leading & _HOSTILE:
         return Standing("doer", 0.5, bool(leading & _SUSPECTED), "modifier")
     return Standing("none", 0.3, False, "noun")
+
+
+_VIOLENT = frozenset("militants rebels insurgents extremists terrorists guerrillas jihadists militiamen gang".split())
 
 
 def _kind(token: Token, word: str) -> ActorKind:
@@ -176,17 +257,34 @@ def _kind(token: Token, word: str) -> ActorKind:
 # --- shared
 
 
+_BEFORE_ATTACK = frozenset("sniper gang mob rebel militant guerrilla insurgent bandit pirate militia".split())
+_NOUNS = w.DOERS | w.PEOPLE | w.FORCES | w.AUTHORITIES
+_MANY = frozenset("group groups mob mobs crowd crowds gang gangs militia squad cartel cell family court jury".split())
+NOBODY = Standing("none", 0.3, False, "named")
+
+
 def _judge(own: list[Role], force: bool) -> Standing:
     """One standing from all the parts the sentence gives; suffering weighs most, then doing, then being accused."""
     if not own:
-        return Standing("none", 0.3, False, "named")
+        return NOBODY
     best = max(own, key=lambda r: r.certain)
     harmed = [r for r in own if r.part == "target"]
     doing = [r for r in own if r.part == "doer"]
     suspect = [r for r in own if r.part == "suspect"]
+    if suspect and force:
+        return Standing("doer", 0.4, True, suspect[0].deed) if suspect[0].deed != "own_up" else NOBODY
+    if suspect and harmed and all(r.deed == "accuse" for r in suspect) and harmed[0].certain >= 0.9:
+        return Standing("target", harmed[0].certain, False, "object")
     if suspect:
         rule = "convicted" if any(r.deed == "convict" for r in suspect) else suspect[0].deed
         return Standing("doer", max(r.certain for r in suspect), rule != "convicted", rule)
+    if (
+        harmed
+        and doing
+        and max(r.certain for r in doing) >= 0.85
+        and {r.verb for r in doing} - {r.verb for r in harmed}
+    ):
+        harmed = []  # an attacker who is shot in the end
     if harmed and (not doing or harmed[0].certain >= doing[0].certain):
         return Standing("target", harmed[0].certain, False, "object")
     if doing:
@@ -204,6 +302,8 @@ def _count(doc: Doc, head: Token, start: int) -> int | None:
         if token.lower_ in ("pair", "couple", "duo", "trio"):
             return w.number(token.text)
     first = doc[start].lower_
+    if head.lower_ in _MANY:
+        return None
     return 1 if first in ("a", "an", "lone") and head.tag_ == "NN" and head.lower_ not in w.FORCES else None
 
 
@@ -216,35 +316,3 @@ def _named(draft: Draft, start: int, end: int) -> str:
 
 def _chars(doc: Doc, start: int, end: int) -> Span:
     return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-
-
-def _tokens(doc: Doc, span: Span) -> Iterable[Token]:
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return found if found is not None else ()
-
-
-def _with_reference(draft: Draft, mentions: list[Mention]) -> list[Mention]:
-    """Adds "the group said ..." for the nearest named group before, and ties "the militants" to it."""
-    given = list(mentions)
-    groups = [m for m in mentions if isinstance(m.value, ActorValue) and m.value.actor and m.value.kind == "group"]
-    if not groups:
-        return given
-    for token in draft.doc:
-        if token.lower_ in _ANAPHORS and token.i and draft.doc[token.i - 1].lower_ == "the":
-            before = [m for m in groups if m.span.end <= token.idx]
-            if before and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "poss"):
-                span = Span(draft.doc[token.i - 1].idx, token.idx + len(token))
-                given.append(Mention("actor", span, before[-1].value, "group:reference", 0.5, (before[-1].span,)))
-    return [_tied(m, groups) for m in given]
-
-
-def _tied(mention: Mention, groups: list[Mention]) -> Mention:
-    value = mention.value
-    if not isinstance(value, ActorValue) or value.actor or value.kind == "state" or value.part != "doer":
-        return mention
-    if value.name.lower() not in ("militants", "insurgents", "rebels", "fighters", "guerrillas", "extremists"):
-        return mention
-    before = [g for g in groups if g.span.end <= mention.span.start and mention.span.start - g.span.end < 400]
-    if not before or not isinstance(before[-1].value, ActorValue):
-        return mention
-    return replace(mention, value=replace(value, actor=before[-1].value.actor), more=(before[-1].span,))

@@ -16,27 +16,33 @@ if TYPE_CHECKING:
 
 _TITLES = frozenset(
     "mr mrs ms dr sgt lt capt cpl pvt col gen maj sen rep gov rev det chief officer deputy sheriff president "
-    "minister captain sergeant lieutenant detective judge justice prosecutor attorney colonel general major king queen "
+    "minister captain sergeant lieutenant detective judge justice prosecutor attorney colonel general major "
+    "king queen "
     "prince senator mayor governor pope cardinal bishop father imam sheikh mullah maulana ayatollah professor "
     "investigator spokesman spokeswoman commissioner secretary premier chancellor lord sir lady dame spokesperson "
     "private corporal trooper inspector superintendent constable suspect gunman shooter victim attacker bomber "
-    "assistant deputy vice former defendant accused".split()
+    "assistant neighbor neighbour witness resident brother sister deputy vice former defendant accused".split()
 )
 _NOT_PEOPLE = frozenset(
     "police department county city street avenue road drive lane boulevard court highway hospital university college "
-    "school center centre church mosque temple synagogue airport station park hall club bar hotel house office agency "
+    "school center centre church mosque temple synagogue airport station park hall club bar hotel house office "
+    "agency "
     "bureau ministry army forces force state states united nations union council committee party front movement "
-    "group news press times post herald journal tribune television tv radio media bank company corp inc international "
+    "group news press times post herald journal tribune television tv radio media bank company corp inc "
+    "international "
     "national federal government parliament congress senate north south east west northern southern eastern western "
     "central middle new province district region island islands river lake mountain valley beach bay square plaza "
     "market mall stadium arena bridge tower building airlines airways monday tuesday wednesday thursday friday "
     "saturday sunday january february march april may june july august september october november december "
-    "islamic islam muslim christian jewish catholic republic kingdom democratic people's communist socialist american "
+    "islamic islam muslim christian jewish catholic republic kingdom democratic people's communist socialist "
+    "american "
     "british french german russian chinese israeli palestinian iraqi iranian afghan pakistani indian turkish arab "
     "african european asian the day night eve medical health security service services association foundation "
     "institute public safety fire rescue division unit task swat investigation homicide major crimes district "
+    "agence airfield airbase air base photo incidents separate cathedral st st. ave rd blvd dr park parish jury "
     "twitter facebook telegram whatsapp youtube reuters associated ap afp cnn bbc nbc abc cbs fox google "
-    "elementary middle high primary secondary apartments apartment complex village town township borough hills heights "
+    "elementary middle high primary secondary apartments apartment complex village town township borough hills "
+    "heights "
     "supreme superior attorney's sheriff's prosecutor's coroner's examiner's examiner coroner office act law code "
     "covid christmas easter ramadan marathon festival cup league team "
     "district marathon amaq agency brigade brigades battalion command corps guard guards navy "
@@ -54,7 +60,8 @@ _VICTIM = (
     r"officer killed|kidnapped|abducted|murdered|survivors?"
 )
 _DOER_BEFORE = re.compile(
-    rf"\b(?:{_DOER})(?:\W+(?:\w+\W+){{0,6}}?(?:identified|named|known)\b\W+(?:\w+\W+){{0,6}}?as\W+|\W{{1,3}}|"
+    rf"\b(?:{_DOER})(?:\W+(?:\w+\W+){{0,6}}?(?:identified|named|known)\b\W+(?:\w+\W+){{0,6}}?as\W+|"
+    rf"[\s,:\"'“‘–—-]{{1,3}}|"
     rf"(?:\W+\w+){{0,3}}\W+(?:is|was|were|are)\W+)(?:(?:\d+|\w+)-year-old\W+)?(?:\w+-born\W+)?$",
     re.I,
 )
@@ -64,32 +71,47 @@ _IDENTIFIED = re.compile(
     re.I,
 )
 _VICTIM_BEFORE = re.compile(
-    rf"\b(?:{_VICTIM})(?:\W+(?:\w+\W+){{0,8}}?(?:identified|named|known)\b\W+(?:\w+\W+){{0,6}}?as\W+|\W{{1,3}}|"
+    rf"\b(?:{_VICTIM})(?:\W+(?:\w+\W+){{0,8}}?(?:identified|named|known)\b\W+(?:\w+\W+){{0,6}}?as\W+|"
+    rf"[\s,:\"'“‘–—-]{{1,3}}|"
     rf"(?:\W+\w+){{0,3}}\W+(?:is|was|were|are)\W+|(?:\W+\w+)?\W+as\W+)(?:(?:\d+|\w+)-year-old\W+)?$",
     re.I,
 )
 _SOUGHT_BEFORE = re.compile(
     r"\b(?:arrest(?:ed|ing)? of|arrested|charged|charges against|warrants? (?:were issued )?for|trial (?:of|for)|"
-    r"indicted|convicted|search(?:ing)? for|manhunt for|looking for|took|apprehended|case against|sentenced|accused|"
+    r"indicted|convicted|search(?:ing)? for|manhunt[^.;]{0,90}? for|looking for|apprehended|case against|"
+    r"sentenced|accused|"
     r"accuse|blamed|prosecutors? (?:say|said|allege|alleged)|police say|extradition of|conviction of|booked|"
     r"arraigned|custody of|guilty plea from)\W+(?:(?:\d+|\w+)-year-old\W+)?$",
     re.I,
 )
-_BE = r"(?:was|were|is|are|has been|have been|had been|being|be|remains?|will be|and others were)"
+_BE = (
+    r"(?:was|were|is|are|has (?:already |also )?been|have (?:already |also )?been|had (?:already |also )?been|"
+    r"being|be|remains?|will be|and others were)"
+)
 _SUSPECT_AFTER = re.compile(
-    r"^(?:\W{1,3}\d{1,2}\b|\W{1,3}(?:of|from)\W[^.;]{2,30}?,|,[^.,;]{2,60},|\W+who[^.;]{0,80}?|\W+and[^.;]{0,60}?|\W){0,3}?\W{0,2}"
-    rf"(?:{_BE}\W+(?:\w+\W+){{0,2}}?(?:arrested|charged|booked|taken into custody|indicted|convicted|sentenced|accused|wanted|"
-    r"jailed|found guilty|held|in custody|detained|arraigned|facing|suspected|apprehended|identified as the "
-    r"(?:suspect|shooter|gunman|driver|attacker|killer|bomber))|"
-    r"(?:faces|face|facing)\W+(?:\w+\W+){0,4}?(?:charges?|counts?|trial|life|death)|plead(?:ed|s)?\W+(?:not\W+)?(?:guilty|no)|pled|"
+    r"^(?:\W{1,3}\d{1,2}\b|\W{1,3}(?:also )?(?:of|from)\W[^;]{2,60}?,|,[^.,;]{2,60},|\W+who[^.;]{0,80}?|"
+    r"\W+and[^.;]{0,60}?|\W){0,3}?\W{0,2}"
+    rf"(?:{_BE}\W+(?:\w+\W+){{0,2}}?(?:arrested|charged|booked|taken into custody|indicted|convicted|sentenced|"
+    rf"accused|wanted|"
+    r"jailed|found guilty|held|in custody|detained|arraigned|facing|suspected|apprehended|in (?:\w+ ){0,5}?(?:jail|"
+    r"prison|custody)|(?:identified as )?the (?:\w+ )?(?:suspect|shooter|gunman|driver|attacker|killer|bomber))|"
+    r"(?:faces|face|facing)\W+(?:\w+\W+){0,4}?(?:charges?|counts?|trial|life|death)|plead(?:ed|"
+    r"s)?\W+(?:not\W+)?(?:guilty|no)|pled|"
     r"turned (?:him|her|them)sel|surrendered|confessed|allegedly|admitted|opened fire|"
     r"(?:shot|stabbed|killed|fatally shot|murdered|ambushed|attacked|beat|strangled)\W+(?:and\W+killed\W+)?"
     r"(?:his|her|their|a|an|the|two|three|four|five|six|seven|\d+|[A-Z]\w+))",
 )
 _DIED_AFTER = re.compile(
     r"^(?:\W{1,3}\d{1,2}\b|\W{1,3}(?:of|from)\W[^.;]{2,30}?,|\W){0,2}?\W{0,2}"
-    r"(?:died|(?:was|were|had been|has been|have been)\W+(?:\w+\W+)?(?:killed|shot|stabbed|pronounced|found dead|murdered|wounded|"
+    r"(?:died|(?:was|were|had been|has been|have been)\W+(?:\w+\W+)?(?:killed|shot|stabbed|pronounced|"
+    r"found dead|murdered|wounded|"
     r"injured|hit|struck|attacked|abducted|kidnapped|taken to|rushed|hospitali|gunned|beaten|transported|airlifted))"
+)
+_OWN_HAND = re.compile(
+    r"^[^.;]{0,90}?\b(?:self-inflicted|(?:shot|stabbed|killed|hanged|shooting|killing) (?:him|her)self|(?:took|"
+    r"taking|ended|taken) (?:his|her) own life|"
+    r"turn(?:ed|ing) the (?:gun|weapon|knife|rifle|pistol|handgun) on (?:him|her)self|died by suicide|"
+    r"committed suicide)\b"
 )
 
 
@@ -132,6 +154,8 @@ def standing(text: str, start: int, end: int) -> tuple[str, float] | None:
         return "target", 0.8
     if _DOER_BEFORE.search(before) or _IDENTIFIED.search(before):
         return "named", 0.85
+    if _OWN_HAND.search(after):
+        return "named", 0.8
     if _DIED_AFTER.match(after):
         return "target", 0.7
     if _SOUGHT_BEFORE.search(before):

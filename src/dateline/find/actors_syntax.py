@@ -59,15 +59,59 @@ def roles(doc: Doc) -> dict[int, list[Role]]:
         if own is not None:
             for one, role in _parts(own):
                 give(one, role)
+            for one in _said_of_itself(own):
+                give(one, Role("doer", "harm", 0.7, token.i))
+        if token.lower_ in _HUNT and token.tag_[0] == "V":
+            for one in _hunted(token):
+                give(one, Role("suspect", "accuse", 0.6, token.i))
+        if token.lower_ in ("behind", "responsible"):
+            for one in _held_behind(token):
+                give(one, Role("suspect", "accuse", 0.65, token.i))
         if token.lower_ in w.ATTACK_NOUNS:
             for one, certain in _noun_agents(token):
                 give(one, Role("doer", "harm", certain, token.i))
     return found
 
 
+def _said_of_itself(own: Frame) -> Iterator[Token]:
+    """The group in "the group said it shot an officer": what its own words make of it."""
+    if own.deed != "harm" or own.verb.dep_ != "ccomp" or own.verb.head.lower_ not in w.SAY | w.CLAIM:
+        return
+    told = own.agents if own.passive else own.subjects
+    if any(t.lower_ in ("it", "they") or any(p.lower_ in ("its", "their") for p in t.children) for t in told):
+        yield from (s for s in subjects(own.verb.head) if s.lower_ not in w.AUTHORITIES)
+
+
+_HUNT = w.forms("search look hunt")
+
+
+def _hunted(verb: Token) -> Iterator[Token]:
+    """Whom the police search for, unless it is the missing or the dead."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "for":
+            yield from (p for p in child.children if p.dep_ == "pobj" and p.lower_ in w.DOERS | _SOUGHT)
+
+
+_SOUGHT = frozenset("man men woman driver person people teenager teenagers".split())
+
+
+def _held_behind(word: Token) -> Iterator[Token]:
+    """Who is (said to be) behind an attack, or responsible for it."""
+    below = [p for c in (word, *word.children) for p in c.children if p.dep_ == "pobj"]
+    if not any(p.lower_ in w.ATTACK_NOUNS or p.lower_ in ("deaths", "death", "bomb", "it", "blaze") for p in below):
+        return
+    head = word.head
+    if head.pos_ in ("AUX", "VERB"):
+        yield from subjects(head)
+    elif head.pos_ in ("NOUN", "PROPN"):
+        yield head
+
+
 def _parts(frame: Frame) -> Iterator[tuple[Token, Role]]:
     at, deed = frame.verb.i, frame.deed
     patients = frame.subjects if frame.passive else frame.objects
+    if frame.verb.lower_ in w.SEIZE and not any(p.lower_ in w.SEIZED for p in patients):
+        return
     agents = frame.agents if frame.passive else frame.subjects
     if deed == "harm":
         weak = frame.verb.lower_ in w.WEAK_HARM
@@ -84,6 +128,7 @@ def _parts(frame: Frame) -> Iterator[tuple[Token, Role]]:
 
 
 def frame(verb: Token) -> Frame | None:
+    """The deed that a verb tells of with the heads of its parts, or None."""
     word = verb.lower_
     light = _is_light(verb, word)
     deed = "harm" if light else _deed(verb, word)
@@ -119,7 +164,13 @@ def _deed(verb: Token, word: str) -> Deed | None:
 
 
 def _is_light(verb: Token, word: str) -> bool:
-    return any(word in verbs and _below(verb, needed) for verbs, needed in w.LIGHT)
+    needs = w.LIGHT_NEEDS.get(word, ())
+    return any(_below(verb, needed) or _headed(verb, needed) for needed in needs)
+
+
+def _headed(verb: Token, needed: frozenset[str]) -> bool:
+    """Whether the verb's object is the noun it hangs on ("a grenade that militants threw")."""
+    return verb.dep_ in ("relcl", "acl") and verb.head.lower_ in needed
 
 
 _TAKEN = w.forms("take hold remain be keep put")
@@ -147,11 +198,31 @@ def _below(verb: Token, needed: frozenset[str]) -> bool:
 def _is_passive(verb: Token) -> bool:
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)):
+        return _reduced(verb)
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
         return not any(c.dep_ == "nsubj" for c in verb.children) and _is_passive(verb.head)
     return not any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children)
+
+
+def _reduced(verb: Token) -> bool:
+    """A participle without its auxiliary, as in headlines and after nouns: "two people killed in Kano", "a man shot
+    in the chest". The tagger often takes it for a past tense; without an object it is none."""
+    if any(c.dep_ in ("dobj", "dative", "aux", "ccomp", "xcomp") and c.lower_ != "dead" for c in verb.children):
+        return False
+    if any(c.dep_ == "agent" or c.lower_ == "dead" for c in verb.children):
+        return True
+    if any(c.dep_ == "conj" and any(o.dep_ == "dobj" for o in c.children) for c in verb.children):
+        return False  # "shot and wounded an officer"
+    if any(c.dep_ == "nsubj" and c.tag_ in ("PRP", "WP", "WDT") for c in verb.children):
+        return False
+    word = verb.lower_
+    if word not in w.HARM or word in w.WEAK_HARM or word in ("attacked", "raided", "bombed"):
+        return verb.tag_ == "VBN"
+    at = any(c.dep_ in ("prep", "prt") and c.lower_ in ("at", "on", "into", "back") for c in verb.children)
+    return verb.tag_ == "VBN" or not at
 
 
 def subjects(verb: Token, depth: int = 0) -> Iterator[Token]:
@@ -183,15 +254,20 @@ def _bearer(noun: Token) -> Token:
 
 
 def _noun_agents(noun: Token) -> Iterator[tuple[Token, float]]:
-    for child in noun.children:
+    holder = noun.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun
+    beside = [c for c in holder.head.children if c.i > noun.i] if holder is not noun else []
+    for child in (*noun.children, *beside):
+        if child.lower_ == "from" and child in beside:
+            continue
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             yield from ((p, 0.85 if child.lower_ == "by" else 0.4) for p in child.children if p.dep_ == "pobj")
-        elif child.dep_ == "acl":
+        elif child.dep_ == "prep" and child.lower_ in ("of", "on", "against"):  # "killings of villagers by police"
+            by = (b for v in child.children for b in v.children if b.lower_ == "by")
+            yield from ((p, 0.7) for b in by for p in b.children if p.dep_ == "pobj")
+        elif child in beside or child.dep_ == "acl":
             continue
-        elif child.dep_ == "poss":
+        elif noun.lower_ not in w.SUFFERED and child.dep_ in ("poss", "compound", "amod", "nmod"):
             yield child, 0.6
-        elif child.dep_ in ("compound", "amod", "nmod"):
-            yield child, 0.65
 
 
 def _all_named(token: Token) -> Iterator[Token]:

@@ -49,7 +49,7 @@ HARM = forms(
     "gun torch burn storm raid rob target overrun bombard machete pummel batter disembowel decapitate slit fire",
     "detonate raze terrorize terrorise terrorise firebomb carjack molest tackle harass hit strike explode",
     "mutilate poison electrocute suffocate choke drown bludgeon spray riddle snatch loot vandalize vandalise",
-    "gun-down hammer pelt stone punch kick whip flog besiege",
+    "seize grab hammer pelt stone punch kick whip flog besiege",
 )
 # Of these, the ones that things do as well ("a bomb exploded", "the storm hit"): only a doer's subject counts.
 WEAK_HARM = forms("hit strike fire explode target storm burn tackle hammer snatch spray")
@@ -63,7 +63,7 @@ _ASSAULT = frozenset(
 )
 _THROWN = frozenset(
     "grenade grenades bomb bombs explosive explosives device devices mine mines rocks stones bottle bottles rocket "
-    "rockets missile missiles cocktail cocktails acid mortar mortars shell shells dynamite stone rock brick".split()
+    "minefield minefields rockets missile missiles cocktail cocktails acid mortar mortars shell shells dynamite stone rock brick".split()
 )
 LIGHT: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (forms("open"), frozenset({"fire"})),
@@ -80,6 +80,13 @@ LIGHT: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (forms("unleash"), frozenset("gunfire fire hail volley violence bullets".split()) | _ASSAULT),
     (forms("exchange trade"), frozenset("fire gunfire shots".split())),
 )  # fmt: skip
+LIGHT_NEEDS: dict[str, list[frozenset[str]]] = {}  # verb form -> the sets of words of which one has to be there
+for _verbs, _needed in LIGHT:
+    for _form in _verbs:
+        LIGHT_NEEDS.setdefault(_form, []).append(_needed)
+
+# Verbs that are violence only where people are their object.
+SEIZE = forms("seize grab snatch")
 
 ARREST = forms("arrest detain apprehend capture nab extradite book")
 CUSTODY = frozenset("custody".split())
@@ -101,6 +108,13 @@ ATTACK_NOUNS = frozenset(
     "robbery robberies bombardment clash clashes atrocity atrocities".split()
 )
 
+# Of these, the ones that name the sufferer before them ("the girls' abduction", "police killings").
+SUFFERED = frozenset(
+    "killing killings murder murders kidnapping kidnappings abduction abductions stabbing stabbings slaying slayings "
+    "assassination assassinations execution executions beheading massacre robbery robberies siege fire explosion "
+    "explosions hijacking shooting".split()
+)
+
 # Nouns that by themselves mean someone who does violence.
 DOERS = frozenset(
     "gunman gunmen attacker attackers assailant assailants bomber bombers suspect suspects shooter shooters militant "
@@ -111,7 +125,7 @@ DOERS = frozenset(
     "militiaman militiamen paramilitary paramilitaries mercenary mercenaries murderer murderers knifeman stabber "
     "rioter rioters looters looter pirate pirates raiders vigilante vigilantes gang gangs gangsters "
     "gangster thugs thug militia militias squad squads fighters fighter cultists herdsmen herders "
-    "burglar burglars thieves hooligans supremacist supremacists neo-nazis carjackers carjacker "
+    "burglar burglars thieves hooligans supremacist supremacists neo-nazis firebomber carjackers carjacker "
     "defendant defendants ringleader accomplice accomplices masterminds mastermind commandos commando cell "
     "dissidents dissident secessionists mujahideen mujahedeen terrorist(s) invaders assaulters muggers mugger "
     "conspirators plotters plotter infiltrators infiltrator marauders insurgency cartel cartels".split()
@@ -137,13 +151,13 @@ PEOPLE = frozenset(
     "estranged relative ex client customer patron couple pair trio duo somebody someone guard guards tribesmen locals "
     "farmers farmer hunters native natives one others settlers settler partner friend associate associates "
     "co-worker coworker colleague lover spouse teacher doctor monk nationalists nationalist loyalists leftists "
-    "skinheads party parties "
+    "skinheads friends families "
     "drunk cadet recruit marine marines airman cop cops sergeant constable trooper troopers".split()
 ) - {"asylum-", "seeker"}  # fmt: skip
 # A state's armed hands; they may do violence, suffer it, or speak.
 FORCES = frozenset(
-    "forces troops army military police soldiers soldier policemen officers officer warplanes warplane jets jet navy "
-    "marines commandos guards helicopter helicopters aircraft drone drones planes gunships paratroopers air-force "
+    "forces troops army military police soldiers soldier policemen officers officer warplanes navy "
+    "marines commandos guards paratroopers air-force "
     "coalition regime junta deputies deputy swat peacekeepers guardsmen infantry battalion brigade regiment patrol "
     "government gendarmes gendarmerie".split()
 )
@@ -158,6 +172,14 @@ NUMBERS = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "lone": 1, "single": 1,
     "pair": 2, "couple": 2, "duo": 2, "trio": 3,
 }  # fmt: skip
+
+
+SEIZED = PEOPLE | frozenset(
+    "hostage hostages captive captives missionaries missionary tourist tourists sailor sailors crew schoolgirls "
+    "schoolchildren journalist journalists engineer engineers nuns priest priests aid-workers staff fishermen "
+    "schoolboys foreigners foreigner pilgrims children child diplomats businessman employees travellers travelers "
+    "pupils it them him her".split()
+)
 
 
 def number(word: str) -> int | None:

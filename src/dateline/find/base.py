@@ -11,6 +11,7 @@ import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from dateline.model import (
@@ -30,9 +31,10 @@ from dateline.model import (
 )
 
 if TYPE_CHECKING:
-    from dateline.gazetteer import Place
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
+
+    from dateline.gazetteer import Place
 
 MentionKind = Literal["statement", "time", "place", "actor", "target", "weapon", "event", "figure", "claim"]
 
@@ -206,6 +208,14 @@ class Draft:
         """The report's text."""
         return self.report.text
 
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
     def of(self, kind: MentionKind) -> list[Mention]:
         """Mentions found so far of one kind, in text order."""
         return self.mentions[kind]
@@ -217,13 +227,11 @@ class Draft:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds the code point (the nearest one before it, between sentences)."""
-        at = bisect.bisect_right(self.sentences, offset, key=lambda s: s.span.start) - 1
-        return self.sentences[max(at, 0)]
+        return self.sentences[max(bisect.bisect_right(self._sentence_starts, offset) - 1, 0)]
 
     def token_at(self, offset: int) -> Token:
         """The token that holds the code point (the nearest one before it, between tokens)."""
-        at = bisect.bisect_right(range(len(self.doc)), offset, key=lambda i: self.doc[i].idx) - 1
-        return self.doc[max(at, 0)]
+        return self.doc[max(bisect.bisect_right(self._token_starts, offset) - 1, 0)]
 
     def within(self, kind: MentionKind, span: Span) -> list[Mention]:
         """Mentions of one kind that lie wholly inside the span."""

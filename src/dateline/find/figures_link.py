@@ -12,25 +12,53 @@ from dateline.find.figures_groups import Group, View
 
 Voice = Literal["passive", "active", "open"]
 
-BE = {"was", "were", "is", "are", "been", "being", "be", "'re", "got", "get", "getting", "gets", "’re", "remain", "remained", "remains"}
+BE = frozenset(
+    """
+    was were is are been being be 're got get getting gets ’re remain remained remains
+    """.split()
+)
 _HAVE = {"had", "has", "have", "having"}
-MODALS = {"could", "would", "will", "should", "might", "can", "may", "must", "wo", "'d", "’d"}
-_ADVERBS = {
-    "also", "reportedly", "fatally", "critically", "seriously", "severely", "badly", "slightly", "lightly", "not", "n't", "later",
-    "then", "apparently", "allegedly", "reported", "believed", "feared", "confirmed", "presumed", "initially", "themselves", "just",
-    "gravely", "mortally", "brutally", "all", "both", "either", "ultimately", "subsequently", "found", "pronounced", "declared", "left",
-    "listed", "said", "thought", "known", "to", "have", "when", "still", "themselves", "himself", "herself", "accidentally", "even",
-    "shot", "stabbed", "beaten", "hacked", "burned", "burnt", "tortured", "chased", "robbed", "attacked", "ambushed", "hit", "struck",
-    "arrested", "injured", "wounded", "killed", "and", "or", ",", "nearly", "instantly", "immediately", "intentionally", "deliberately",
-    "kidnapped", "abducted", "taken", "held", "detained", "gunned", "down", "officially", "tragically", "treated", "hospitalized",
-}  # fmt: skip
-_SKIP_RIGHT = {"and", "or", "down", "dead", "off", "up", "wounded", "injured", "wounding", "injuring", "killed", "killing", "hurt", "all", ":"}
+MODALS = frozenset(
+    """
+    could would will should might can may must wo 'd ’d
+    """.split()
+)
+_ADVERBS = frozenset(
+    """
+    also reportedly fatally critically seriously severely badly slightly lightly not n't later then
+    apparently allegedly reported believed feared confirmed presumed initially themselves just gravely
+    mortally brutally all both either ultimately subsequently found pronounced declared left listed said
+    thought known to have when still himself herself accidentally even shot stabbed beaten hacked burned
+    burnt tortured chased robbed attacked ambushed hit struck arrested injured wounded killed and or ,
+    nearly instantly immediately intentionally deliberately kidnapped abducted taken held detained gunned
+    down officially tragically treated hospitalized
+    """.split()
+)
+_SKIP_RIGHT = frozenset(
+    """
+    and or down dead off up wounded injured wounding injuring killed killing hurt all :
+    """.split()
+)
+_DASHES = {"--", "–", "—", "-"}
 _RELATIVES = {"who", "that", "which"}
-_PREPOSITIONS = {
-    "in", "at", "by", "from", "of", "with", "near", "to", "on", "for", "against", "after", "during", "about", "outside", "inside",
-    "among", "between", "into", "around", "behind", "following", "than", "like", "as", "before", "under", "over", "toward", "towards",
-}  # fmt: skip
-_CLAUSE_BREAKS = {"when", "while", "after", "because", "if", "but", "as", ";", "where", "until", "before", "though", "although", "since"}
+_PREPOSITIONS = frozenset(
+    """
+    in at by from of with near to on for against after during about outside inside among between into
+    around behind following than like as before under over toward towards
+    """.split()
+)
+_BETWEEN = frozenset(
+    """
+    fatally critically reportedly seriously severely also badly slightly found feared others confirmed left presumed
+    lightly still reported and or shot killed injured wounded hurt arrested were hospitalized allegedly people
+    pronounced declared believed
+    """.split()
+)
+_CLAUSE_BREAKS = frozenset(
+    """
+    when while after because if but as ; where until before though although since
+    """.split()
+)
 
 
 def voice(view: View, v: int) -> tuple[Voice, int]:
@@ -45,7 +73,10 @@ def voice(view: View, v: int) -> tuple[Voice, int]:
     while j >= first and j >= v - 9:
         word = view.low[j]
         if word in BE:
-            while j - 1 >= first and (view.low[j - 1] in BE | _HAVE | {"to"} | MODALS or view.low[j - 1] in ("also", "not", "believed", "reported")):
+            while j - 1 >= first and (
+                view.low[j - 1] in BE | _HAVE | {"to"} | MODALS
+                or view.low[j - 1] in ("also", "not", "believed", "reported")
+            ):
                 j -= 1
             return "passive", j
         if word in _HAVE and j == v - 1 or word in _HAVE and j == v - 2 and view.tag[j + 1] == "RB":
@@ -90,7 +121,11 @@ def _governor(view: View, v: int) -> int | None:
         head = view.head[head]
     elif view.dep[v] not in ("conj", "xcomp", "acomp", "oprd", "advcl", "dep", "ccomp"):
         return None
-    if head < v and (view.tag[head].startswith("VB") or view.low[head] in BE) and view.sentence[head] == view.sentence[v]:
+    if (
+        head < v
+        and (view.tag[head].startswith("VB") or view.low[head] in BE)
+        and view.sentence[head] == view.sentence[v]
+    ):
         return None if view.dep[v] == "ccomp" and view.tag[v] != "VBG" else head
     return None
 
@@ -101,6 +136,10 @@ def antecedent(view: View, v: int, relative: int) -> Group | None:
     first, _ = view.limits(v)
     while j >= first and (view.low[j] == "," or view.space[j]):
         j -= 1
+    if j >= first and view.low[j] in _DASHES:  # "two suspects -- one of them 17 -- who were held"
+        opening = next((k for k in range(j - 1, first, -1) if view.low[k] in _DASHES), None)
+        if opening is not None and view.covering[opening - 1] is not None:
+            return view.covering[opening - 1]
     if j >= first and view.covering[j] is not None:
         return view.covering[j]
     if view.dep[v] == "relcl":
@@ -138,7 +177,7 @@ def adjacent_left(view: View, v: int) -> Group | None:
     """The group that ends right before token `v` (adverbs, a comma with an age or a place may stand between)."""
     first, _ = view.limits(v)
     j = v - 1
-    while j >= first and (view.low[j] in ("fatally", "critically", "reportedly", "seriously", "severely", "also", "badly", "slightly", "found", "feared", "others", "confirmed", "left", "presumed", "lightly", "still", "reported", "and", "or", "shot", "killed", "injured", "wounded", "hurt", "arrested", "were", "hospitalized", "allegedly", "people", "pronounced", "declared", "believed")):
+    while j >= first and view.low[j] in _BETWEEN:
         if view.covering[j] is not None:
             break
         j -= 1
@@ -155,7 +194,7 @@ def right_group(view: View, v: int) -> Group | None:
     j = v + 1
     while j < end and (view.low[j] in _SKIP_RIGHT or view.tag[j] == "RB") and view.covering[j] is None:
         j += 1
-    if j < end and view.covering[j] is not None:
+    if j < end and view.covering[j] is not None and view.low[j - 1] not in ("and", "or"):
         return view.covering[j]
     for child in view.children.get(v, ()):
         if view.dep[child] == "dobj" and child > v and view.covering[child] is not None:
@@ -172,10 +211,11 @@ def chain_right(view: View, group: Group) -> list[Group]:
 def chain_left(view: View, group: Group, before: int | None = None) -> list[Group]:
     """The group with those coordinated to it, in text order; to its right only up to the token `before`."""
     left, joined_left = _walk(view, group, -1)
-    right, joined_right = _walk(view, group, 1, before) if before is not None and before > group.end else ([group], False)
+    right, joined_right = (
+        _walk(view, group, 1, before) if before is not None and before > group.end else ([group], False)
+    )
     right = [g for g in right if before is not None and g.end <= before] or [group]
-    members = (left[::-1] if joined_left else [group]) + (right[1:] if joined_right else [])
-    return members
+    return (left[::-1] if joined_left else [group]) + (right[1:] if joined_right else [])
 
 
 def _walk(view: View, group: Group, step: int, before: int | None = None) -> tuple[list[Group], bool]:
@@ -185,7 +225,11 @@ def _walk(view: View, group: Group, step: int, before: int | None = None) -> tup
         here = members[-1]
         j = here.end if step > 0 else here.start - 1
         saw = set()
-        while first <= j < end and view.low[j] in (",", "and", "as", "well", "&", "–", "--", "—", ";") and view.covering[j] is None:
+        while (
+            first <= j < end
+            and view.low[j] in (",", "and", "as", "well", "&", "–", "--", "—", ";")
+            and view.covering[j] is None
+        ):
             saw.add(view.low[j])
             j += step
         if not saw or not first <= j < end or view.covering[j] is None or "as" in saw and "well" not in saw:
@@ -210,13 +254,19 @@ def _walk(view: View, group: Group, step: int, before: int | None = None) -> tup
 def _starts_clause(view: View, group: Group, end: int) -> bool:
     """Whether the group is the subject of words that follow it: "and two others were injured"."""
     j = group.end
-    while j < end and (view.low[j] in (",", "others", "people", "also") or view.tag[j] == "RB") and view.covering[j] is None:
+    while (
+        j < end
+        and (view.low[j] in (",", "others", "people", "also") or view.tag[j] == "RB")
+        and view.covering[j] is None
+    ):
         j += 1
     if j >= end:
         return False
     word = view.low[j]
-    return word in BE | _HAVE | MODALS | {"who"} or view.tag[j] in ("VBD", "VBZ", "VBP") or (
-        view.tag[j] in ("VBN", "JJ") and j == group.end
+    return (
+        word in BE | _HAVE | MODALS | {"who"}
+        or view.tag[j] in ("VBD", "VBZ", "VBP")
+        or (view.tag[j] in ("VBN", "JJ") and j == group.end)
     )
 
 

@@ -30,7 +30,9 @@ _OTHER_SITES = (
     "Shopping Center|Shopping Centre|Complex|Compound|Motel|Inn|Resort|Beach|Clinic|Port|Harbour|Harbor|Village"
 )
 _STREETS = "Street|St|Avenue|Ave|Av|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Highway|Parkway|Pkwy|Terrace|Circle|Row"
-_SITE = re.compile(rf"\b(?:{_CAPITALISED} (?:(?:of|de|des|du|la|al|the|and|&) )?){{1,5}}(?:{_TOWN_SITES}|{_OTHER_SITES})\b")
+_SITE = re.compile(
+    rf"\b(?:{_CAPITALISED} (?:(?:of|de|des|du|la|al|the|and|&) )?){{1,5}}(?:{_TOWN_SITES}|{_OTHER_SITES})\b"
+)
 _TOWN_SITE = re.compile(rf"(?:{_TOWN_SITES})$")
 _STREET = re.compile(
     rf"\b(?:(?:the )?\d+(?:[- ]?hundred)? block of )?(?:(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW|Northeast|Northwest|"
@@ -58,6 +60,10 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _DATELINE_END = re.compile(r"^[^\n]{0,60}?(?:\([A-Z][\w /.]{1,30}\)\s*(?:--?|—|–|_)?|\s?(?:--|—|–|_)\s|\s-\s|^_)")
+_DATED = re.compile(
+    r"^(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?, \(?(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})[^\n]{0,40}?(?:--|—|–|\)| - )"
+)
+_BOUND = re.compile(r"^-(?:bound|based|born|backed|led|funded|trained|made|linked|registered|flagged)\b")
 _CAPITAL = re.compile(r"\b(?:the )?([A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)")
 _TELLING = frozenset("said told announced reported declared stated speaking spoke tweeted wrote".split())
 _ACT = re.compile(
@@ -94,9 +100,9 @@ def _named(draft: Draft, world: Gazetteer) -> Iterator[Mention]:
     names, spans = [], []
     groups = [Span(hit.start, hit.end) for hit in actors.scan(text) if hit.actor.kind == "group"]
     for found in world.scan(text):
-        if any(g.overlaps(Span(found.start, found.end)) for g in groups) or _no_place(found.text):
-            continue
         dateline = _is_dateline(draft, found.start, found.end)
+        if any(g.overlaps(Span(found.start, found.end)) for g in groups) or (not dateline and _no_place(found.text)):
+            continue
         role: Literal["dateline", "mention"] = "dateline" if dateline else "mention"
         names.append(NameInContext(found.text, found.start, found.end, found.inside, role=role, kind=found.kind))
         spans.append((Span(found.start, found.end), dateline))
@@ -104,8 +110,17 @@ def _named(draft: Draft, world: Gazetteer) -> Iterator[Mention]:
         names.append(NameInContext(text[start:end], start, end, role="demonym"))
     for (span, dateline), one in zip(spans, world.resolve(names), strict=False):
         relation = "dateline" if dateline else _relation(draft, span)
-        value = PlaceValue(text[span.start : span.end], one.place, relation=relation, confidence=one.confidence)
+        name, place = text[span.start : span.end], _country_named(world, text[span.start : span.end], one.place)
+        value = PlaceValue(name, place, relation=relation, confidence=one.confidence)
         yield Mention("place", span, value, f"place/{one.rule}", one.confidence)
+
+
+def _country_named(world: Gazetteer, name: str, place: Place | None) -> Place | None:
+    """A country's own name means the country, not its capital ("in central Mexico")."""
+    if place is None or place.kind != "settlement" or place.country is None:
+        return place
+    country = world.country(place.country)
+    return country if country is not None and country.name == name else place
 
 
 def _no_place(name: str) -> bool:
@@ -119,7 +134,11 @@ def _is_dateline(draft: Draft, start: int, end: int) -> bool:
     """Whether the name opens a paragraph as the place of filing: "KABUL, Afghanistan (Reuters) -"."""
     sentence = draft.sentence_at(start)
     opening = draft.text[max(sentence.span.start, start - 45) : start]
-    at_start = start - sentence.span.start <= 45 and (not opening or opening.upper() == opening or opening.endswith(", "))
+    if start == sentence.span.start and _DATED.match(draft.text[end : end + 90]):
+        return True
+    at_start = start - sentence.span.start <= 45 and (
+        not opening or opening.upper() == opening or opening.endswith(", ")
+    )
     first = draft.text[sentence.span.start : sentence.span.start + 4]
     if not at_start or not (first.isupper() or draft.text[start:end].isupper()):
         return False
@@ -129,6 +148,8 @@ def _is_dateline(draft: Draft, start: int, end: int) -> bool:
 def _relation(draft: Draft, span: Span) -> Relation:
     """How the words place an act to the name: by what stands before and after it and by its part in the sentence."""
     before = draft.text[max(0, span.start - 45) : span.start]
+    if _BOUND.match(draft.text[span.end : span.end + 12]):
+        return "from"
     if _NEAR.search(before):
         return "near"
     if _FROM.search(before):
@@ -139,7 +160,7 @@ def _relation(draft: Draft, span: Span) -> Relation:
     if token.dep_ in ("pobj", "conj", "appos"):
         return _after_preposition(token, span)
     if token.dep_ in ("compound", "amod", "nmod", "poss") and token.head.i > token.i:
-        return "at" if _ACT.match(token.head.lower_) else "of"
+        return "near" if _ACT.match(token.head.lower_) else "of"  # "the Moscow attack" may be in a town beside it
     return "of" if token.dep_ in ("nsubj", "nsubjpass", "dobj") else "at"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.find import quotes_kind as kinds
 from dateline.find import quotes_words as words
@@ -22,7 +22,9 @@ from dateline.model import Span
 MIN_WORDS = 5  # a shorter quotation counts where it is a whole sentence said by somebody, or is loaded
 MIN_UTTERANCE = 3
 REGION = 260  # code points beside a quotation in which its attribution stands
-SENTENCE_END = re.compile(r"[.!?](?=[\"”’')\]]*(?:\s|$|[A-Z\"“‘]))|\n\s*\n|\n(?=[A-Z\"“])")
+SENTENCE_END = re.compile(
+    r"[.!?](?=[\"”’')\]]*(?:\s|$))|(?<=[a-z0-9)][a-z0-9)])[.!?](?=[\"”’')\]]*[A-Z\"“‘])|\n\s*\n|\n(?=[A-Z\"“])"
+)
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 SIGNED = re.compile(r"\s*(?:--|[—–-])\s*([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3})")
 LINKED = re.compile(
@@ -205,12 +207,14 @@ class _Reader:
         return self._speechless(start, stop)
 
     def _speechless(self, start: int, stop: int) -> Voice | None:
-        """ "Police: "...": a name and a colon."""
-        named = re.search(r"(?:^|[\n.!?]\s*)([A-Z][\w.’' -]{1,50}):\s*$", self.text[start:stop])
-        if not named:
+        """Who a colon stands for without a verb of saying: "Police: ...", "Ana Lima was still shaking: ..."."""
+        if not self.text[start:stop].rstrip().endswith(":"):
             return None
-        span = Span(start + named.start(1), start + named.end(1))
-        return Voice(self.voices._name(span), span, "", self.voices._all_about(span), True)
+        for token in self.voices.tokens(start, stop):
+            if token.dep_ == "nsubj" and token.pos_ in ("PROPN", "NOUN") and not self.voices.in_quotes(token.idx):
+                return self.voices.voice(token, None)
+        named = re.search(r"(?:^|[\n.!?]\s*)([A-Z][\w.’' -]{1,50}):\s*$", self.text[start:stop])
+        return self.voices.named(Span(start + named.start(1), start + named.end(1))) if named else None
 
     def _according(self, at: int) -> Voice | None:
         doc = self.voices.doc
@@ -235,8 +239,7 @@ class _Reader:
                 return self.voices.event(token)
         signed = SIGNED.match(self.text, piece.outer.end)
         if signed:
-            span = Span(*signed.span(1))
-            return Voice(self.voices._name(span), span, "", self.voices._all_about(span), True)
+            return self.voices.named(Span(*signed.span(1)))
         return None
 
     def _region_end(self, start: int) -> int:
@@ -256,8 +259,7 @@ class _Reader:
             since.append((before.end, before.voice))
         latest = max(since, key=lambda x: x[0], default=None)
         if person and (latest is None or person[-1][0] > latest[0]):
-            span = person[-1][1]
-            return Voice(self.voices._name(span), span, "", self.voices._all_about(span), True)
+            return self.voices.named(person[-1][1])
         return latest[1] if latest else None
 
     # -- what -------------------------------------------------------------------------------------------------------
@@ -272,6 +274,8 @@ class _Reader:
         sentence = self.text[self._sentence_start(spans[0].start - 1) : self._region_end(quotation.end)]
         about = f"{voice.name} {voice.about}" if voice else ""
         kind = kinds.kind_of(said, (voice.verb or None) if voice else None, about)
+        if voice and kinds.NEGATED.search(said) and self.voices.has_denied(voice, spans[0].start):
+            kind = "denial"
         if (voice is None or quotation.side == "none") and kind in ("threat", "claim", "denial", "demand"):
             voice = self._linked(spans[0].start) or voice
         channel = self._channel(quotation, voice)
@@ -309,8 +313,8 @@ class _Reader:
         links = list(LINKED.finditer(self.text, start, offset))
         if not links:
             return None
-        span = Span(*links[-1].span(1))
-        return Voice(self.voices._name(span), span, "", self.text[span.start : span.end] + " group")
+        linked = self.voices.named(Span(*links[-1].span(1)))
+        return replace(linked, about=linked.about + " group", person=False)
 
     def _channel(self, quotation: Quotation, voice: Voice | None) -> Span | None:
         """Outlet told, or the medium named beside the quotation."""

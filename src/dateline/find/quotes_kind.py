@@ -36,7 +36,7 @@ THREAT = re.compile(
     r"|for)|continue\s+(?:to\s+"
     r"(?:attack|strike|fight)|our\s+(?:attacks|jihad)))|\b(?:revenge|vengeance|death\s+to|massacre\s+of\s+you"
     r"|is\s+imminent|ultimatum)\b"
-    r"|\bgoing\s+to\s+(?:kill|shoot|blow)|\bkill\s+(?:you|them|a\s+disbeliev\w+|every\w*|all)\b",
+    r"|\bstrike\s+again\b|\btime\s+of\s+our\s+choosing\b|\bwant\s+to\s+see\s+your\b|\bgoing\s+to\s+(?:kill|shoot|blow)|\bkill\s+(?:you|them|a\s+disbeliev\w+|every\w*|all)\b",
     _I,
 )
 DEMAND = re.compile(
@@ -56,7 +56,7 @@ CONDEMNATION = re.compile(
     r"|are|is|break|out)|\bsympath|"
     r"\bcoward|\bbarbar|\bheinous|\bshock(?:ed|ing)\b|\bsadden|\bdespicable|\babhorrent|\boutrage|\bunspeakable"
     r"|\bsenseless|\bcruel|"
-    r"\bsolidarity|\bstand\s+(?:with|by|shoulder|together)|\bgrie(?:f|v)|\bmourn|\bdevastat|\bheartbr"
+    r"\bsolidarity|\bstands?\s+(?:with|by|united|shoulder|together)|\b(?:black|dark)\s+day|\bsupreme\s+sacrifice|\bgrie(?:f|v)|\bmourn|\bdevastat|\bheartbr"
     r"|\bhorror\b|\bevil\b|\binhuman|"
     r"\bmonstrous|\batrocit|\bdeplor|\bdenounc|\bappalled|\btragic\b|\btragedy\b|\bnot\s+be\s+(?:cowed"
     r"|intimidated|defeated)|\bin\s+tears"
@@ -94,7 +94,7 @@ ACCOUNT = re.compile(
     r"|troops|soldiers|dead|killed|wounded|"
     r"injured|shot|weapons?|attack\w*|bomb\w*|explos\w+|gunm[ae]n|motive|charg\w+|incident|scene|operation|toll"
     r"|terroris\w+|militants?|"
-    r"hospital|condition|security|fled|opened\s+fire|recovered|found)\b",
+    r"hospital|condition|security|damage\w*|device|destruction|interviewed|deploy\w*|reinforc\w*|blast|casualties|toll|fled|opened\s+fire|recovered|found)\b",
     _I,
 )
 OFFICIAL = re.compile(
@@ -137,6 +137,18 @@ ARMED = re.compile(
     r"Movement|Liberation)\b)",
     _I,
 )
+EYEWITNESS = re.compile(r"\b(?:eye)?witness(?:es)?\b|\bbystanders?\b|\bsurvivors?\b|\bpassers?-?by\b", _I)
+POLITICIAN = re.compile(
+    r"\b(?:president|premier|prime|minister|mayor|governor|gov|senator|sen|rep|congressm[ae]n|lawmaker|chancellor|parliament|"
+    r"deputy\s+leader|king|queen|ambassador|council\w*|administration|leader)\b",
+    _I,
+)
+APPEAL = re.compile(r"\b(?:we|I)\s+(?:demand|call\s+(?:on|upon|for)|urge|appeal|plead|beg)\b", _I)
+PAST = re.compile(
+    r"\b(?:was|were|had|did|kept|ran|saw|heard|took|came|went|drove|fell|shot|hit|got|threw|began|left|stood|felt|gave|flew|broke|"
+    r"shook|knew|thought|woke|hid|\w{2,}ed)\b",
+    _I,
+)
 THREAT_VERBS = {"warned", "warns", "threatened", "threatens", "threatening", "warning", "vowed", "vows", "vowing"}
 DEMAND_VERBS = {
     "demanded",
@@ -166,6 +178,9 @@ CONDEMN_VERBS = {
 CLAIM_VERBS = {"claimed", "claiming", "confessed", "admitted", "boasted"}
 
 
+NEGATED = re.compile(r"\b(?:not|never|no|none|nothing|lies?|false|cannot)\b|n[’']t\b", _I)
+
+
 def is_loaded(words: str, verb: str | None) -> bool:
     """Whether even a short quotation carries a claim, a denial or a threat."""
     return bool(
@@ -181,26 +196,35 @@ def kind_of(words: str, verb: str | None, about: str) -> StatementKind:
         r"\bspokes|\bpolice|\bprosecutor|\bofficial|\bminister|\bsheriff", core, re.I
     )
     armed = armed or bool(
-        re.search(r"spokes\w+\s+(?:for|of)\s+(?:the\s+)?(?:group|taliban|militants?|rebels?|militia)", core, re.I)
+        re.search(
+            r"spokes\w+\s+(?:for|of)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:group|taliban|militants?|rebels?|militia)",
+            core,
+            re.I,
+        )
     )
     official = bool(OFFICIAL.search(core)) and not armed
-    bystander = bool(BYSTANDER.search(about)) and not official
+    witness = bool(EYEWITNESS.search(about))
+    official = official and not witness
+    bystander = witness or (bool(BYSTANDER.search(about)) and not official)
     if loaded := _loaded(words, verb, armed, official, bystander):
         return loaded
-    if CONDEMNATION.search(words) and not (bystander and SEEN.search(words)):
-        if official or not (bystander and FIRST_PERSON.search(words)):
-            return "condemnation"
-    if verb in CONDEMN_VERBS:
+    mourns = bool(CONDEMNATION.search(words)) and not (bystander and FIRST_PERSON.search(words))
+    if verb in CONDEMN_VERBS or (mourns and not (witness and SEEN.search(words))):
         return "condemnation"
-    if DEMAND.search(words) and not official:
+    if DEMAND.search(words) and (not official or APPEAL.search(words)):
         return "demand"
     if official:
-        return "other" if OPINION.search(words) and not ACCOUNT.search(words) else "official_account"
-    if SEEN.search(words) and not armed:
-        return "witness"
-    if bystander and re.search(r"\b(?:was|were|had|did|\w+ed)\b", words) and not OPINION.search(words):
-        return "witness"
-    return "other"
+        political = bool(POLITICIAN.search(core)) or bool(OPINION.search(words))
+        return "other" if political and not ACCOUNT.search(words) else "official_account"
+    return "witness" if not armed and _seen(words, witness, bystander) else "other"
+
+
+def _seen(words: str, witness: bool, bystander: bool) -> bool:
+    """Whether private people's words tell what they lived through."""
+    told = len(PAST.findall(words))
+    if witness or SEEN.search(words) or (FIRST_PERSON.search(words) and told >= 2):
+        return True
+    return bystander and told > 0 and not OPINION.search(words)
 
 
 def _loaded(words: str, verb: str | None, armed: bool, official: bool, bystander: bool) -> StatementKind | None:

@@ -23,6 +23,9 @@ SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’'](?![\w’'])")
 ATTRIBUTION = re.compile(
     r"[,.!?]\s+(?=(?:he|she|they|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,3})\s+(?:said|says|added|told)\b|said\s)"
 )
+SAID_NEXT = re.compile(
+    r"\s+(?:said|says|(?:he|she|they|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,4})\s+(?:said|says|added|told))\b"
+)
 BREAK = re.compile(r"\n\s*\n|(?<=[.!?:)\]\"”’'])[ \t]*\n|\n(?=[ \t]*[\"“«„‘'`])")
 
 Class = Literal["open", "close", "both"]
@@ -86,10 +89,31 @@ def _double(text: str, breaks: list[int]) -> list[Piece]:
             opened, continues = None, False
         elif kind != "close":
             opened = mark
+        else:
+            _open_missing(found, text, marks[at - 1] if at else None, mark, breaks)
     if opened:
         stop = _break_after(breaks, opened.end()) or len(text)
         _close(found, text, opened, _unclosed_end(text, opened.end(), stop), continues)
     return found
+
+
+def _open_missing(
+    found: list[Piece], text: str, last: re.Match[str] | None, mark: re.Match[str], breaks: list[int]
+) -> None:
+    """A closing mark without an opening one: its paragraph is quoted up to it where the opening mark was left behind at
+    the end of the paragraph before, or where an attribution follows."""
+    at = bisect.bisect_right(breaks, mark.start()) - 1
+    start = breaks[at] if at >= 0 else 0
+    if last is not None and last.start() >= start:
+        return
+    left_behind = (
+        last is not None and not text[last.end() : start].strip() and text[last.start() - 1 : last.start()] in ".!?"
+    )
+    if left_behind or SAID_NEXT.match(text, mark.end()):
+        words = text[start : mark.start()]
+        start += len(words) - len(words.lstrip())
+        if start < mark.start() <= start + LONGEST:
+            found.append(Piece(Span(start, start + len(words.strip())), Span(start, mark.end())))
 
 
 def _break_after(breaks: list[int], offset: int) -> int | None:

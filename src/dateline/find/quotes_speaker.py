@@ -23,8 +23,16 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass")
 NAME_PARTS = ("det", "compound", "amod", "nmod", "poss", "nummod", "quantmod", "case")
 LEADS_ON = re.compile(r"\b(?:said|told|by|to|with|of|that|and|but|when|after|from|in|on|as|was|which|who|says)\b")
+BEFORE_NAME = re.compile(r"\b((?:[\w'’-]+\.?\s+){1,6}),?\s*$")
 LEADING = {"the", "a", "an", "-", "’s", "'s", "that", "this", "his", "her", "its", "their", "my", "our"}
 APPOSED = re.compile(r",\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+){1,3})(?=[,.;:\n\"“]|\s+said|\s*$)")
+ALIAS = re.compile(
+    r",?\s+(?:[a-z]+\s+[^.,\n]{1,40},?\s+)?who\s+(?:goes\s+by|gave|identified|asked\s+to\s+be)\b[^.\n]{0,30}?\b(?:of|as|by|called|name)\s+"
+    r"(?:only\s+)?([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
+)
+ONE_OF = re.compile(
+    r"\s+of\s+(?:them|those|the\s+[\w-]+)(?:\s+\w+)?\s*,\s+(?:an?|the)\s+([a-z][\w-]*(?:\s(?!(?:of|who|from|in|at|with|and)\b)[a-z][\w-]*)?)"
+)
 SIGNED_BY = re.compile(
     r"\s*,?\s*(?:was\s+)?(?:signed|issued|released|published|posted)\s+by\s+(?:the\s+"
     r"|an?\s+)?([A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*)"
@@ -116,12 +124,14 @@ class Voices:
             return last
         link = self.doc[last.i + 1]
         person_name = head.pos_ == "PROPN" and not words.ORGANISATION.search(head.text)
-        organisation = head.pos_ == "PROPN" and not person_name and link.lower_ == "of"
+        office = bool(words.OFFICE.fullmatch(head.text))
+        organisation = head.pos_ == "PROPN" and (office or not person_name) and link.lower_ == "of"
         if link.lower_ not in ("of", "for", "from", "with", "at", "in") or not (head.pos_ == "NOUN" or organisation):
             return last
         for step in range(link.i + 1, min(link.i + 9, len(self.doc))):
             token = self.doc[step]
-            if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "NUM") or token.is_space:
+            described = token.tag_ in ("VBG", "VBN") and token.dep_ == "amod"
+            if token.is_space or not (described or token.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "NUM")):
                 break
             if token.pos_ == "ADP" and token.lower_ not in ("of", "for"):
                 break
@@ -135,7 +145,8 @@ class Voices:
         """Full names by each of their last words, and persons named in full as subjects."""
         run: list[Token] = []
         for token in self.doc:
-            if token.pos_ == "PROPN" and not token.is_space:
+            hyphen = token.text == "-" and bool(run) and not run[-1].whitespace_ and not token.whitespace_
+            if (token.pos_ == "PROPN" and not token.is_space) or hyphen:
                 run.append(token)
                 continue
             if len(run) >= 2 and run[0].text[0].isupper():
@@ -145,7 +156,11 @@ class Voices:
             self._keep_name(run)
 
     def _keep_name(self, run: list[Token]) -> None:
+        while run[-1].text == "-":
+            run = run[:-1]
         head = run[-1]
+        if len(run) < 2:
+            return
         span = Span(run[0].idx, head.idx + len(head.text))
         self.names.setdefault(head.text, []).append(span)
         named = self.text[span.start : span.end]
@@ -174,15 +189,15 @@ class Voices:
             r"|from)\s[^,;:\"“”\n]{3,60})",
             line,
         )
-        before = re.search(r"\b((?:[a-zA-Z'’-]+\s+){1,6}),?\s*$", text[max(0, span.start - 60) : span.start])
+        before = BEFORE_NAME.search(text, max(0, span.start - 60), span.start)
         core, rest = [text[span.start : span.end]], ""
         told = (after[1] or after[2]) if after else ""
         if told and not re.match(r"(?:and|but|he|she|which|said|told)\b", told):
             said = re.search(r"\b(?:who|whose|said|told|opposite|near|outside|while|when|after|added)\b", told)
             core.append(told[: said.start()] if said else told)
             rest = told[said.start() :] if said else ""
-        if before and not LEADS_ON.search(before[1]):
-            core.append(before[1])
+        if before:
+            core.append(LEADS_ON.split(before[1])[-1])
         return " ".join(core) + " | " + rest
 
     # -- speaking -------------------------------------------------------------------------------------------------
@@ -221,6 +236,8 @@ class Voices:
         run: Token | None = None
         for step in range(verb.i + 1, min(verb.i + 14, len(self.doc))):
             token = self.doc[step]
+            if token.tag_ == "PRP$":
+                continue
             if token.pos_ in ("NOUN", "PROPN", "PRON") and token.lower_ not in ("what", "who", "that", "there"):
                 run = token
             elif token.text in ("'s", "’s", "-") or (run is None and token.pos_ in ("DET", "ADJ", "NUM", "ADV")):
@@ -260,6 +277,10 @@ class Voices:
         for child in own:
             if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
                 return verb.head
+            edge = child.left_edge.i
+            if edge > 0 and self.doc[edge - 1].dep_ == "prep":  # "Through its arm X, the group issued": not X
+                beside = [c for c in child.children if c.dep_ == "appos" and c.i < verb.i]
+                return beside[0] if beside else None
             if depth == 0 or self._may_speak(child) or verb.dep_ == "ROOT":
                 return child
         chained = verb.dep_ in ("conj", "xcomp", "advcl", "acl", "pcomp", "parataxis", "dep", "prep", "ccomp")
@@ -307,6 +328,14 @@ class Voices:
         if named_behind:
             near = Span(*named_behind.span(1))
             return Voice(self._name(near), near, brings, self._words(head) + " " + self._all_about(near), True)
+        alias = ALIAS.match(self.text, span.end) if self._human(head) else None
+        if alias:
+            near = Span(*alias.span(1))
+            return Voice(self.text[near.start : near.end], near, brings, self._words(head), True)
+        one_of = ONE_OF.match(self.text, span.end) if lower == "one" else None
+        if one_of:
+            near = Span(*one_of.span(1))
+            return Voice(self.text[near.start : near.end], near, brings, self.text[near.start : near.end], True)
         if re.search(r"\byear-old$", self.text[max(0, span.start - 9) : span.end]):
             found = self._pronoun("i", head.idx)
             if found:
@@ -318,6 +347,15 @@ class Voices:
         named = self.text[span.start : span.end]
         person = head.pos_ == "PROPN" and not words.ORGANISATION.search(head.text) and not words.CREDIT.search(named)
         return Voice(self._name(span), span, brings, self._all_about(span), person or self._human(head))
+
+    def named(self, span: Span) -> Voice:
+        """The person whom a name stands for."""
+        return Voice(self._name(span), span, "", self._all_about(span), True)
+
+    def has_denied(self, voice: Voice, offset: int) -> bool:
+        """Whether the last thing told of the speaker, shortly before, is that they denied something."""
+        near = [v for at, v in self.order if offset - 250 < at < offset]
+        return bool(near) and near[-1].verb in words.DENYING and near[-1].name == voice.name
 
     def _words(self, head: Token) -> str:
         span = self.phrase(head)
@@ -342,22 +380,50 @@ class Voices:
 
     @staticmethod
     def _human(head: Token) -> bool:
-        return head.pos_ == "NOUN" and head.tag_ == "NN" and bool(words.PEOPLE.search(head.lower_))
+        return _common(head) and head.tag_ in ("NN", "NNP") and bool(words.PEOPLE.search(head.lower_))
 
     def _pronoun(self, lower: str, offset: int) -> Voice | None:
         """Whom a pronoun means: the last person who spoke, or one named in full since."""
+        if lower == "it":
+            for token in reversed(self.tokens(max(0, offset - 300), offset)):
+                if token.lower_ in words.DOCUMENTS and token.pos_ == "NOUN" and not self.in_quotes(token.idx):
+                    return self._issuer(token) or self.named(self.phrase(token))
         before = [(at, v) for at, v in self.order if at < offset and offset - at < REACH]
         if lower not in words.SINGULAR:
             others = [v for _, v in before if not v.person]
             return others[-1] if others else (before[-1][1] if before else None)
         spoke = [(at, v) for at, v in before if v.person and _fits(lower, v.about)]
         last = spoke[-1] if spoke else None
+        topic = self._topic(offset)
+        if topic is not None and (last is None or last[0] < topic.start):
+            return self.named(topic)
         floor = self._told_until(last[0]) if last else -1
         since = [(at, s) for at, s in self.people if floor < at < offset and offset - at < REACH]
         fitting = [s for _, s in since if _fits(lower, self.about(s))]
         if fitting:
-            return Voice(self._name(fitting[-1]), fitting[-1], "", self._all_about(fitting[-1]), True)
+            return self.named(fitting[-1])
         return last[1] if last else (before[-1][1] if before else None)
+
+    def _topic(self, offset: int) -> Span | None:
+        """The person by whose name alone the last sentence of the paragraph begins: "Levell, at 6, is lost." """
+        here = self.draft.sentence_at(offset)
+        for index in range(here.index, max(here.index - 4, -1), -1):
+            sentence = self.draft.sentences[index]
+            if sentence.block != here.block:
+                return None
+            first = next((t for t in sentence.tokens if not t.is_punct and not t.is_space), None)
+            if first is None or first.lower_ in words.PRONOUNS or self.in_quotes(first.idx) or first.idx >= offset:
+                continue
+            subject = next((t for t in sentence.tokens if t.dep_ == "nsubj" and t.i > first.i), None)
+            if first.lower_ in ("a", "an", "another", "one") and subject is not None and subject.idx < offset:
+                return self.phrase(subject) if self._human(subject) and subject.i - first.i < 5 else None
+            alone = first.tag_ == "NNP" and first.dep_ == "nsubj" and not words.CREDIT.search(first.text)
+            return (
+                Span(first.idx, first.idx + len(first.text))
+                if alone and not words.ORGANISATION.search(first.text)
+                else None
+            )
+        return None
 
     def _told_until(self, offset: int) -> int:
         """The end of the sentence of a verb of saying: whoever is named in it is spoken of, not speaking."""
@@ -372,12 +438,12 @@ class Voices:
                 return voice
         for at, span in reversed(self.people):
             if at < offset and pattern.search(self.about(span)):
-                return Voice(self._name(span), span, "", self._all_about(span), True)
+                return self.named(span)
         titled = re.compile(rf"\b{re.escape(noun.capitalize())}\s+[A-Z]")
         for spans in self.names.values():
             for span in spans:
                 if span.start < offset and titled.search(self.text, span.start, span.end):
-                    return Voice(self._name(span), span, "", self._all_about(span), True)
+                    return self.named(span)
         return None
 
     def _issuer(self, head: Token) -> Voice | None:
@@ -409,6 +475,11 @@ class Voices:
         sent = near.sent
         found = words.ARM.search(self.text, sent.start_char, sent.end_char)
         return Span(*found.span("name")) if found else None
+
+
+def _common(head: Token) -> bool:
+    """Whether a head is a common noun; the tagger takes some ("the father, Yusuf Adan") for names."""
+    return head.pos_ == "NOUN" or (head.pos_ == "PROPN" and head.text[:1].islower())
 
 
 def _fits(pronoun: str, about: str) -> bool:

@@ -45,7 +45,7 @@ ORGANISATION = re.compile(
     r"School|Hospital|Church|Company|Corp|Inc|Ltd|Reuters|AFP|AP|CNN|BBC|News|Times|Post|Radio|Television|TV"
     r"|Press|Tribune|Herald|Campaign|"
     r"Coalition|Alliance|Network|Service|Center|Centre|Street|County|City|Republic|Guard|Society|League"
-    r"|Commission|Embassy|[A-Z]{2,6})\b"
+    r"|Commission|Embassy|(?!KC\b|QC\b|MP\b|MPs\b|MEP\b|MLA\b|TD\b|MD\b|II\b|III\b)[A-Z]{2,6})\b"
 )
 OUTLET = re.compile(
     r"\b(?:Reuters|AFP|AP|Associated\s+Press|Agence\s+France|CNN|BBC|NBC|CBS|ABC|Fox|MSNBC|NPR|PBS|Sky|ITV|RTL"
@@ -57,7 +57,7 @@ OUTLET = re.compile(
     r"reporters?|journalists?|media|station|channel|agency|broadcaster|outlet|affiliate|[KW][A-Z]{2,3})\b"
 )
 MEDIUM = re.compile(
-    r"\b(?:in|on|via|through|over|by|from)\s+(?P<words>(?:(?:a|an|the|its|his|her|their"
+    r"\b(?:in|on|via|through|over|by)\s+(?P<words>(?:(?:a|an|the|its|his|her|their"
     r"|one)\s+)?(?:[\w’'-]+\s+){0,3}?(?:statement|video|audio|"
     r"message|recording|tweet|tweets|post|letter|e-?mail|phone\s+call|call|telephone|interview|release"
     r"|broadcast|communiqu[eé]|conference|"
@@ -69,6 +69,11 @@ ARM = re.compile(
     r"\b(?:[Tt]hrough|[Vv]ia|[Bb]y|[Oo]n|[Ff]rom)\s+(?:its|their|the\s+group[’']s"
     r"|the)\s+(?:[\w-]+\s+){0,3}?(?:media|propaganda|news|information)\s+(?:wing|arm|"
     r"outlet|agency|branch|channel|office|unit)\s*,?\s+(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*)*)"
+)
+DENYING = frozenset({"denied", "denies", "denying"})
+OFFICE = re.compile(
+    r"(?:Superintendent|Inspector|Director|Commissioner|Secretary|Minister|Governor|Commander|Chief|Head|Bishop|Archbishop|"
+    r"Chairman|Chairwoman|President|Mayor|Deputy|Chair|General|Officer)"
 )
 NOT_SPEAKERS = frozenset(
     """threat attack bomb bombing shooting blast explosion incident footage image photo picture violence death

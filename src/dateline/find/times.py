@@ -19,6 +19,7 @@ from dateline.model import Span
 
 HEAD = 400  # code points at the front in which a bare full date is the page's stamp
 FILED_BEFORE = 3  # days between a dateline and publication
+RECENT = 600  # code points over which "the previous day" counts from a day spoken of
 NEAR = 60  # code points around an expression that may belong to it
 FULL_DATE_RULES = ("iso", "numeric", "month_day", "day_month")
 FUTURE_AUX = {"will", "'ll", "’ll", "wo", "shall", "would"}
@@ -39,13 +40,13 @@ def find(draft: Draft) -> Iterable[Mention]:
     """All time expressions of the report, in text order."""
     found = _settle(_candidates(draft.text))
     stamps = {f for f in found if _is_stamp(f, draft.text)}
+    stamps |= {f for f in found if _repeats_stamp(f, stamps)}
     published = _anchor(_published(draft.report.published), stamps)
     years = _years(found)
     mentions: list[Mention] = []
     spoken: tuple[int, date] | None = None
     for item in found:
-        near = spoken[1] if spoken and item.start - spoken[0] < 600 else None
-        value = _value(draft, item, published, near, years)
+        value = _value(draft, item, published, spoken, years)
         if value is None:
             continue
         if item in stamps:
@@ -136,11 +137,18 @@ def _is_stamp(item: Found, text: str) -> bool:
     start, end = item.match.span()
     if words.STAMP.search(text, max(0, start - 80), start):
         return True
+    if not text[:start].strip() and words.FULL_YEAR.search(item.match[0]) and words.NEW_SENTENCE.match(text, end):
+        return True  # a date before the first word is the page's
     line = max(text.rfind("\n", 0, start) + 1, 0)
     opens = start == line or words.DATELINE_BEFORE.search(text[max(0, line - 1) : start])
     return bool(opens and start - line < 90 and words.DATELINE_AFTER.match(text, end)) or (
         start < HEAD and start == line and end == _line_end(text, end) and any(c.isdigit() for c in item.match[0][-4:])
     )
+
+
+def _repeats_stamp(item: Found, stamps: set[Found]) -> bool:
+    """Whether a full date stands right behind a stamp: the same moment in another form."""
+    return item.rule in FULL_DATE_RULES and any(0 <= item.start - s.end < 8 for s in stamps)
 
 
 def _line_end(text: str, at: int) -> int:
@@ -172,12 +180,14 @@ def _years(found: Iterable[Found]) -> list[tuple[int, int]]:
 
 
 def _value(
-    draft: Draft, item: Found, published: date | None, spoken: date | None, years: list[tuple[int, int]]
+    draft: Draft, item: Found, published: date | None, spoken: tuple[int, date] | None, years: list[tuple[int, int]]
 ) -> TimeValue | None:
     text, (start, end) = draft.text, item.match.span()
+    recent = spoken[1] if spoken and item.start - spoken[0] < RECENT else None
+    beside = recent if spoken and not re.search(r"[.!?]\s|\n", text[spoken[0] : item.start]) else None
     year = min(years, key=lambda y: abs(y[0] - start))[1] if years else None
     clues = Clues(
-        published, spoken, year, _future(draft, start), text[max(0, start - 30) : start], text[end : end + 30]
+        published, recent, year, _future(draft, start), text[max(0, start - 30) : start], text[end : end + 60], beside
     )
     try:
         value = RESOLVE[item.rule](item.match, clues)

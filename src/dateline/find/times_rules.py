@@ -30,6 +30,7 @@ class Clues:
     future: bool
     before: str
     after: str
+    beside: date | None = None  # the day named just before, in the same sentence
 
     @property
     def now(self) -> date | None:
@@ -211,7 +212,7 @@ def ago(match: Match, clues: Clues) -> TimeValue | None:
         return DURATION if way != "ago" else on_day(clues.published if unit != "hour" else None, clues)
     count = words.number(match[1])
     if way in ("after", "on"):
-        return _years_after(count, unit, clues)
+        return _counted_back(count, unit, clues)
     base = clues.published if way in ("ago", "back") else clues.now
     far = unit in ("year", "decade", "century", "centurie")
     if count is None or base is None:
@@ -219,9 +220,13 @@ def ago(match: Match, clues: Clues) -> TimeValue | None:
     return _shifted(base, count if way.startswith(("later", "after")) else -count, unit, clues)
 
 
-def _years_after(count: int | None, unit: str, clues: Clues) -> TimeValue | None:
+def _counted_back(count: int | None, unit: str, clues: Clues) -> TimeValue | None:
+    """ "A year after the siege", "Wednesday, two days after the shooting": when that earlier act happened."""
+    if unit in ("day", "week") and count is not None:
+        told = clues.beside is not None and words.ACT.match(clues.after)
+        return _shifted(clues.beside, -count, unit, clues) if told and clues.beside else UNRESOLVED
     if unit not in ("year", "decade"):
-        return TimeValue(None, None, "day")
+        return UNRESOLVED
     if count is None or clues.published is None:
         return UNRESOLVED_PAST
     return in_year(clues.published.year - count * (10 if unit == "decade" else 1), clues)

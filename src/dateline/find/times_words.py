@@ -251,6 +251,13 @@ OF_YEAR = re.compile(
     r"\b(in|since|until|by|from|of|to|for|during|before|after|between|and|through|last|early|late|mid)\W*$",
     re.I,
 )
+FULL_YEAR = re.compile(r"(?:19|20)\d\d")
+NEW_SENTENCE = re.compile(r"\s+[A-Z\"“]")
+ACT = re.compile(
+    r"\s+(?:the|his|her|their|a|an)\s+(?:[\w-]+\s+){0,3}(?:attack|shooting|bombing|blast|explosion|killing|massacre|stabbing|raid|murder|"
+    r"death|abduct|kidnap|siege|assault|ambush|strike|slaying|clash|riot|violence)",
+    re.IGNORECASE,
+)
 OF_MONTH = re.compile(r"\b(in|since|until|by|during|last|early|late|mid)\W*$", re.I)
 STAMP = re.compile(
     r"(?:^|\s)(?:date|published|publish\s+date|updated|last\s+updated|posted|modified|created|issued)"

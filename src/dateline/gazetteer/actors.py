@@ -30,6 +30,12 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?:\b(?:{_NEAR}|loyal to|behalf of|allegiance to|known as|called)|\()\W{{1,3}}(?:the\s+)?$", re.I
 )
+# Abbreviations that mean something else even after "the"; the others are a group's name there ("the IRA").
+_NEVER_ALONE = frozenset(
+    "IS MIT AFP PDF PDFS PRC CPC SLA DPR LPR ETA LET GAM MEND AGC CV ESN FSA TIP KIA EPP FAI RAF NSU ELF ALF "
+    "MIR TAK ISI SNA JI "
+    "PCC EMC CDN CNG JDL PNP BSF NRF HPG STC ISK MEK IMU IJU FLM FPL EPR PMU".split()
+)
 _TAIL = frozenset(
     {"militants", "militant", "fighters", "group", "rebels", "guerrillas", "militia", "network", "movement"}
 )
@@ -118,6 +124,14 @@ def _told(text: str, hit: ActorHit, sure: set[str]) -> bool:
     if _shouted(text, hit):
         return False
     if hit.actor.id in sure:
+        return True
+    name = text[hit.start : hit.end]
+    if (
+        len(name) >= 3
+        and name.isupper()
+        and name not in _NEVER_ALONE
+        and re.search(r"\b[Tt]he $", text[: hit.start][-5:])
+    ):
         return True
     before, after = text[max(0, hit.start - 40) : hit.start], text[hit.end : hit.end + 40]
     return bool(_AFTER.match(after) or _BEFORE.search(before))

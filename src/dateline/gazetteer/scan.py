@@ -236,7 +236,13 @@ class _Scanner:
         people: set[str] = set()
         for number, token in enumerate(self.tokens[:-1]):
             after = self.tokens[number + 1]
-            if not token.capital or number in placed or not after.capital or after.gap not in (" ", ". "):
+            if (
+                not token.capital
+                or number in placed
+                or not after.capital
+                or after.gap not in (" ", ". ")
+                or after.opens
+            ):
                 continue
             run = capital_run(self.tokens, number + 1)
             if token.flags & FIRST_NAME and not (token.opens and token.flags & COMMON_WORD):

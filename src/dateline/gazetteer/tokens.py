@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.gazetteer.names import plain
 from dateline.gazetteer.store import Store
@@ -33,8 +34,9 @@ class Token:
     lower: str
 
 
+@lru_cache(maxsize=4)  # places and peoples are looked for in the same text one after the other
 def tokens_of(text: str, store: Store) -> list[Token]:
-    """The words of `text`, in order."""
+    """The words of `text`, in order. Shared between callers: not to be changed."""
     tokens: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(text):

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from dateline.ledger.merge_signals import AFTERMATH, COPY, PRIOR, WEIGHTS, containment, signals
+from dateline.ledger.merge_signals import AFTERMATH, COPY, PRIOR, RULES, WEIGHTS, containment
 from dateline.ledger.merge_words import name_rarity
 from dateline.ledger.telling import Telling, plain_name
 
@@ -39,7 +40,8 @@ _CELL_LAT, _CELL_LON = 0.5, 1.0  # degrees
 _NEAR_DAYS = 2
 _MOST_MONTHS = 13  # a telling that gives a longer span is filed under its first ones
 _TOLD_WITHIN = 60  # days: a report that says no day tells of what happened so long before it at most
-_SKETCH_KEYS = 6
+_BANDS, _BINS = 5, 3  # near copies share one of five keys, each made of three hashes
+_HOPELESS = -12.5  # below, no likeness of words can make it likely, and the words are not looked at
 _NAME_KEYS = 8
 _MOST_RARE = 4
 _RARE = 6.5  # name_rarity
@@ -94,22 +96,22 @@ def keys(t: Telling) -> Keys:
         filed |= {f"{k}{c}{day}" for k in kinds for c in (country, "*")}
         around = (country, "?") if t.country else ("*",)
         looks |= {f"{k}{c}{d}" for k in ("O" if cells else "DO") for c in around for d in (day - 1, day, day + 1)}
-    for kind, more in ((filed, 0), (looks, 1)):
-        kind |= _named(t, bool(more))
+    filed |= _named(t, looking=False)
+    looks |= _named(t, looking=True)
     return Keys(tuple(sorted(filed)), tuple(sorted(looks)))
 
 
-def _named(t: Telling, looking: bool) -> set[str]:
+def _named(t: Telling, *, looking: bool) -> set[str]:
     """Keys by what is named: with the day of the act, with the days of publication, and, where it lacks a day or
     a place or is told long after, by rare names alone."""
     day, around = _day(t), (_NEAR_DAYS if looking else 0)
-    made = {f"t{n:x}" for n in t.sketch[:_SKETCH_KEYS]}
     known = _names(t)
+    weeks = _weeks(t, looking)
+    made = {f"{k}w{week}" for k in _copy_keys(t) for week in weeks}
     if day is not None:
         made |= {f"n{name}d{d}" for name in known for d in range(day - around, day + around + 1)}
     if t.published is not None and t.slot == "main":
-        week = t.published // _WEEK
-        made |= {f"n{name}w{w}" for name in known for w in range(week - bool(around), week + bool(around) + 1)}
+        made |= {f"n{name}w{week}" for name in known for week in weeks}
     loose = not t.complete or t.tier == 2
     rare = [n for n in known if name_rarity(n) >= _RARE][:_MOST_RARE]
     kinds = ("q" if loose else "Q") if not looking else ("qQ" if loose else "q")
@@ -122,6 +124,25 @@ def _loose_months(t: Telling) -> tuple[str, list[str]]:
     if t.first_day is not None and t.last_day is not None:
         return "V", _months(t.first_day, t.last_day)[:_MOST_MONTHS]
     return "U", _months(t.published - _TOLD_WITHIN, t.published) if t.published else []
+
+
+def _weeks(t: Telling, looking: bool) -> list[int]:
+    """The stretch of days in which it was told, and the ones around it where likes are looked for."""
+    if t.published is None:
+        return [0]
+    return [t.published // _WEEK + n for n in ((0, -1, 1) if looking else (0,))]
+
+
+def _copy_keys(t: Telling) -> Iterator[str]:
+    """Keys of which near copies (70 % alike and more) share one, and texts with a few common phrases do
+    not."""
+    least: dict[int, int] = {}
+    for number in t.sketch:
+        least.setdefault(number % (_BANDS * _BINS), number)
+    for band in range(_BANDS):
+        bins = [least.get(band * _BINS + n, 0) for n in range(_BINS)]
+        if all(bins):
+            yield f"t{band}{'.'.join(f'{n & 0xFFFFF:x}' for n in bins)}"
 
 
 def _names(t: Telling) -> list[str]:
@@ -162,11 +183,16 @@ def _months(first: int, last: int) -> list[str]:
 
 def compare(a: Telling, b: Telling) -> Match:
     """How likely `a` and `b` are of one incident. Symmetric; knows nothing but the two."""
-    features = tuple(
-        Feature(s.words, round(WEIGHTS[s.name] * s.value, 2)) for s in signals(a, b) if s.value and WEIGHTS[s.name]
-    )
-    total = PRIOR + sum(f.weight for f in features)
-    return Match(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), features)
+    features: list[Feature] = []
+    total = PRIOR
+    for rule in RULES:
+        if rule is RULES[-1] and total < _HOPELESS:
+            break
+        for signal in rule(a, b):
+            if weight := round(WEIGHTS[signal.name] * signal.value, 2):
+                features.append(Feature(signal.words, weight))
+                total += weight
+    return Match(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(features))
 
 
 def relation(one: Telling, group: list[Telling]) -> tuple[str, str]:

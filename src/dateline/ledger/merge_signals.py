@@ -24,7 +24,8 @@ WEIGHTS = {
     "same_day": 2.0, "dates_agree": 0.4, "day_off": 0.2, "two_days_off": -1.5,
     "days_off": -6.5, "days_off_loosely": -2.2, "long_off": -8.0, "long_off_loosely": -3.0,
     "off_told_together": -1.5, "anniversary": -1.0,
-    "told_before": -4.5, "told_soon": 0.6, "told_later": -0.7, "told_together": 0.7, "told_apart": -1.6, "timeless": -0.8,
+    "told_before": -4.5, "told_soon": 0.6, "told_later": -0.7, "told_together": 0.7, "told_apart": -1.6,
+    "timeless": -0.8,
     # where
     "country_differs": -4.0, "site_same": 1.2, "site_differs": -0.5, "settlement_same": 1.0, "near": 0.5,
     "off": -1.2, "far": -3.7, "country_same": 0.1, "place_told": 2.8,
@@ -76,7 +77,7 @@ _TIMELESS = [Signal("timeless", 1, "one does not say when")]
 
 def signals(a: Telling, b: Telling) -> list[Signal]:
     """All signals of the pair. Symmetric."""
-    return [s for rule in (_time, _place, _kind, _people, _names, _numbers, _wording) for s in rule(a, b)]
+    return [s for rule in RULES for s in rule(a, b)]
 
 
 def _time(a: Telling, b: Telling) -> list[Signal]:
@@ -177,10 +178,7 @@ def _tells_place(one: Telling, other: Telling) -> bool:
     if other.place is None or other.place_precision == "country" or not one.names:
         return False
     said = {w for n in one.names for w in n.split()} | {w for w, _ in one.terms}
-    return any(
-        p and (parts := set(name_words(p))) and parts <= said
-        for p in (other.settlement, other.place)
-    )
+    return any(p and (parts := set(name_words(p))) and parts <= said for p in (other.settlement, other.place))
 
 
 def _site(a: Telling, b: Telling) -> list[Signal]:
@@ -212,7 +210,9 @@ def _kind(a: Telling, b: Telling) -> list[Signal]:
         return [Signal("kind_same", 1, f"both {min(shared).replace('_', ' ')}")]
     if any(one & told and other & told for told in _TOLD_AS_ONE):
         return []
-    return [Signal("kind_differs", 1, f"{min(a.types[0], b.types[0])} and {max(a.types[0], b.types[0])}".replace("_", " "))]
+    return [
+        Signal("kind_differs", 1, f"{min(a.types[0], b.types[0])} and {max(a.types[0], b.types[0])}".replace("_", " "))
+    ]
 
 
 def _people(a: Telling, b: Telling) -> list[Signal]:
@@ -300,7 +300,7 @@ def containment(a: Telling, b: Telling) -> float:
     (Broder 1997): a wire report cut short is still the wire's."""
     if not a.sketch or not b.sketch:
         return 0.0
-    one_set, other_set = a.shingles, b.shingles
+    one_set, other_set = set(a.sketch), set(b.sketch)
     both = one_set & other_set
     if not both:
         return 0.0
@@ -317,3 +317,7 @@ def _runs(t: Telling) -> float:
     if len(t.sketch) < SKETCH_SIZE:
         return float(len(t.sketch))
     return (SKETCH_SIZE - 1) * 2.0**56 / t.sketch[-1]
+
+
+RULES = (_time, _place, _kind, _people, _names, _numbers, _wording)
+"""What makes signals; `_wording`, the costliest, last."""

@@ -34,7 +34,7 @@ _OFFICE = frozenset(
     president prime minister premier king queen prince chancellor governor mayor senator sen rep ambassador secretary
     spokesman spokeswoman spokesperson chief sheriff commissioner superintendent general gen colonel col major captain
     capt lieutenant lt sergeant sgt detective det inspector director attorney prosecutor judge justice pope bishop
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _NO_NAME = _OFFICE | frozenset(
     """
@@ -42,7 +42,7 @@ _NO_NAME = _OFFICE | frozenset(
     september october november december mr mrs ms dr sir lord president prime minister king queen prince police
     officer sergeant sgt lt capt captain detective chief sheriff deputy judge attorney general colonel reuters
     associated press ap afp bbc cnn news image caption photo copyright getty images the
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 
@@ -162,7 +162,7 @@ def _runs(stretch: str) -> Iterable[tuple[str, bool, bool]]:
             if held:
                 yield " ".join(held), first, office
             before = _LAST.search(stretch, max(0, match.start() - 24), match.start())
-            office = bool(before) and plain_word(before[1]) in _OFFICE
+            office = before is not None and plain_word(before[1]) in _OFFICE
             held = [] if word in _NO_NAME else [word]
             first = _begins(stretch, match.start())
         end = match.end()

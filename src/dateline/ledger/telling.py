@@ -87,11 +87,6 @@ class Telling:
         dated = self.first_day is not None and self.date_precision in ("time", "day")
         return dated and self.lat is not None and self.place_precision != "country"
 
-    @property
-    def shingles(self) -> frozenset[int]:
-        """The sketch as a set."""
-        return frozenset(self.sketch)
-
     def figure(self, measure: str) -> int | None:
         """The low bound (else the high one) of the report's total for `measure`."""
         return next((low if low is not None else high for m, low, high, _ in self.figures if m == measure), None)

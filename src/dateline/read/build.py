@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 
 from dateline.errors import NoArticle, SourceMalformed, SourceMissing
-from dateline.model import Report
+from dateline.model import Block, Report
 from dateline.read import dates
 from dateline.read.clean import line
 from dateline.read.language import language
 from dateline.read.layout import compose
 from dateline.read.source import ReadOptions
-from dateline.read.text import Reading, read_pieces
+from dateline.read.text import TEXT_CUT, Reading, read_pieces
 
 NO_DATE = "The report states no publication date, so weekdays and the like stay unresolved."
-TEXT_CUT = "The text is longer than dateline reads and was cut."
 
 
 def text_report(text: str, options: ReadOptions, source: bytes | None = None) -> Report:
@@ -34,7 +33,7 @@ def build(reading: Reading, options: ReadOptions, source: bytes) -> Report:
     if reading.published and published and reading.published.startswith(published):
         published = reading.published  # the same day, with the time that the page prints
     warnings = list(reading.warnings)
-    warnings += [TEXT_CUT] if cut else []
+    warnings += [TEXT_CUT] if cut and TEXT_CUT not in warnings else []
     warnings += [] if published else [NO_DATE]
     return Report(
         id=hashlib.sha256(source).hexdigest(),
@@ -45,13 +44,18 @@ def build(reading: Reading, options: ReadOptions, source: bytes) -> Report:
         section=reading.section,
         publisher=options.publisher or reading.publisher,
         authors=reading.authors,
-        language=options.language or language(text, reading.language),
+        language=options.language or language(_body(text, blocks), reading.language),
         published=published,
         modified=reading.modified,
         images=tuple(reading.images),
         blocks=blocks,
         warnings=tuple(warnings),
     )
+
+
+def _body(text: str, blocks: tuple[Block, ...]) -> str:
+    """The text behind the headline: a headline's few words may be of another language, or names alone."""
+    return text[blocks[1].start :] if len(blocks) > 1 and blocks[0].kind == "headline" else text
 
 
 def given_date(value: str | None) -> str | None:

@@ -18,6 +18,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _LOST_ENTITY = re.compile(r"(?<![\d#&])#?(82(?:11|12|16|17|18|20|21|22|30));")
 _DAMAGE = re.compile("[ÃÂâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u00a0]")
+_STRAY = re.compile(r"(?<=[a-z.,;:!?’”\"])Â(?=\s|$)")  # what a damaged non-breaking space leaves
 
 
 def clean(text: str) -> str:
@@ -25,6 +26,7 @@ def clean(text: str) -> str:
     text = _BREAKS.sub("\n", text)
     if _DAMAGE.search(text):
         text = "\n".join(_repair(line) for line in text.split("\n"))
+    text = _STRAY.sub("", text)
     text = _SURROGATE.sub("\ufffd", text)
     text = unicodedata.normalize("NFC", text)
     text = _CONTROL.sub("", _INVISIBLE.sub("", text))

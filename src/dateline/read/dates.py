@@ -30,7 +30,7 @@ _DATES = tuple(
         r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"\b{_MONTH} ?{_DAY},? {_YEAR}",
         rf"(?<!\d){_DAY}[ -](?:of )?{_MONTH},?[ -]{_YEAR}",
-        r"(?<![\d/.])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?<![\d/.])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)(?!\d)",
     )
 )
@@ -108,7 +108,7 @@ def _day(hit: re.Match[str], text: str) -> date | None:
         day = int(parts["day"])
     else:
         a, b = int(parts["a"]), int(parts["b"])
-        if parts["sep"] == "." or a > 12:
+        if (parts["sep"] != "/" and b <= 12) or a > 12:
             day, month = a, b
         elif b > 12 or a == b or _AMERICAN.search(text):
             month, day = a, b

@@ -28,7 +28,8 @@ _BYLINE = re.compile(
     re.I,
 )
 _STAFF = re.compile(
-    r"^(?:[\w’'&.-]+ ){0,5}(?:staff|special) (?:writer|reporter|correspondent)s?$|^from our .{0,30}correspondents?$",
+    r"^(?:[\w’'&.-]+ ){0,5}(?:staff|special) (?:writer|reporter|correspondent)s?$|^(?:by|from) our .{2,40}$"
+    r"|^[A-Z][\w.]+(?: [A-Z][\w.]+)? (?:Correspondent|Reporter|Bureau|News Desk|News Service)$",
     re.I,
 )
 _NAME = re.compile(
@@ -70,6 +71,7 @@ _CAPTION_TAIL = re.compile(
             r"[\[(](?:[^()\[\]]{1,60}(?:/| via ))?" + _WIRES + r"(?:[ /][^()\[\]]{0,40})?[\])]",
             r"(?:photos?|images?|pictures?|photographs?|credits?) ?(?:credits?|courtesy|by|source)? ?: ?[^.!?]{2,70}",
             r"(?<=[.!?] )(?:AP|AFP|Reuters|EPA|Getty|File) (?:photo|image|picture)s?",
+            r"(?<=[.!?] )[A-Z][\w ]{1,30}(?:/| via )" + _WIRES,
             r"\s[-–—|]\s?credit: ?[^.!?]{2,60}",
             r"© ?[^.!?]{2,60}",
         )
@@ -125,6 +127,11 @@ def is_copyright(text: str) -> bool:
 def opens_list(text: str) -> bool:
     """Whether the line announces links to other reports, whose headlines follow ("Read more:")."""
     return len(text) <= 60 and bool(_LIST_LABEL.match(text))
+
+
+def is_caption_label(text: str) -> bool:
+    """Whether the line says that the next one is a caption."""
+    return bool(re.fullmatch(r"\W*(?:image|photo|picture|media) caption\W*", text, re.I))
 
 
 def is_credit(text: str) -> bool:

@@ -33,8 +33,9 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol br blockquote figure figcaption img time".split())
 _HEADER_ELEMENTS = 120
-_LEAST_LETTERS = 60
+_LEAST_LETTERS = 40
 
 
 def page_report(page: str, options: ReadOptions, source: bytes) -> Report:
@@ -53,7 +54,7 @@ def page_report(page: str, options: ReadOptions, source: bytes) -> Report:
     known = (*heads, title, facts.headline, facts.section, facts.publisher, *facts.authors)
     labels = {squash(words) for words in known if words}
     body = list(_sift(pieces, labels, reading))
-    if sum(len(squash(p.text)) for p in body) < _LEAST_LETTERS:
+    if max((len(squash(p.text)) for p in body), default=0) < _LEAST_LETTERS:
         raise NoArticle("the page holds no article")
     reading.title = title
     reading.pieces = drop_copies([*([Piece("headline", title)] if title else []), *body])
@@ -69,24 +70,22 @@ def parse(page: str) -> HtmlElement:
         tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         raise NoArticle("the page cannot be taken apart") from None
-    count, deep = 0, []
-    for element, depth in _depths(tree):
-        count += 1
-        if depth > MAX_HTML_DEPTH:
-            deep.append(element)
+    count = int(tree.xpath("count(//*)"))
     if count > MAX_HTML_ELEMENTS:
         raise SourceTooLarge(f"the page has {count:,} elements, and {MAX_HTML_ELEMENTS:,} are read at most")
-    for element in reversed(deep):
+    for element in reversed(_too_deep(tree)):
         element.drop_tag()
     return tree
 
 
-def _depths(tree: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
-    depth = 0
+def _too_deep(tree: HtmlElement) -> list[HtmlElement]:
+    """The wrappers beyond the depth limit, which tags that were never closed pile up; blocks of text stay."""
+    deep, depth = [], 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if event == "start" and isinstance(element.tag, str):
-            yield element, depth
+        if event == "start" and depth > MAX_HTML_DEPTH and element.tag not in _TEXT_TAGS:
+            deep.append(element)
+    return deep
 
 
 def _title(facts: PageFacts, heads: list[str], tree: HtmlElement) -> str | None:
@@ -102,7 +101,10 @@ def _title(facts: PageFacts, heads: list[str], tree: HtmlElement) -> str | None:
         return next((head for head in shown if len(head.split()) >= 3), None)
     cut = stated.rstrip(" .…") if stated.endswith(("...", "…")) else None
     for head in shown:
-        if squash(head) == squash(stated) or squash(head).startswith(squash(cut or stated)):
+        unquoted = (
+            head.startswith(stated) and head[len(stated) :].lstrip()[:1] == '"'
+        )  # the tag's value ended at a quote
+        if unquoted or squash(head) == squash(stated) or (cut and squash(head).startswith(squash(cut))):
             return head
     for head in shown:
         if squash(stated).startswith(squash(head)) and re.match(r"\s+[|–—»·:-]", stated[len(head) :][:3]):

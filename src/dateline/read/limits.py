@@ -14,10 +14,13 @@ MAX_LINE_BYTES = 20_000_000
 MAX_TEXT_CHARACTERS = 100_000
 """Characters (code points) of one report's text; what follows is cut, with a warning."""
 
+MAX_RAW_CHARACTERS = 300_000
+"""Characters of a plain text that are looked at for those of the report."""
+
 MAX_HTML_DEPTH = 250
 """Elements inside one another; deeper ones are flattened, since no article lies there."""
 
-MAX_HTML_ELEMENTS = 150_000
+MAX_HTML_ELEMENTS = 40_000
 """Elements of one page; a page with more is refused rather than read for minutes."""
 
 CONNECT_SECONDS = 5.0

@@ -14,7 +14,9 @@ from dateline.model import Image
 from dateline.read import dates, furniture
 from dateline.read.clean import clean, squash, unescape
 from dateline.read.layout import Piece, drop_copies
+from dateline.read.limits import MAX_RAW_CHARACTERS
 
+TEXT_CUT = "The text is longer than dateline reads and was cut."
 _END = re.compile(r"""[.!?…:;,][\])"'”’»*]*$|["”»]$|''$""")
 _STOP = re.compile(r"""[.!?…][\])"'”’»*]*$|''$""")
 _BULLET = re.compile(r"^(?:[•·▪●◦‣*–—-]|\(?\d{1,2}[.)])\s+(?=\S)")
@@ -23,7 +25,7 @@ _DATELINE_WORD = re.compile(r"[A-Z0-9(\"“‘'].*|(?:de|del|da|do|la|le|el|al|o
 _DATELINE_DATE = re.compile(r"^[\w .,'’/()-]{2,60}$")
 _CRAWL_DATE = re.compile(r"^\s*date\s+((?:19|20)\d\d-\d\d-\d\d)\s+")
 _GLUED_STOP = re.compile(r"(?<=[a-z]{2})([.!?][\"”’']?)(?=[A-Z][a-z’']+[ ,]|[A-Z] )")
-_GLUED_WORD = re.compile(r"\b([A-Za-z]*[a-z]{2,})([A-Z][a-z]+|[A-Z]{3,})\b")
+_GLUED_WORD = re.compile(r"\b([A-Za-z]{0,28}[a-z]{2})([A-Z][a-z]{1,28}|[A-Z]{3,28})\b")
 _GLUED_DATELINE = re.compile(
     r"(?<=[a-z])(?=[A-Z]{4,}[A-Z ]{0,20}(?:, ?[\w.]{2,20}){0,3} ?(?:\([^()]{2,30}\) ?)?(?:—|–|--) ?)"
 )
@@ -56,7 +58,10 @@ class Reading:
 def read_pieces(raw: str, title: str | None = None) -> Reading:
     """Reads a plain text. `title` is a headline known from elsewhere (a JSON Lines field)."""
     reading = Reading()
-    text = raw
+    text = raw.lstrip()
+    if len(text) > MAX_RAW_CHARACTERS:
+        text = text[:MAX_RAW_CHARACTERS]
+        reading.warnings.append(TEXT_CUT)
     crawled = _CRAWL_DATE.match(text)
     if crawled:
         text = text[crawled.end() :]
@@ -177,10 +182,17 @@ def _split_front(group: list[str]) -> list[str]:
 def _content(groups: list[list[str]], reading: Reading) -> list[str]:
     """The report's own lines; what the others tell (names, times, pictures) goes into `reading`."""
     out: list[str] = []
-    listing = False
+    listing = caption_next = False
     for group in groups:
         own: list[str] = []
         for line in group:
+            if caption_next:
+                caption_next = False
+                add_picture(line, None, reading)
+                continue
+            if furniture.is_caption_label(line):
+                caption_next = True
+                continue
             if furniture.opens_list(line):
                 listing = True
                 continue
@@ -249,7 +261,8 @@ def _pieces(lines: list[str], title: str | None, reading: Reading) -> list[Piece
         headline, section = _unglue_section(headline, lines[at + 1 : at + 6])
         reading.section = reading.section or section
     lead = _lead(lines)
-    rest = [line for i, line in enumerate(lines) if i != at and not (i < lead and _is_scrap(line, headline))]
+    prose = lead < len(lines)
+    rest = [line for i, line in enumerate(lines) if i != at and not (prose and i < lead and _is_scrap(line, headline))]
     reading.title = headline
     pieces = [Piece("headline", headline)] if headline else []
     pieces += _cut_notice(_body(rest))

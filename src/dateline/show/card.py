@@ -26,6 +26,7 @@ def print_card(console: Console, record: Record) -> None:
         console.print(Group(*_parts(record)), Text(), markup=False, emoji=False, highlight=False)
     for row in printed.get().removesuffix("\n").split("\n"):  # rich fills lines up with blanks: none in a file
         console.file.write(row.rstrip() + "\n")
+    console.file.flush()
 
 
 def _parts(record: Record) -> Iterator[RenderableType]:
@@ -93,5 +94,6 @@ def _with_words(value: Value) -> Text:
     text = Text("· " if value.minor and value.kind in _NUMBERS else "")
     if value.label != "what":  # the heading says it
         text.append(value.text + (f", {value.note}" if value.note else "") + "  ")
-    text.append(" ".join(f"“{w.short(piece.text, _QUOTE)}”" for piece in value.evidence), style="dim")
+    quoted = dict.fromkeys(f"“{w.short(piece.text, _QUOTE)}”" for piece in value.evidence)
+    text.append(" ".join(quoted), style="dim")
     return text

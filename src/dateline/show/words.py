@@ -162,9 +162,13 @@ def country_name(code: str | None) -> str | None:
     return country.name if country else code
 
 
+_COUNTED = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|pair|couple)\b", re.I)
+
+
 def perpetrator_words(value: Perpetrator) -> str:
     """Who did it, how many where that is said, and on whose word."""
-    count = f", {value.count}" if value.count is not None and str(value.count) not in value.name else ""
+    counted = value.count is None or value.count == 1 or _COUNTED.search(value.name)
+    count = "" if counted else f", {value.count} of them"
     return f"{line(value.name)}{count} ({ATTRIBUTION[value.attribution]})"
 
 
@@ -243,7 +247,7 @@ def note_words(value: Figure) -> str:
     """Who states the figure and as of when; empty where neither is told."""
     parts = []
     if value.stated_by:
-        parts.append(f"says {line(value.stated_by)}")
+        parts.append("says " + re.sub(r"^The\b", "the", line(value.stated_by)))
     if value.as_of:
         parts.append(f"as of {iso_words(value.as_of)}")
     return ", ".join(parts)

@@ -1,0 +1,1 @@
+"""What is measured, and the floors that are held: see docs/benchmarks.md."""

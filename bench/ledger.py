@@ -1,0 +1,136 @@
+"""How long the ledger takes at 10,000 and at 200,000 reports: `python bench/ledger.py small.db large.db`.
+
+Ledgers that are not there are made (scripts/make_ledger.py; the large one takes about half an hour and 1.5 GB). The
+new reports that are added to measure are taken out again by working on a copy of the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
+
+from make_ledger import records
+
+from dateline.ledger import Ledger
+from dateline.ledger.database import reading
+from dateline.ledger.search import find
+from dateline.ledger.views import Filter, incidents, matching
+from dateline.model import Record
+
+SIZES = (10_000, 200_000)
+ADDED = 200
+FILTERS = (
+    Filter(country="IQ", since="1990-03", until="1990-04"),
+    Filter(type="bombing", since="1990-06-01", until="1990-06-15"),
+    Filter(killed=50, since="1990-02", until="1990-12", order="killed"),
+    Filter(actor="Red Dawn", country="ML", since="1990-05", until="1990-06"),
+    Filter(near=(-2.0, -46.0, 60.0), since="1990-01"),
+    Filter(order="newest"),
+)
+WORDS = ("blood hospital", "market", "police", '"killing 7 people"', "curfew loudspeakers mayor", "mortar bridge")
+FLOORS = {"add": 40.0, "incidents": 150.0, "search": 150.0}
+"""Milliseconds (medians) that must not be passed; `ratio`: an add at the larger size over one at the smaller."""
+MOST_RATIO = 1.5
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Milliseconds that `work` takes."""
+    started = time.perf_counter()
+    work()
+    return (time.perf_counter() - started) * 1000
+
+
+def fresh(size: int) -> Iterator[Record]:
+    """Records that a generated ledger of `size` does not have yet: the story goes on."""
+    return islice(records(size + ADDED), size, None)
+
+
+def measure(path: Path, size: int) -> dict[str, list[float]]:
+    """The times of adding, listing and searching on a copy of the ledger at `path`."""
+    copy = path.with_suffix(".bench")
+    for end in ("", "-wal", "-shm"):
+        if Path(f"{path}{end}").exists():
+            shutil.copy(f"{path}{end}", f"{copy}{end}")
+    news = list(fresh(size))
+    try:
+        with Ledger.open(copy, create=False) as ledger:
+            for record in news[:20]:  # caches of the program and of the database fill
+                ledger.add(record)
+            return {
+                "add": [timed(lambda r=record: ledger.add(r)) for record in news[20:]],  # type: ignore[misc]
+                "incidents": _listing(ledger),
+                "search": _searching(ledger),
+            }
+    finally:
+        for end in ("", "-wal", "-shm"):
+            Path(f"{copy}{end}").unlink(missing_ok=True)
+
+
+def _listing(ledger: Ledger) -> list[float]:
+    def whole(wanted: Filter) -> None:
+        list(incidents(ledger, wanted, limit=50))
+
+    def table(wanted: Filter) -> None:
+        with reading(ledger.engine) as db:
+            matching(db, wanted, 50)
+
+    return [timed(lambda w=w, act=act: act(w)) for _ in range(3) for w in FILTERS for act in (whole, table)]  # type: ignore[misc]
+
+
+def _searching(ledger: Ledger) -> list[float]:
+    def once(words: str) -> None:
+        with reading(ledger.engine) as db:
+            find(db, words)
+
+    return [timed(lambda w=w: once(w)) for _ in range(3) for w in WORDS]  # type: ignore[misc]
+
+
+def table(found: dict[int, dict[str, list[float]]]) -> tuple[str, bool]:
+    """The figures as a Markdown table, and whether all are within the floors."""
+    lines = [
+        "| | " + " | ".join(f"{size:,} reports" for size in found) + " | at most |",
+        "|---|" + "--:|" * (len(found) + 1),
+    ]
+    good = True
+    for act, floor in FLOORS.items():
+        medians = {size: statistics.median(times[act]) for size, times in found.items()}
+        worst = {size: max(times[act]) for size, times in found.items()}
+        good &= all(m <= floor for m in medians.values())
+        cells = " | ".join(f"{medians[s]:.1f} ms (worst {worst[s]:.0f})" for s in found)
+        lines.append(f"| {act}, median | {cells} | {floor:.0f} ms |")
+    if len(found) > 1:
+        adds = [statistics.median(times["add"]) for times in found.values()]
+        ratio = adds[-1] / adds[0]
+        good &= ratio <= MOST_RATIO
+        lines.append(f"| an add against the smaller ledger's | 1 | {ratio:.2f} | {MOST_RATIO} |")
+    return "\n".join(lines), good
+
+
+def main() -> None:
+    """Measure, print the table, fail where a floor is passed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("ledgers", nargs="+", type=Path, help="files, the smaller first")
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    given = parser.parse_args()
+    found = {}
+    for path, size in zip(given.ledgers, given.sizes, strict=False):
+        if not path.exists():
+            script = Path(__file__).parent.parent / "scripts" / "make_ledger.py"
+            subprocess.run([sys.executable, str(script), str(size), str(path)], check=True)
+        found[size] = measure(path, size)
+    words, good = table(found)
+    print(words)
+    raise SystemExit(0 if good else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,285 @@
+"""What the ledger's commands do, apart from their arguments: loaded by `dateline.cli_ledger` once there is work."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.table import Table
+
+from dateline.api import read_all
+from dateline.engine import ENGINES
+from dateline.errors import LedgerError
+from dateline.ledger import Ledger, care, database, reviews, views
+from dateline.ledger.database import reading
+from dateline.ledger.figures import RULES, RuleName, Series
+from dateline.ledger.gather import MEASURES, Gathered
+from dateline.ledger.search import find
+from dateline.ledger.store import Added
+from dateline.read import Failure, ReadOptions, captured_page
+from dateline.read.feed import Polite, getter
+from dateline.watch import Watcher
+
+_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def add(ledger: str, sources: list[str], options: ReadOptions, *, as_json: bool) -> bool:
+    """Read reports and store them, a line each once it is kept for good. Gives whether all could be read."""
+    failures: list[Failure] = []
+    counts: dict[str, int] = {}
+    with Ledger.open(ledger) as opened:
+        for record in read_all(sources, options=options):
+            if isinstance(record, Failure):
+                failures.append(record)
+                continue
+            added = opened.add(record, captured=getattr(record.report, "captured", None))
+            counts[added.outcome] = counts.get(added.outcome, 0) + 1
+            _say_added(added, record.report.title or record.report.key or "", as_json=as_json)
+    return _sum_up(counts, failures)
+
+
+def watch(ledger: str, urls: list[str], options: ReadOptions, *, once: bool, every: int, pause: float) -> None:
+    """Follow feeds, a line for each entry; ends after one round with `once`, else on an interrupt."""
+    with Ledger.open(ledger) as opened:
+        polite = Polite(getter(options), pause=pause)
+        watcher = Watcher(opened, ENGINES["builtin"](), polite, captured_page, options, timedelta(minutes=every))
+        for came in watcher.follow(urls, once=once):
+            if came.added is not None:
+                _say_added(came.added, came.title, as_json=False)
+            else:
+                say(f"not read: {came.url}: {came.reason}", file=sys.stderr, flush=True)
+
+
+def _say_added(added: Added, title: str, *, as_json: bool) -> None:
+    if as_json:
+        values = {k: getattr(added, k) for k in ("outcome", "report", "incident", "relation", "incidents")}
+        say(json.dumps(values, ensure_ascii=False), flush=True)
+        return
+    where = f"{added.incident} ({added.relation})" if added.incident else "no incident"
+    say(f"{added.outcome:<9} {added.report[:12]}  {where:<22} {title[:70]}", flush=True)
+
+
+def _sum_up(counts: dict[str, int], failures: list[Failure]) -> bool:
+    words = {"new": "new", "version": "new versions", "reading": "new readings", "unchanged": "unchanged"}
+    told = [f"{counts[k]} {w}" for k, w in words.items() if k in counts]
+    say(", ".join(told) or "nothing added", file=sys.stderr)
+    for failure in failures:
+        say(f"not read: {failure.source}: {failure.reason}", file=sys.stderr)
+    return not failures
+
+
+def incidents(ledger: str, wanted: views.Filter, *, rule: RuleName, limit: int | None, as_json: bool) -> None:
+    """Print the incidents that fit, as a table or in the form of docs/record.md."""
+    with Ledger.open(ledger, create=False) as opened:
+        if as_json:
+            for item in views.incidents(opened, wanted, rule=rule, limit=limit):
+                say(json.dumps(item, ensure_ascii=False))
+            return
+        with reading(opened.engine) as db:
+            rows = views.matching(db, wanted, limit or 50)
+    if not rows:
+        say("No incident fits.", file=sys.stderr)
+        return
+    _table(
+        ("incident", "date", "place", "", "type", "killed", "band", "reports"),
+        (
+            (
+                r.incident, r.date_start or "?", r.place or "?", r.country or "", r.types.strip(",").replace(",", ", "),
+                _number(r.killed), _band(r.killed_low, r.killed_high), str(r.reports),
+            )
+            for r in rows
+        ),
+    )  # fmt: skip
+
+
+def show(ledger: str, incident: str, *, rule: RuleName, as_json: bool) -> None:
+    """Print one incident."""
+    with Ledger.open(ledger, create=False) as opened:
+        found = views.incident(opened, incident)
+    if as_json:
+        say(json.dumps(views.printed(found, rule), ensure_ascii=False, indent=2))
+        return
+    _print_incident(found, rule)
+
+
+def _print_incident(found: Gathered, rule: RuleName) -> None:
+    date, place = found.date or {}, found.place or {}
+    say(f"Incident {found.id}")
+    say(f"  what   {', '.join(found.types) or 'unknown'}")
+    say(f"  when   {date.get('start', 'unknown')}" + (f"  ({date['rule']})" if date else ""))
+    parts = [p for k in ("name", "settlement", "admin1", "country") if (p := place.get(k))]
+    say(f"  where  {', '.join(dict.fromkeys(parts)) or 'unknown'}" + (f"  ({place['rule']})" if place else ""))
+    for who in found.perpetrators:
+        say(f"  who    {who['name']} ({who.get('attribution') or 'decided'})")
+    for claim in found.claims:
+        say(f"  {claim['kind']:<6} {claim['by']}")
+    for measure in MEASURES:
+        if made := found.series(measure, rule):
+            say(f"  {measure:<9} {_chosen(made)}  band {_band(made.low, made.high)}, {len(made.entries)} figures")
+    if found.reviews:
+        say(f"  decisions {found.reviews}")
+    say()
+    for r in found.reports:
+        version = ", an earlier version" if r.outdated else ""
+        say(f"  {r.id[:12]}  {r.published or 'undated':<25} {r.publisher or '?'}: {r.title or ''}")
+        say(f"      {r.relation}{version} ({r.confidence:.2f}): {r.why}")
+
+
+def figures(ledger: str, incident: str, *, rule: RuleName, measure: str | None, as_json: bool) -> None:
+    """Print an incident's series and what is chosen."""
+    with Ledger.open(ledger, create=False) as opened:
+        found = views.incident(opened, incident)
+    wanted = [measure] if measure else list(MEASURES)
+    all_series = {m: s for m in wanted if (s := found.series(m, rule)) is not None}
+    if as_json:
+        say(json.dumps({m: views.printed_series(s) for m, s in all_series.items()}, ensure_ascii=False, indent=2))
+        return
+    if not all_series:
+        say("No figures.", file=sys.stderr)
+    for made in all_series.values():
+        _print_series(made)
+
+
+def _print_series(made: Series) -> None:
+    rows = [
+        (
+            str(o.id), o.as_of or o.published or "undated", o.publisher or "?", o.stated_by or "",
+            views.bounds(o.low, o.high, o.kind), o.words, e.left_out or "",
+        )
+        for e in made.entries
+        for o in (e.observation,)
+    ]  # fmt: skip
+    say(f"{made.measure}")
+    _table(("figure", "time", "outlet", "says who", "number", "words", "not counted"), rows)
+    for o in made.parts:
+        say(f"  part {o.id}: {views.figure_words(o)} ({o.publisher or '?'}: “{o.words}”)")
+    say(f"  band {_band(made.low, made.high)}")
+    if made.chosen:
+        rule = made.chosen.rule
+        say(f"  chosen {_chosen(made)} by rule {rule}: {RULES[rule].does if rule in RULES else rule}")
+        say(f"         {made.chosen.why}")
+    say()
+
+
+def search(ledger: str, words: list[str], *, limit: int, as_json: bool) -> None:
+    """Print the reports that have the words."""
+    asked = " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words)
+    with Ledger.open(ledger, create=False) as opened, reading(opened.engine) as db:
+        hits = find(db, asked, limit)
+    for hit in hits:
+        if as_json:
+            say(json.dumps({k: getattr(hit, k) for k in hit.__slots__}, ensure_ascii=False))
+        else:
+            say(f"{hit.incident or 'none':<9} {hit.report[:12]}  {hit.published or ''}  {hit.publisher or ''}")
+            say(f"    {hit.title or ''}\n    {hit.snippet}")
+    if not hits:
+        say("No report has these words.", file=sys.stderr)
+
+
+def trace(ledger: str, figure: str, *, rule: RuleName, as_json: bool) -> None:
+    """Print the chain from words to a chosen figure."""
+    with Ledger.open(ledger, create=False) as opened:
+        steps = views.trace(opened, figure, rule)
+    for step in steps:
+        say(json.dumps({"what": step.what, "words": step.words}, ensure_ascii=False) if as_json
+              else f"{step.what:<9} {step.words}")  # fmt: skip
+
+
+def history(ledger: str, incident: str, *, as_json: bool) -> None:
+    """Print what happened to an incident."""
+    with Ledger.open(ledger, create=False) as opened:
+        told = views.history(opened, incident)
+    for item in told:
+        if as_json:
+            say(json.dumps({k: v for k, v in item.items() if k != "order"}, ensure_ascii=False))
+        elif item["what"] == "decision":
+            signed = f"decision {item['decision']}, {item['kind']} by {item['reviewer']}: {item['words']}"
+            say(f"{item['at']}  {signed} ({item['reason']})")
+        else:
+            say(f"{item['at']}  {item['what']}: {item.get('source', '')} {item['words']}")
+
+
+def reread(ledger: str, engine: str, names: list[str]) -> None:
+    """Read stored reports again."""
+    if engine not in ENGINES:
+        raise LedgerError(f"There is no engine '{engine}': use {', '.join(ENGINES)}.")
+    chosen = ENGINES[engine]()
+    counts: dict[str, int] = {}
+    with Ledger.open(ledger, create=False) as opened:
+        for report in [opened.report(n) for n in names] if names else opened.reports():
+            added = opened.reread(chosen(report))
+            counts[added.outcome] = counts.get(added.outcome, 0) + 1
+    _sum_up(counts, [])
+
+
+def backup(ledger: str, to: Path) -> None:
+    """Copy a ledger."""
+    with Ledger.open(ledger, create=False) as opened:
+        size = care.backup(opened, to)
+    say(f"{to}: {size / 1e6:.1f} MB")
+
+
+def check(ledger: str, *, rebuild: bool) -> bool:
+    """Print what is wrong with a ledger. Gives whether it is whole."""
+    with Ledger.open(ledger, create=False) as opened:
+        if rebuild:
+            say(f"{care.rebuild(opened)} tellings put in place anew")
+        found = care.check(opened)
+    for problem in found.problems:
+        say(problem)
+    say(f"{found.reports} reports, {found.entries} log entries, newest {found.head}")
+    return not found.problems
+
+
+def migrate(ledger: str) -> None:
+    """Bring a ledger to this version's form."""
+    if "://" not in ledger and not Path(ledger).exists():
+        raise LedgerError(f"{ledger}: there is no ledger here.")
+    before, after = database.migrate(ledger)
+    say(f"at {after} already" if before == after else f"from {before or 'nothing'} to {after}")
+
+
+def decide(ledger: str, act: str, *about: Any, **more: Any) -> None:
+    """Take one decision: `act` is a function of `dateline.ledger.reviews`."""
+    with Ledger.open(ledger, create=False) as opened:
+        made: reviews.Decision = getattr(reviews, act)(opened, *about, **more)
+    say(f"decision {made.seq}: {made.kind}, {', '.join(made.incidents)}")
+
+
+def say(words: str = "", *, file: TextIO | None = None, flush: bool = False) -> None:
+    """Print a line; no character that a report holds drives the terminal."""
+    print(_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", words), file=file or sys.stdout, flush=flush)
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for head in heads:
+        table.add_column(head, overflow="fold", justify="right" if head in ("killed", "reports") else "left")
+    for row in rows:
+        table.add_row(*row)
+    console = Console(highlight=False, markup=False)
+    if not console.is_terminal:
+        console.width = 160
+    console.print(table)
+
+
+def _chosen(made: Series) -> str:
+    chosen = made.chosen
+    if chosen is None:
+        return "none"
+    words = views.bounds(chosen.low, chosen.high, chosen.kind)
+    return f"{words}, best {chosen.best}" if chosen.best is not None else words
+
+
+def _band(low: int | None, high: int | None) -> str:
+    return "" if low is None else str(low) if low == high else f"{low}-{high}"
+
+
+def _number(value: Any) -> str:
+    return "" if value is None else str(value)

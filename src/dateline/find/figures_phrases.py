@@ -1,0 +1,456 @@
+"""Finding groups of people: noun phrases, bare numbers, names, pronouns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dateline.find.base import Draft
+from dateline.find.figures_groups import COUNT_NOUNS, MODIFIER_MEASURES, Group, Noun, Reference, View, people
+from dateline.find.numbers import Quantity
+from dateline.model import FigureKind, Measure
+
+_ARTICLES = {"a", "an"}
+
+_DEFINITE = frozenset(
+    """
+    the this that these those his her their its my our your whose said
+    """.split()
+)
+
+_OTHER = frozenset(
+    """
+    other another more additional further second third fourth fifth else separate
+    """.split()
+)
+
+_MORE = re.compile(r"(?:another|an additional|a further|the other)$", re.I)
+
+_PRONOUNS = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f"}
+
+_TITLES = frozenset(
+    """
+    officer deputy sgt. sgt lt. lt capt. cpl. pfc. pvt. maj. col. gen. det. mr. mrs. ms. dr. dr rev. sen.
+    rep. gov. president mayor judge father rapper trooper sheriff private sergeant corporal lieutenant
+    captain colonel general major
+    """.split()
+)
+
+_NOT_NAMES = frozenset(
+    """
+    police department hospital center centre medical university county city street avenue road school high
+    state islamic army ministry court news park church fire office sheriff authorities united reuters ap
+    afp al boko haram taliban isis isil monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december swat fbi nypd lapd cpd
+    north south east west drive lane apartments apartment block homicide detectives shooting update photo
+    breaking press times post tribune chronicle victim hamas hezbollah qaeda qaida national general
+    emergency ems nato un us u.s. u.n. eta fmln farc eln pkk ira crime killed dead shot injured wounded
+    mall club bar hotel restaurant store market airport station embassy base bridge highway route
+    """.split()
+)
+
+_PLACE_PREPOSITIONS = frozenset(
+    """
+    in at near on to from into across around outside towards toward through
+    """.split()
+)
+
+_COLLECTIVE = {"couple": 2, "duo": 2, "trio": 3, "pair": 2, "twins": 2}
+
+_MODIFIER_TAGS = frozenset(
+    """
+    JJ JJR JJS NN NNP NNPS NNS VBN VBG HYPH POS CD RB FW AFX RBS
+    """.split()
+)
+
+_NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
+
+_STOP_LEFT = frozenset(
+    """
+    was were is are had has have who killing wounding injuring leaving including involving killed kills
+    said when after and or shot arrested left leaves stabbed shooting stabbing claimed dies died found
+    dead not also n't then only just even both still now identified holding taking kidnapping abducting
+    arresting detaining attacking striking hitting once today
+    """.split()
+)
+
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:(?:ia|e|i|o|a)ns?|ese|[tnlrmq]is?|ites?|iards?)")
+
+_QUOTES = frozenset(
+    """
+    " “ ” '' `` ' ‘ ’
+    """.split()
+)
+
+_PLURAL_COUNTS = frozenset(
+    """
+    deaths fatalities bodies injuries arrests corpses dead wounded injured
+    """.split()
+)
+
+_AFTER_HEAD = frozenset(
+    """
+    dead killed wounded injured hurt shot stabbed missing today yesterday tonight arrested kidnapped
+    abducted monday tuesday wednesday thursday friday saturday sunday dies deaths late early fatally
+    critically seriously critical others more people lives detained kills held rescued freed slain
+    murdered hospitalized displaced unharmed unaccounted died die identified charged found hit struck in
+    is was hostage injuries fatalities suffers left
+    """.split()
+)
+
+
+PARTED = frozenset("dead wounded injured hostages captives".split())
+_HELD = frozenset("hostages captives abductees".split())
+_BEFORE_NUMBER = frozenset("the those these all his her their its our".split())
+_DETERMINERS = frozenset("no both each every any all".split())
+
+
+@dataclass
+class _Left:
+    """What stands left of a noun: where it begins, its number (and the token that ends it), article and modifiers."""
+
+    start: int
+    quantity: Quantity | None = None
+    number: int = -1
+    article: str | None = None
+    other: bool = False
+    age: int | None = None
+    measure: Measure | None = None
+
+
+class Phrases(View):
+    """A view whose groups are found when it is made."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft)
+        self._find()
+
+    def _find(self) -> None:
+        ending: dict[int, tuple[int, Quantity]] = {}
+        for quantity in self.quantities:
+            first = self._token(quantity.start)
+            last = self.token_to.get(quantity.end, self.token_to.get(quantity.number_end))
+            if first is not None and last is not None and first <= last:
+                ending[last] = (first, quantity)
+        taken: set[int] = set()
+        for i in range(self.n):
+            if self.sentence[i] >= 0 and (noun := self._noun(i)):
+                self._keep(self._from_noun(i, noun, ending, taken))
+        for last, (first, quantity) in ending.items():
+            if last not in taken and self.covering[last] is None:
+                self._keep(self._bare(first, last, quantity))
+        self._names()
+        for i, word in enumerate(self.low):
+            if word in _PRONOUNS and self.covering[i] is None and self.tag[i] != "PRP$":
+                self._keep(self.group(i, i, i, "pronoun", low=1, gender=_PRONOUNS[word], noun=word))
+            elif word in ("nobody", "none") and self.covering[i] is None:
+                self._keep(self.group(i, i, i, "new", low=0, noun=word))
+            elif word in ("someone", "somebody") and self.covering[i] is None:
+                self._keep(self.group(i, i, i, "new", low=1, noun=word))
+            elif word == "both" and self.covering[i] is None:
+                self._keep(self.group(i, i, i, "ref", low=2, noun=word))
+            elif word in ("another", "third", "second", "fourth") and self.covering[i] is None and self._ends_phrase(i):
+                first = i - 1 if word != "another" and i and self.low[i - 1] in ("a", "the") else i
+                if first < i or word == "another":
+                    self._keep(self.group(first, i, i, "other", low=1, noun=word))
+        self.groups.sort(key=lambda g: g.start)
+
+    def _ends_phrase(self, i: int) -> bool:
+        return i + 1 >= self.n or self.tag[i + 1] not in _NOUN_TAGS | {"JJ", "CD", "HYPH"}
+
+    def _token(self, offset: int) -> int | None:
+        return self.token_from.get(offset)
+
+    def _keep(self, group: Group | None) -> None:
+        if group is None:
+            return
+        self.groups.append(group)
+        for i in range(group.start, group.end):
+            self.covering[i] = group
+
+    def _noun(self, i: int) -> Noun | None:
+        """The person noun or count noun that heads a phrase at token `i`."""
+        word = self.low[i]
+        noun = people().get(word)
+        if noun is None and self._demonym(i):
+            return Noun("people", word.endswith("s"), "-")
+        if noun is None:
+            if word in COUNT_NOUNS:
+                if i + 1 < self.n and (
+                    self.low[i + 1] in people()
+                    or self._demonym(i + 1)
+                    or self.tag[i + 1] in ("NN", "NNS")
+                    and word not in _PLURAL_COUNTS
+                ):
+                    return None
+                return Noun("people", word.endswith("s") or word in ("wounded", "injured", "dead"), "-")
+            return None
+        if self.tag[i] not in _NOUN_TAGS and not (self.tag[i] in ("JJ", "VBP", "VBZ", "VB") and word != "dead"):
+            return Noun("people", True, "-") if word == "dead" else None
+        following = i + 1
+        if following < self.n and self.sentence[following] == self.sentence[i]:
+            after = self.low[following]
+            if self.tag[i] == "JJ" and self.tag[following] in ("JJ", *_NOUN_TAGS) and after not in _AFTER_HEAD:
+                return None
+            if self.tag[following] == "HYPH" or self.words[following] == "-":
+                return None
+            if after in people() and self.tag[following] in _NOUN_TAGS and after not in ("dead",):
+                return None if self.tag[following] != "NNP" or not noun.plural else noun
+            if (
+                self.tag[following] in ("NN", "NNS")
+                and not noun.plural
+                and after not in _AFTER_HEAD
+                and not self._upper(following)
+            ):
+                return None
+            if self.tag[following] == "POS" and not noun.plural:
+                return None
+            if word in _TITLES and self.tag[following] == "NNP" and self.words[i][0].isupper():
+                return None
+        return noun
+
+    def _demonym(self, i: int) -> bool:
+        """Whether the word stands for people of a country or town: "two Chileans", "an Afghani"."""
+        if not _DEMONYM.fullmatch(self.words[i]) or i == 0 or self.tag[i] not in _NOUN_TAGS | {"JJ"}:
+            return False
+        if i + 1 < self.n and (
+            self.tag[i + 1] in _NOUN_TAGS
+            and self.low[i + 1] not in _AFTER_HEAD
+            or self.tag[i + 1] in ("HYPH", "JJ", "POS")
+        ):
+            return False
+        return (
+            self.tag[i - 1] == "CD"
+            or self.low[i - 1] in ("dead", "wounded", "injured")
+            or self.low[i - 1]
+            in ("a", "an", "other", "another", "several", "many", "dozens", "more", "foreign", "some")
+        )
+
+    def _upper(self, i: int) -> bool:
+        """Whether a noun stands in a headline with capitals, where the tagger takes participles for nouns."""
+        return self.words[i][0].isupper() and self.headline[self.sentence[i]]
+
+    def _from_noun(self, i: int, noun: Noun, ending: dict[int, tuple[int, Quantity]], taken: set[int]) -> Group | None:
+        """The phrase that the noun at `i` heads, with the number, article and modifiers to its left."""
+        first, _ = self.limits(i)
+        word = self.low[i]
+        left = self._leftwards(i, ending)
+        if left.quantity is not None:
+            taken.add(left.number)
+        low, high, kind, counted = self._count(noun, left, word)
+        start, definite, other = left.start, left.article in _DEFINITE, left.other or word in ("other", "others")
+        if left.quantity is not None and start - 1 >= first:
+            before = self.low[start - 1]
+            if before in _BEFORE_NUMBER:
+                definite, start = True, start - 1
+            elif before in ("another", "additional", "further"):
+                other, start = True, start - 1
+                if before != "another" and start - 1 >= first and self.low[start - 1] in _ARTICLES:
+                    start -= 1
+        counting = word in COUNT_NOUNS and word not in _HELD
+        partitive = False
+        back = start - 2
+        if definite and start - 1 >= first and self.low[start - 1] == "of" and back in ending:
+            if not counting or word in PARTED:  # "two of the victims", "five of the dead"
+                start, quantity = ending[back]
+                taken.add(back)
+                low, high, kind, counted = quantity.low, quantity.high, quantity.kind, True
+                partitive, definite = True, False
+        if counting and not counted:
+            return None
+        reference: Reference = "of" if partitive else "other" if other else "ref" if definite else "new"
+        return Group(
+            start, i + 1, i, self.at[start], self.end[i], low, high, kind, counted, reference, noun.of, noun.gender,
+            left.age, None, word, COUNT_NOUNS.get(word) or left.measure, partitive,
+        )  # fmt: skip
+
+    def _leftwards(self, i: int, ending: dict[int, tuple[int, Quantity]]) -> _Left:
+        """What stands left of the noun at `i` and belongs to it."""
+        first, _ = self.limits(i)
+        found = _Left(start=first)
+        counts = self.low[i] in COUNT_NOUNS
+        j = i - 1
+        while j >= first:
+            left = self.low[j]
+            aged = self._age_number(j)
+            if j in ending and not aged:
+                found.number, (j, found.quantity) = j, ending[j]
+                break
+            if left in _OTHER:
+                found.other = True
+                if left == "another":
+                    break
+            elif left in _ARTICLES or left in _DEFINITE or left in _DETERMINERS:
+                found.article = left
+                break
+            elif left in MODIFIER_MEASURES and left != "hurt" and found.measure is None and not counts:
+                found.measure = MODIFIER_MEASURES[left]
+            elif aged:
+                found.age = int(left) if left.isdigit() else found.age
+            elif self.covering[j] is not None or left in _STOP_LEFT or not self._modifies(j, first):
+                j += 1
+                break
+            j -= 1
+        found.start = max(j, first)
+        while found.start < i and (self.low[found.start] in (",", "-") or self.space[found.start]):
+            found.start += 1
+        before = found.start - 2
+        if found.quantity is None and found.article is None and before >= first and before in ending:
+            start, quantity = ending[before]
+            if self.low[before + 1] == "of" and (quantity.kind == "vague" or quantity.low == 2):
+                found.start, found.number, found.quantity = (
+                    start,
+                    before,
+                    quantity,
+                )  # "dozens of people", "a couple of men"
+        return found
+
+    def _modifies(self, j: int, first: int) -> bool:
+        """Whether token `j` can stand inside a noun phrase before its noun."""
+        return self.tag[j] in _MODIFIER_TAGS or (self.low[j] == "," and self.tag[j - 1] == "JJ" and j - 1 > first)
+
+    def _count(self, noun: Noun, left: _Left, word: str) -> tuple[int | None, int | None, FigureKind, bool]:
+        """Low, high, kind, and whether the words count at all."""
+        if left.quantity is not None:
+            return left.quantity.low, left.quantity.high, left.quantity.kind, True
+        if left.article == "no":
+            return 0, None, "exact", True
+        if left.article == "both":
+            return 2, None, "exact", True
+        if word in _COLLECTIVE:
+            return _COLLECTIVE[word], None, "exact", True
+        silent = word in ("family", "members") or (word in COUNT_NOUNS and word not in people())
+        if silent or noun.plural or word in ("crew", "police") or left.article in ("each", "every", "any"):
+            return None, None, "vague", False
+        return 1, None, "exact", True
+
+    def _age_number(self, j: int) -> bool:
+        """Whether token `j` belongs to "26-year-old"."""
+        near = self.low[j + 1 : j + 5]
+        return self.tag[j] == "CD" and any(w.startswith("year") for w in near[:2])
+
+    def _bare(self, first: int, last: int, quantity: Quantity) -> Group | None:
+        """A number with no noun of its own: "killing three", "12 dead", "three of them"."""
+        sentence = self.sentence[last]
+        if sentence < 0 or self.sentence[first] != sentence:
+            return None
+        following = last + 1
+        inside = following < self.n and self.sentence[following] == sentence
+        nxt = self.low[following] if inside else ""
+        before = self.low[first - 1] if first and self.sentence[first - 1] == sentence else ""
+        if self._no_people(quantity, last, before, nxt) or (inside and self._counts_things(following)):
+            return None
+        end, partitive, other, low = last, False, False, quantity.low
+        if nxt == "of" and following + 1 < self.n and self.low[following + 1] in ("them", "whom", "these", "those"):
+            end, partitive = following + 1, True
+        elif nxt == "more":
+            end, other = following, True
+        if before in ("another", "additional", "further"):
+            first, other = first - 1, True
+        elif before in ("no", "not") and low == 1:
+            first, low = first - 1, 0
+        definite = before in ("the", "all", "these", "those")
+        reference: Reference = "of" if partitive else "other" if other else "ref" if definite else "new"
+        return Group(
+            first, end + 1, last, self.at[first], self.end[end], low, quantity.high, quantity.kind, True, reference,
+            noun="", partitive=partitive,
+        )  # fmt: skip
+
+    def _no_people(self, quantity: Quantity, last: int, before: str, nxt: str) -> bool:
+        """Whether the words around a bare number make it an age, a year, a score or the like."""
+        low = quantity.low if quantity.low is not None else -1
+        if nxt in ("-", "/", "%", ":"):
+            return True
+        if not quantity.digits:
+            return False
+        if 1900 <= low <= 2100 and "," not in self.words[last]:
+            return True
+        age = before == "," and nxt in (",", ")", ".", ";", "", "of") and 0 <= low < 110
+        return age or (before == "(" and nxt == ")") or (before in ("-", "/", "$") and quantity.kind == "exact")
+
+    def _counts_things(self, following: int) -> bool:
+        """Whether the word after a bare number is a noun for things, or an adjective before one."""
+        word, tag = self.low[following], self.tag[following]
+        if word in _AFTER_HEAD:
+            return False
+        if tag in _NOUN_TAGS and word not in COUNT_NOUNS:
+            return not self._upper(following)
+        return tag in ("JJ", "HYPH", "POS", "$") and word not in MODIFIER_MEASURES
+
+    def _names(self) -> None:
+        """Groups for the names of persons, each with the noun right before it ("her daughter Ann Lee")."""
+        i = 0
+        while i < self.n:
+            if self.tag[i] not in ("NNP", "NNPS") or self.covering[i] is not None or self.sentence[i] < 0:
+                i += 1
+                continue
+            j = self._name_end(i)
+            name = self._name(i, j)
+            before = self.covering[i - 1] if i else None
+            if name is not None and before is not None and self._titles(before, i):
+                self.groups.remove(before)
+                age = before.age or name.age
+                name = replace(
+                    before, end=name.end, head=name.head, last=name.last, reference="named", name=name.name, age=age
+                )
+            self._keep(name)
+            i = j + 1
+
+    def _titles(self, before: Group, i: int) -> bool:
+        """Whether the group right before token `i` says who the named person is."""
+        single = before.low == 1 and before.head == i - 1 and self.sentence[i - 1] == self.sentence[i]
+        return single and before.reference in ("new", "ref") and before.measure is None
+
+    def _name_end(self, i: int) -> int:
+        """The last token of the name that begins at `i`, nickname and "Jr." included."""
+        j = i
+        while j + 1 < self.n and self.tag[j + 1] in ("NNP", "NNPS") and self.covering[j + 1] is None:
+            if self.sentence[j + 1] != self.sentence[i]:
+                break
+            j += 1
+        quoted = j + 4 < self.n and self.words[j + 1] in _QUOTES and self.words[j + 3] in _QUOTES
+        if quoted and self.tag[j + 4] == "NNP":
+            j += 4  # Walter "Buddy" Burnell
+        if j + 2 < self.n and self.words[j + 1] == "," and self.words[j + 2] in ("Jr.", "Sr.", "Jr", "Sr"):
+            j += 2
+        return j
+
+    def _name(self, i: int, j: int) -> Group | None:
+        words = self.low[i : j + 1]
+        if any(w in _NOT_NAMES for w in words) or not self.words[i][0].isupper() or j - i > 5:
+            return None
+        name = " ".join(w for w in self.words[i : j + 1] if w.lower() not in _TITLES)
+        if len(name) < 3 or (name.isupper() and len(name) > 4):
+            return None
+        age, end = None, j
+        if j + 2 < self.n and self.words[j + 1] in (",", "(") and re.fullmatch(r"\d{1,2}", self.words[j + 2]):
+            age, end = int(self.words[j + 2]), j + 2
+        before = self.low[i - 1] if i else ""
+        if i > 1 and self.tag[i - 1] == "JJ" and self.low[i - 2] == "old":
+            before = "old"
+        back = i - 1
+        while back > 0 and self.tag[back] in ("JJ", "DT", "HYPH", "NN") and back > i - 4 and before != "old":
+            back -= 1
+        if (
+            age is None
+            and back >= 0
+            and self.low[back] in _PLACE_PREPOSITIONS
+            and self.sentence[back] == self.sentence[i]
+        ):
+            return None
+        if (
+            i
+            and age is None
+            and self.sentence[i - 1] == self.sentence[i]
+            and (
+                self.tag[i - 1] in ("DT", "HYPH", "PRP$")
+                or self.tag[i - 1] == "JJ"
+                and before != "old"
+                and i > 1
+                and self.tag[i - 2] == "DT"
+            )
+        ):
+            return None
+        if before == "old" and i >= 5 and self.words[i - 5].isdigit():
+            age = int(self.words[i - 5])
+        return self.group(i, end, j, "named", low=1, name=name, age=age)

@@ -1,0 +1,379 @@
+"""Casualty verbs and states: who was killed, died, was found dead, shot, taken to hospital, held, arrested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.find.figures_groups import Group, View
+from dateline.find.figures_hits import Hit, people
+from dateline.find.figures_link import (
+    BE,
+    MODALS,
+    adjacent_left,
+    chain_left,
+    chain_right,
+    left_group,
+    right_group,
+    subject,
+    voice,
+)
+from dateline.find.figures_words import (
+    ATTEMPT,
+    CAPTIVITY,
+    CONDITIONS,
+    FIND,
+    HOSPITAL,
+    KILL_FORMS,
+    LISTED,
+    MISSILES,
+    SELF_KILL,
+    STATE_LEAD,
+    SUFFER,
+    UNSURE_ARRESTS,
+    VEHICLE,
+    VERBS_TAGGED_NOUNS,
+)
+from dateline.model import Measure
+
+
+def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]:
+    """ "killed 12 people", "12 were killed", "12 killed", "a man was shot dead" """
+    covered = view.covering[v]
+    if view.tag[v] in ("NN", "NNS") and view.low[v] not in VERBS_TAGGED_NOUNS:
+        return
+    if covered is not None and (covered.measure is not None or covered.reference == "named"):
+        return  # "12 wounded", "the wounded": the group itself carries the measure
+    if not _fits(view, v, view.low[v]):
+        return
+    measure, rule, start, last = _fatal(view, v, measure, rule)
+    said, aux = voice(view, v)
+    if unreal(view, v, aux):
+        return
+    if said == "passive":
+        group = subject(view, v, aux)
+        if group is not None and not _only_things(view, v, group):
+            first = aux if group.end <= aux else start
+            yield from people(view, chain_left(view, group, aux), measure, first, last, f"{rule}-passive")
+        return
+    before = adjacent_left(view, start) if said == "open" else None
+    target = right_group(view, last)
+    close = target is not None and target.start - last <= 3
+    if said == "active" or (target is not None and close and not _headline_split(view, v, target)):
+        if view.low[v] in ("hit", "struck") and not set(view.low[max(view.limits(v)[0], v - 9) : v]) & MISSILES:
+            return
+        if target is not None and _no_object(view, v, rule, target):
+            return
+        several = before is not None and before.counted and before.low != 1  # "two officers killed John was told"
+        if target is not None and (close or target.counted) and not (several and target.reference == "named"):
+            yield from people(view, chain_right(view, target), measure, start, last, f"{rule}-active")
+            return
+        if said == "active":
+            return
+    if before is not None and not _doer(view, before, v, rule, last > v or start < v):
+        yield from people(view, chain_left(view, before), measure, start, last, f"{rule}-open")
+
+
+def _fatal(view: View, v: int, measure: Measure, rule: str) -> tuple[Measure, str, int, int]:
+    """Measure and rule, first and last token, with "fatally" before or "dead", "to death", "and killed" after it."""
+    start, last = v, v
+    if v and view.low[v - 1] in ("fatally", "mortally"):
+        measure, rule, start = "killed", "kill", v - 1
+    after = view.low[v + 1 : v + 3]
+    if after[:1] == ["dead"]:
+        return "killed", "kill", start, v + 1
+    if after == ["to", "death"]:
+        return "killed", "kill", start, v + 2
+    if view.low[v] == "gunned":
+        return "killed", "kill", start, last
+    if rule == "shot" and len(after) == 2 and after[0] in ("and", "or") and after[1] in KILL_FORMS:
+        return "killed", "kill", start, v + 2
+    return measure, rule, start, last
+
+
+def _only_things(view: View, v: int, group: Group) -> bool:
+    """Whether "caught" or "captured" is said of people who are not wanted by anybody."""
+    return view.low[v] in UNSURE_ARRESTS and group.of not in ("attackers", "militants")
+
+
+def _no_object(view: View, v: int, rule: str, target: Group) -> bool:
+    """Whether the group right of the verb is told of elsewhere ("killed himself") or is no object of it."""
+    if target.noun in ("himself", "herself") and rule == "kill":
+        return True
+    if _only_things(view, v, target):
+        return True
+    loose = view.dep[target.head] not in ("dobj", "conj")
+    return target.reference == "named" and view.low[v].endswith("ing") and loose
+
+
+def _doer(view: View, group: Group, v: int, rule: str, fatal: bool) -> bool:
+    """Whether the group before a bare past form did it rather than suffered it: "he shot", "Jones shot"."""
+    if group.reference == "pronoun":
+        return True
+    if fatal or view.headline[view.sentence[v]] or view.tag[v] == "VBN" and group.end == v:
+        return False
+    return view.tag[v] == "VBD" and (rule == "shot" and group.reference in ("named", "ref") or group.of == "attackers")
+
+
+def _headline_split(view: View, v: int, target: Group) -> bool:
+    return any(view.low[j] in (",", ";", "in", "by") for j in range(v + 1, target.start))
+
+
+def _fits(view: View, v: int, word: str) -> bool:
+    """Whether a word of several meanings means harm here: "released" hostages, "hit" by a bullet."""
+    first, end = view.limits(v)
+    if word == "shot":
+        return view.low[v + 1 : v + 2] != ["down"]  # aircraft
+    if word in ("released", "freed"):
+        return bool(set(view.low[first:end]) & CAPTIVITY)
+    if word == "seized":
+        passive = voice(view, v)[0] == "passive"
+        return passive or right_group(view, v) is not None or adjacent_left(view, v) is not None
+    if word == "executed":
+        return not set(view.low[max(first, v - 6) : v + 6]) & {
+            "warrant",
+            "warrants",
+            "search",
+            "order",
+            "plan",
+            "mission",
+        }
+    if word == "beaten":
+        return voice(view, v)[0] == "passive"
+    if word in ("hit", "struck", "slashed"):
+        if voice(view, v)[0] == "active" or VEHICLE.search(view.text, view.at[v], view.end[end - 1]):
+            return False
+        return view.guns
+    return True
+
+
+def unreal(view: View, v: int, aux: int) -> bool:
+    """Whether it only could, should or was meant to happen."""
+    first, _ = view.limits(v)
+    before = view.low[max(first, aux - 3) : aux] + ([view.low[aux]] if aux < v else [])
+    inner = view.low[aux:v]
+    if set(inner + before) & {"not", "n't", "n’t", "never"} or view.low[max(first, aux - 1) : aux] == ["from"]:
+        return True
+    if any(w in MODALS - {"may", "might"} for w in before[-2:]) and view.low[v] not in ("killed",):
+        return True
+    if any(w in ("could", "would", "should", "will") for w in before):
+        return True
+    if view.tag[v] == "VB" or view.low[v].endswith("ing"):
+        near = view.low[max(first, v - 4) : v]
+        if "to" in near[-2:] or view.tag[v] == "VB" and "to" in view.low[max(first, v - 6) : v]:
+            return True
+        return any(w in ATTEMPT for w in near) or any(w in ("if", "without") for w in near[-2:])
+    return "if" in before
+
+
+def intransitive(view: View, v: int, measure: Measure) -> Iterator[Hit]:
+    """ "20 people died" """
+    said, aux = voice(view, v)
+    if said == "passive" and view.low[v] != "dying":
+        aux = v
+    first, _ = view.limits(v)
+    while aux - 1 >= first and (
+        view.low[aux - 1] in ("has", "have", "had", "later", "also", "then", "since") or view.tag[aux - 1] == "RB"
+    ):
+        aux -= 1
+    if unreal(view, v, aux):
+        return
+    group = subject(view, v, aux)
+    if group is not None:
+        yield from people(view, chain_left(view, group, v), measure, v, v, "die")
+
+
+def state(view: View, v: int, measure: Measure) -> Iterator[Hit]:
+    """ "were found dead", "12 people dead", "are missing" """
+    word = view.low[v]
+    covered = view.covering[v]
+    if covered is not None and covered.head == v and covered.measure is not None:
+        return
+    first, _ = view.limits(v)
+    if view.tag[v] in ("VBG",) and word == "missing" and v + 1 < view.n and view.tag[v + 1] in ("DT", "PRP$"):
+        return
+    j = v - 1
+    while (
+        j >= first
+        and (
+            view.low[j] in STATE_LEAD
+            or view.tag[j] == "RB"
+            or view.low[j] in ("or", "and", ",")
+            and view.low[j - 1] in STATE_LEAD | {"injured", "wounded"}
+        )
+        and view.covering[j] is None
+    ):
+        j -= 1
+    if j < first:
+        return
+    last = v + 1 if word == "unaccounted" and v + 1 < view.n else v
+    if unreal(view, v, j + 1 if view.covering[j] is not None else j):
+        return
+    group: Group | None = view.covering[j]
+    if group is None and (view.low[j] in BE or view.low[j] in ("has", "had", "have")):
+        while j - 1 >= first and view.low[j - 1] in BE | {"have", "has", "had", "to", "believed", "reported"}:
+            j -= 1
+        group = subject(view, v, j) or left_group(view, j)
+    elif group is None and any(view.low[k] in ("found", "pronounced", "declared") for k in range(j, v)):
+        group = left_group(view, j + 1)
+    if group is not None and group.measure in (None, measure):
+        yield from people(view, chain_left(view, group, j + 1), measure, min(j + 1, v), last, "state")
+
+
+def wounds(view: View, i: int) -> Iterator[Hit]:
+    """ "suffered a gunshot wound", "with life-threatening injuries" """
+    if view.covering[i] is not None and view.covering[i].counted:  # type: ignore[union-attr]
+        return
+    first, _ = view.limits(i)
+    j = i - 1
+    while j >= first and j > i - 9 and view.low[j] not in SUFFER - {"gunshot", "of"}:
+        j -= 1
+    if set(view.low[max(first, j) : i]) & {"without", "no", "not"}:
+        return
+    if j < first or view.low[j] not in SUFFER or unreal(view, i, j) or unreal(view, j, j):
+        return
+    if view.low[j] in ("from", "with") and view.low[j - 1] in ("died", "suffering", "dead", "die", "succumbed"):
+        if view.low[j - 1] != "suffering":
+            return
+        j -= 1
+    borne = view.low[j] in ("with", "from")
+    group = _carrier(view, j) if borne else subject(view, j, voice(view, j)[1])
+    if group is not None and group.of != "attackers":
+        yield from people(view, chain_left(view, group, j), "injured", j, i, "shot-wounds")
+
+
+def _carrier(view: View, preposition: int) -> Group | None:
+    """Whose wounds "with gunshot wounds" tells of."""
+    head = view.head[preposition]
+    if view.tag[head].startswith("VB") and head < preposition:
+        for child in view.children.get(head, ()):
+            if view.dep[child] == "dobj" and view.covering[child] is not None and view.low[head] in FIND:
+                return view.covering[child]
+        return subject(view, head, voice(view, head)[1])
+    near = view.covering[preposition - 1] if preposition else None
+    return near if near is not None else left_group(view, preposition)
+
+
+def in_hospital(view: View, i: int) -> Iterator[Hit]:
+    """ "52 are in hospital", "three remained in the hospital" """
+    first, _ = view.limits(i)
+    j = i - 1
+    while j >= first and view.low[j] in ("the", "a", "local", "still", "in"):
+        j -= 1
+    if j < first or view.low[j] not in BE or "in" not in view.low[j:i] or unreal(view, i, j):
+        return
+    group = subject(view, j, j)
+    if group is not None and group.counted:
+        yield from people(view, chain_left(view, group, j), "injured", j, i, "condition")
+
+
+def condition(view: View, i: int) -> Iterator[Hit]:
+    """ "is in critical condition" """
+    first, _ = view.limits(i)
+    window = range(max(first, i - 4), i)
+    if not any(view.low[k] in CONDITIONS for k in window):
+        return
+    j = next((k for k in window if view.low[k] == "in"), None)
+    if j is None:
+        return
+    while j - 1 >= first and view.low[j - 1] in BE | LISTED and view.covering[j - 1] is None:
+        j -= 1
+    group = view.covering[j - 1] if j - 1 >= first and view.covering[j - 1] is not None else left_group(view, j)
+    if group is not None:
+        yield from people(view, chain_left(view, group), "injured", j, i, "condition")
+
+
+def carried(view: View, v: int) -> Iterator[Hit]:
+    """ "was taken to hospital" """
+    _, end = view.limits(v)
+    stop = min(end, v + 12)
+    if view.low[v] != "treated" and not HOSPITAL.search(view.text, view.end[v], view.end[stop - 1]):
+        return
+    said, aux = voice(view, v)
+    if said == "active" or unreal(view, v, aux):
+        return
+    group = subject(view, v, aux) if said == "passive" else adjacent_left(view, v)
+    if group is not None and (said == "passive" or group.reference in ("new", "other")):
+        yield from people(view, chain_left(view, group, aux), "injured", aux, v, "hospital")
+
+
+def held(view: View, i: int) -> Iterator[Hit]:
+    """ "took 12 people hostage", "were taken hostage", "are in custody" """
+    first, _ = view.limits(i)
+    word = view.low[i]
+    measure: Measure = "arrested" if word == "custody" else "abducted"
+    if word == "hostages" and view.covering[i] is not None and view.covering[i].counted:  # type: ignore[union-attr]
+        return
+    j = i - 1
+    while (
+        j >= first
+        and j >= i - 4
+        and view.low[j]
+        in ("in", "into", "taken", "held", "being", "police", "placed", "remains", "as", "remain", "federal", "their")
+    ):
+        j -= 1
+    if j == i - 1 and view.covering[j] is None:
+        return
+    group: Group | None = view.covering[j] if j >= first else None
+    if group is None and j >= first and view.low[j] in BE | {"has", "have"}:
+        while j - 1 >= first and view.low[j - 1] in BE | {"have", "has", "had"}:
+            j -= 1
+        verb = next((k for k in range(j + 1, i) if view.low[k] in ("taken", "held", "placed")), i)
+        group = subject(view, verb, j) or left_group(view, j)
+    if group is not None and group.counted:
+        yield from people(view, chain_left(view, group), measure, min(j + 1, i), i, "held")
+
+
+def fatally(view: View, i: int) -> Iterator[Hit]:
+    """ "three people were shot, one fatally" """
+    group = view.covering[i - 1] if i else None
+    if group is None and i > 1 and view.low[i - 1] in (",", "of", "them"):
+        group = view.covering[i - 2]
+    nxt = view.low[i + 1] if i + 1 < view.n else ""
+    if group is None or not group.counted or view.sentence[group.head] != view.sentence[i]:
+        return
+    if nxt in ("shot", "stabbed", "wounded", "injured", "struck", "hit", "shooting"):
+        return
+    yield Hit("killed", _as_of(group), group.first, view.end[i], "fatally")
+
+
+def _as_of(group: Group) -> Group:
+    """The group as some of those told of before."""
+    return group if group.reference in ("of", "ref", "named") else replace(group, reference="of", partitive=True)
+
+
+def suicide(view: View, i: int) -> Iterator[Hit]:
+    """ "then killed himself", "committed suicide", "turned the gun on himself" """
+    first, _ = view.limits(i)
+    if view.low[i] == "suicide":
+        if i and view.low[i - 1] in ("committed", "committing", "apparent") and not unreal(view, i - 1, i - 1):
+            group = subject(view, i - 1, i - 1)
+            if group is not None and view.low[i - 1] != "apparent" and group.counted:
+                yield Hit("killed", attacker(group), view.at[i - 1], view.end[i], "suicide")
+        return
+    j = next((k for k in range(i - 1, max(first, i - 7) - 1, -1) if view.low[k] in SELF_KILL), None)
+    if j is None or view.covering[i] is None:
+        return
+    verb = view.low[j]
+    window = view.low[max(first, j - 2) : i]
+    if verb in ("shot", "shooting", "turned", "turning", "detonated", "exploded") and not {
+        "fatally",
+        "dead",
+        "death",
+        "killed",
+        "killing",
+    } & set(window):
+        return
+    if unreal(view, j, j) and verb not in ("killing", "blowing"):
+        return
+    group = subject(view, j, voice(view, j)[1])
+    own = group if group is not None and (group.low == 1 or not group.counted) else view.covering[i]
+    if own is not None:
+        yield Hit("killed", attacker(own), view.at[j], view.end[i], "suicide", 0.9)
+
+
+def attacker(group: Group) -> Group:
+    """The group as attackers: one, where the words do not count."""
+    if not group.counted:
+        group = replace(group, low=1, kind="exact", counted=True)
+    return replace(group, of="attackers", partitive=False)

@@ -1,0 +1,234 @@
+"""The words that casualty figures hang on: verbs, states, nouns for deeds, hedges, tolls."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model import Measure
+
+
+def _forms(measure: Measure, rule: str, words: str) -> dict[str, tuple[Measure, str]]:
+    return dict.fromkeys(words.split(), (measure, rule))
+
+
+# Verb forms that do something to somebody: the measure, and the name of the rule.
+TRANSITIVE: dict[str, tuple[Measure, str]] = {
+    **_forms(
+        "killed",
+        "kill",
+        """
+        killed kill kills killing murdered murdering murders slain slaying slayed massacred massacring assassinated
+        assassinating executed executing beheaded beheading lynched slaughtered slaughtering martyred decapitated
+        decapitating strangled electrocuted drowned
+        """,
+    ),
+    **_forms(
+        "injured",
+        "hurt",
+        """
+        injured injure injures injuring wounded wound wounds wounding hurt hurts hurting maimed maiming hospitalized
+        hospitalised hospitalizing grazed
+        """,
+    ),
+    **_forms(
+        "injured",
+        "shot",
+        "shot shooting shoots shoot stabbed stabbing stabs knifed struck hit gunned slashed beaten",
+    ),
+    **_forms(
+        "abducted",
+        "abduct",
+        "kidnapped kidnapping kidnap kidnaps abducted abducting abduct abducts seized seizing",
+    ),
+    **_forms(
+        "arrested",
+        "arrest",
+        "arrested arresting arrest arrests detained detaining detain detains apprehended apprehending nabbed caught captured",
+    ),
+    **_forms("rescued", "rescue", "rescued rescuing freed freeing released liberated frees releases"),
+    **_forms("displaced", "displace", "displaced displacing uprooted"),
+}
+UNSURE_ARRESTS = frozenset(("caught", "captured"))
+LISTED = frozenset(
+    "listed hospitalized reported remains remained now still both , hospital taken to a the also".split()
+)
+KILL_FORMS = frozenset("killed killing kills kill".split())
+VERBS_TAGGED_NOUNS = frozenset("wounds kills shoots arrests killed wounded shot injured hurt hit stabs".split())
+CAPTIVITY = frozenset(
+    """
+    hostages hostage captives kidnapped abducted girls captors kidnappers militants captivity ransom rebels schoolgirls
+    gunmen
+    """.split()
+)
+
+INTRANSITIVE: dict[str, Measure] = {
+    "died": "killed", "die": "killed", "dies": "killed", "dying": "killed", "perished": "killed", "succumbed": "killed",
+    "disappeared": "missing", "vanished": "missing",
+}  # fmt: skip
+
+STATES: dict[str, Measure] = {
+    "dead": "killed", "deceased": "killed", "lifeless": "killed", "missing": "missing", "unaccounted": "missing",
+}  # fmt: skip
+
+# Nouns for what was done to somebody: "the killing of two soldiers".
+DEED_NOUNS: dict[str, tuple[Measure, str]] = {
+    **_forms(
+        "killed",
+        "death-of",
+        """
+        death deaths killing killings murder murders slaying slayings assassination massacre beheading execution
+        genocide         slaughter drowning
+        """,
+    ),
+    **_forms("killed", "body-of", "body bodies remains corpses"),
+    **_forms("killed", "lives-of", "lives life"),
+    **_forms("injured", "shot-of", "shooting stabbing"),
+    **_forms("injured", "hurt-of", "wounding"),
+    **_forms("abducted", "abduct-of", "kidnapping abduction kidnappings"),
+    **_forms("missing", "missing-of", "disappearance"),
+    **_forms("arrested", "arrest-of", "arrest arrests detention"),
+    **_forms("rescued", "rescue-of", "release rescue"),
+}
+
+WOUNDS = frozenset(
+    """
+    wound wounds injury injuries gunshot burns laceration lacerations
+    """.split()
+)
+
+SUFFER = frozenset(
+    """
+    suffered suffering sustained sustaining suffers received with had has suffer from of
+    """.split()
+)
+
+HOSPITAL = re.compile(r"hospital|medical center|medical centre|trauma center|emergency room|clinic|infirmary", re.I)
+
+CARRIED = frozenset(
+    """
+    taken rushed transported airlifted flown brought driven treated transferred admitted
+    """.split()
+)
+
+CLAIM_LIVES = frozenset(
+    """
+    claimed claiming claims took taken taking takes cost costing costs lost take claim
+    """.split()
+)
+
+VEHICLE = re.compile(
+    r" (?:by|with) (?:an? |the )?(?:\w+ )?(?:car|vehicle|truck|train|bus|suv|driver|van|suspicion|news)\b", re.I
+)
+
+MULTIPLE = re.compile(
+    r"\b(?P<n>double|triple|quadruple|quintuple)[- ](?P<fatal>fatal )?(?P<deed>homicides?|murders?"
+    r"|killings?|slayings?|shootings?|stabbings?)\b",
+    re.I,
+)
+
+AMONG: dict[str, Measure] = {
+    **dict.fromkeys(("dead", "killed", "victims", "fatalities"), "killed"),
+    **dict.fromkeys(("wounded", "injured"), "injured"),
+    **dict.fromkeys(("arrested", "detained"), "arrested"),
+    "missing": "missing",
+    "hostages": "abducted",
+}
+
+MISSILES = frozenset(
+    """
+    bullet bullets gunfire shot shots round rounds shrapnel gunshots fire fired rocket shell
+    """.split()
+)
+
+MURDER_SUICIDE = re.compile(r"(?<!attempted )\b(?P<murder>murder)[-–/ ](?P<suicide>suicide)\b", re.I)
+
+NO_CASUALTIES = re.compile(r"\b(?:no|without(?: any)?) casualties\b", re.I)
+
+MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+
+TOLL = re.compile(
+    r"\b(?:(?:death|casualty|fatality|body|overall|total|official|confirmed) (?:toll|count)|toll"
+    r"|number of (?:\w+ ){0,2}(?:dead|deaths|fatalities|killed"
+    r"|victims|casualties|lives lost))\b(?P<gap>[^.;!?]{0,130}?)$",
+    re.I,
+)
+
+TOLL_GAP = re.compile(
+    r"(?:\b(?:from|to|at|of|was|is|now|reached|reaches|reaching|hits|hit|passes|passed|passing|tops|topped"
+    r"|topping|exceeds?|exceeded|as|surpass\w*|climbs?|totals?)"
+    r"(?: (?:a|the|its))?(?: (?:new|current|final|latest|total|figure|tally|at|now|stood|stands))*(?: of)?|:)\s*$",
+    re.I,
+)
+
+LABEL = re.compile(r"\b(?P<word>(?:total )?dead|killed|deaths|injured|wounded|missing|arrested)\s*:\s*$", re.I)
+
+LABELS: dict[str, Measure] = {"injured": "injured", "wounded": "injured", "missing": "missing", "arrested": "arrested"}
+
+SUPERSEDED = re.compile(
+    r"\b(?:(?:up|down|rose|risen|rising|rises|climbed|jumped|increased|went) from|revised (?:up |down )?from|earlier|previous(?:ly)?|initial(?:ly)?"
+    r"|original(?:ly)?|first reported|had been put at"
+    r"|from an?|rather than|instead of|not the)\b[^.;,]{0,50}$",
+    re.I,
+)
+
+TOTAL = re.compile(r"\b(?:total(?:ing|ling)?|in all|altogether|overall|bring(?:s|ing)|brought|combined)\b", re.I)
+
+INCLUDING = re.compile(
+    r"\b(?:including|includes?|included|among (?:them|whom|the (?:dead|victims|injured|wounded|killed"
+    r"|casualties))(?: (?:was|were|are|is))?|of (?:whom|them)"
+    r"|many of them|most of them|and (?:at least )?half)[ ,]*(?:at least |the |also |only |were |was )*$",
+    re.I,
+)
+
+SPEAKER = re.compile(
+    r"\baccording to (?P<a>(?:[^,.;\"”“:()]| (?:Gen|Col|Lt|Sgt|Capt|Maj|Dr"
+    r"|Mr)\.){3,60}?)(?=[,.;\"”“:()]| who\b| that\b| which\b|$)"
+)
+
+SAY = frozenset(
+    """
+    said says told reported confirmed announced added stated tweeted wrote claimed put say reports
+    """.split()
+)
+
+NO_SPEAKERS = frozenset(
+    """
+    attack attacks blast explosion bomb bombing shooting fire violence war fighting conflict raid
+    """.split()
+)
+
+ATTEMPT = frozenset(
+    """
+    attempted attempting tried trying wanted threatened threatening planned planning intended plotting
+    plotted conspiring intent hoped ordered allegedly conspiracy attempt plot threat refused able going
+    want wants plans try enough willing intending failed vowed prepared decided likely order orders sought
+    """.split()
+)
+
+STATE_LEAD = frozenset(
+    """
+    found pronounced declared shot left leaving leaves lay lying reported confirmed presumed feared
+    believed already still also later both listed went gone go dead been remained remain now discovered
+    stabbed all
+    """.split()
+)
+
+FIND = frozenset(
+    """
+    found find discovered located rushed took transported treated left leaving hospitalized
+    """.split()
+)
+
+CONDITIONS = frozenset(
+    """
+    critical serious stable fair good grave critical-but-stable guarded unknown stabilized
+    life-threatening
+    """.split()
+)
+
+SELF_KILL = frozenset(
+    """
+    killed killing kill kills blew blow blowing blows detonated shot shooting turned turning hanged
+    exploded
+    """.split()
+)

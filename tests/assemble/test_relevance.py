@@ -1,0 +1,42 @@
+import pytest
+
+from tests.assemble.conftest import Read
+
+VIOLENT = [
+    "Gunmen killed nine people in a bar in Fresnillo on Saturday, officials said.",
+    "A court jailed a man for life for the 2016 bombing of a market in Kano that killed four people.",
+    "Police defused a makeshift bomb that had been planted outside a judge's home in Athens. No one was hurt.",
+    "A student was arrested after posting a threat to shoot up his high school in Mansfield, Ohio.",
+    "A mob beat a man to death in Ranchi on rumours that he was a thief, police said.",
+]
+OTHER = [
+    "A swimmer was killed by a shark off the coast of Queensland on Saturday, lifeguards said.",
+    "Cocoa prices exploded on Monday. Traders spoke of a bloodbath among hedge funds. The market fell, brokers say.",
+    "The new film follows a bomber and a hostage. Its director shot it in Rome. The cast is fine, the plot is not.",
+    "A gas explosion destroyed a house in Lyon, injuring three people, firefighters said. A leak is to blame.",
+    "An unexploded bomb from the Second World War was found in Cologne. Bomb disposal experts made it safe.",
+    "A man shot himself in the leg by accident while cleaning his gun, deputies said. It was an accidental discharge.",
+    "The striker fired home twice before half-time. The manager praised his goals. They were murdered, he said.",
+    "The council met on Monday to talk about the new bus lanes.",
+]
+
+
+@pytest.mark.parametrize("text", VIOLENT)
+def test_violence_by_people_is_relevant(read: Read, text: str) -> None:
+    record = read(text)
+    assert record.relevant is True
+    assert record.main is not None
+
+
+@pytest.mark.parametrize("text", OTHER)
+def test_what_only_sounds_violent_is_not(read: Read, text: str) -> None:
+    record = read(text)
+    assert record.relevant is False
+    assert record.incidents == ()
+
+
+def test_another_language_is_not_judged(read: Read) -> None:
+    record = read("Deux hommes ont été tués par balles dans la nuit de samedi à dimanche à Marseille, selon la police.")
+    assert record.relevant is None
+    assert record.incidents == ()
+    assert any("English" in warning for warning in record.warnings)

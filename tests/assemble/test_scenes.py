@@ -1,0 +1,68 @@
+import pytest
+
+from dateline.model import Record
+from tests.assemble.conftest import Read
+
+RECALLED = """A bomb killed four people at a market in Kano, Nigeria, on Monday, police said.
+
+The device was hidden in a rickshaw, a witness said.
+
+In April 2015 gunmen killed 148 people at a university in Garissa, Kenya."""
+
+ROUND_UP = """Three people were hurt in separate shootings in Oakland, California, on Saturday, police said.
+
+A 41-year-old man was shot in the leg in the 2600 block of East Avenue.
+
+A 19-year-old woman was shot in the arm in the 1200 block of Oak Street."""
+
+ARREST = """Gunmen killed two guards at a bank in Leeds on Monday.
+
+Police arrested three men on Tuesday in connection with the attack."""
+
+
+def roles(record: Record) -> list[str]:
+    return [i.role for i in record.incidents]
+
+
+def test_a_recalled_attack_is_background_with_its_own_figures(read: Read) -> None:
+    record = read(RECALLED)
+    main, background = record.main, next(i for i in record.incidents if i.role == "background")
+    assert main is not None
+    assert [f.low for f in main.figures if f.measure == "killed"] == [4]
+    assert background.date is not None
+    assert background.date.start == "2015-04"
+    assert background.place is not None
+    assert background.place.country == "KE"
+    killed = background.total("killed")
+    assert killed is not None
+    assert killed.low == 148
+
+
+def test_unrelated_acts_of_a_round_up_are_told_apart(read: Read) -> None:
+    record = read(ROUND_UP)
+    assert roles(record) == ["main", "other"]
+    assert [i.place.name for i in record.incidents if i.place] == [
+        "the 2600 block of East Avenue",
+        "the 1200 block of Oak Street",
+    ]
+
+
+def test_arrests_are_an_incident_in_answer_to_the_main_one(read: Read) -> None:
+    record = read(ARREST)
+    arrest = next(i for i in record.incidents if i.types == ("arrest",))
+    assert [(link.to, link.kind) for link in arrest.links] == [("i1", "response_to")]
+    arrested = arrest.total("arrested")
+    assert arrested is not None
+    assert arrested.low == 3
+
+
+def test_bombings_told_in_one_breath_are_one_incident_a_country(read: Read) -> None:
+    record = read("Bombings at embassies in Nairobi, Kenya, and Kampala, Uganda, killed at least 80 people on Monday.")
+    countries = {i.place.country for i in record.incidents if i.place}
+    assert countries == {"KE", "UG"}
+
+
+@pytest.mark.parametrize("text", [RECALLED, ROUND_UP, ARREST])
+def test_no_figure_stands_in_two_incidents(read: Read, text: str) -> None:
+    spans = [e.span for i in read(text).incidents for f in i.figures for e in f.evidence]
+    assert len(spans) == len(set(spans))

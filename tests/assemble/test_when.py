@@ -1,0 +1,68 @@
+import pytest
+
+from dateline.assemble.scene import period
+from tests.assemble.conftest import Read
+
+# Published on Wednesday 20 March 2024.
+DATED = [
+    ("A bomb killed four people at a market in Kano on Monday, police said on Tuesday.", "2024-03-18"),
+    ("Police said on Tuesday that a bomb had killed four people at a market in Kano on Sunday.", "2024-03-17"),
+    (
+        "Gunmen killed two guards in Kano late on Tuesday night. The governor visited the town on Wednesday.",
+        "2024-03-19",
+    ),
+    (
+        "A man was sentenced on Tuesday for the 3 May 2019 bombing of a market in Kano that killed four people.",
+        "2019-05-03",
+    ),
+    (
+        "Two men were charged with murder on Monday. The shooting happened on 2 February at a bar in Leeds.",
+        "2024-02-02",
+    ),
+    ("Sunday's attack on a church in Lahore killed nine people. Mourners gathered on Tuesday.", "2024-03-17"),
+    ("A car bomb killed four people in Kano in 2016, a court heard on Tuesday.", "2016"),
+    ("Militants killed six soldiers in Mopti overnight, the army said.", "2024-03-19"),
+]
+UNDATED = [
+    "A bomb killed four people at a market in Kano, police said on Tuesday.",
+    "A bomb killed four people at a market in Kano. Police have blamed the group for attacks since 2009.",
+]
+
+
+@pytest.mark.parametrize(("text", "start"), DATED)
+def test_the_act_s_own_time_is_its_date(read: Read, text: str, start: str) -> None:
+    incident = read(text).main
+    assert incident is not None
+    assert incident.date is not None
+    assert incident.date.start.startswith(start)
+    assert all(text[e.start : e.end] == e.text for e in incident.date.evidence)
+
+
+@pytest.mark.parametrize("text", UNDATED)
+def test_the_time_of_telling_is_no_date(read: Read, text: str) -> None:
+    incident = read(text).main
+    assert incident is not None
+    assert incident.date is None
+
+
+def test_a_weekday_without_a_publication_date_stays_unresolved(read: Read) -> None:
+    record = read("Gunmen killed two guards at a bank in Kano on Monday, police said.", published=None)
+    assert record.main is not None
+    assert record.main.date is None
+    assert any("publication date" in warning for warning in record.warnings)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [("2024-02", None, ("2024-02-01", "2024-02-29")), ("2019", None, ("2019-01-01", "2019-12-31")),
+     ("2024-03-18", "2024-03-19", ("2024-03-18", "2024-03-19")), ("2024-12", None, ("2024-12-01", "2024-12-31"))],
+)  # fmt: skip
+def test_a_period_has_a_first_and_a_last_day(start: str, end: str | None, days: tuple[str, str]) -> None:
+    found = period(start, end)
+    assert found is not None
+    assert (found[0].isoformat(), found[1].isoformat()) == days
+
+
+@pytest.mark.parametrize("value", [None, "", "2024-13-40", "soon"])
+def test_what_is_no_date_has_no_period(value: str | None) -> None:
+    assert period(value, None) is None

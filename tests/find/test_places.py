@@ -1,0 +1,70 @@
+import pytest
+
+from dateline.find.analysis import analyse
+from dateline.find.base import Mention, PlaceValue
+from dateline.find.places import find
+from dateline.model import Report
+
+
+def places(text: str) -> dict[str, PlaceValue]:
+    found: dict[str, PlaceValue] = {}
+    for mention in find(analyse(Report("x", text))):
+        assert isinstance(mention, Mention)
+        assert isinstance(mention.value, PlaceValue)
+        found[text[mention.span.start : mention.span.end]] = mention.value
+    return found
+
+
+RELATIONS = [
+    ("A bomb exploded in Kano.", "Kano", "at"),
+    ("A bomb exploded near Kano.", "Kano", "near"),
+    ("A bomb exploded 20 km north of Kano.", "Kano", "near"),
+    ("The attackers had fled from Kano.", "Kano", "from"),
+    ("The minister said in Geneva that a bomb had exploded.", "Geneva", "from"),
+    ("The Kano police arrested two men.", "Kano", "of"),
+    ("KANO, Nigeria (Wire) - A bomb exploded in the market.", "KANO", "dateline"),
+    ("A Kano-bound bus was attacked.", "Kano", "from"),
+    ("A bomb exploded in the city of Kano.", "Kano", "at"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "relation"), RELATIONS)
+def test_how_the_words_place_an_act(text: str, name: str, relation: str) -> None:
+    assert places(text)[name].relation == relation
+
+
+def test_a_site_takes_the_town_behind_it() -> None:
+    site = places("Gunmen stormed the Rosewood Hotel in Nairobi, near the road to Thika.")["Rosewood Hotel"]
+    assert site.site
+    assert site.place is not None
+    assert site.place.name == "Nairobi"
+
+
+def test_a_street_takes_the_town_of_the_report() -> None:
+    text = "A man was shot in Oakland, California. Police were called to the 2600 block of East Avenue."
+    street = places(text)["the 2600 block of East Avenue"]
+    assert street.place is not None
+    assert street.place.name == "Oakland"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "kind"),
+    [
+        ("A bomb exploded in the Afghan capital.", "the Afghan capital", "AF", "settlement"),
+        ("Pakistani police said so.", "Pakistani", "PK", "country"),
+        ("Gunmen struck in central Mexico. MEXICO CITY is calm.", "Mexico", "MX", "country"),
+    ],
+)
+def test_capitals_peoples_and_countries(text: str, name: str, country: str, kind: str) -> None:
+    place = places(text)[name].place
+    assert place is not None
+    assert (place.country, place.kind) == (country, kind)
+
+
+@pytest.mark.parametrize("text", ["He drove an SUV.", "On the South Side of the city.", "Boko Haram fighters came."])
+def test_what_is_no_place(text: str) -> None:
+    assert not any(v.place and v.place.kind == "settlement" for v in places(text).values())
+
+
+def test_title_case_headlines_do_not_swell_a_site() -> None:
+    assert "Chibok School" in places("Girls Kidnapped From Chibok School Are Free")

@@ -1,0 +1,69 @@
+"""The report's figure for the whole incident, chosen among all that a short text gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.find.analysis import analyse
+from dateline.find.figures import find
+from dateline.model import Block, Report
+from dateline.totals import choose_totals
+
+
+def chosen(text: str, headline: str = "") -> dict[str, tuple[int | None, str]]:
+    whole = f"{headline}\n\n{text}" if headline else text
+    start = len(whole) - len(text)
+    blocks = [Block("paragraph", start, len(whole))]
+    if headline:
+        blocks.insert(0, Block("headline", 0, len(headline)))
+    report = Report("x", whole, blocks=tuple(blocks))
+    totals = choose_totals(list(find(analyse(report))), report)
+    return {measure: (t.value.low, t.value.kind) for measure, t in totals.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("At least 14 people were killed. Ten of the dead were students.", {"killed": (14, "at_least")}),
+        ("A blast killed 12 people. The toll later rose to 15.", {"killed": (15, "exact")}),
+        ("The toll rose to 133. Initial reports said 93 people had died.", {"killed": (133, "exact")}),
+        ("Ten people, including three women, were killed.", {"killed": (10, "exact")}),
+        ("Three people were shot, one fatally.", {"killed": (1, "exact"), "injured": (2, "exact")}),
+        ("Four people were shot and two of them died.", {"killed": (2, "exact"), "injured": (2, "exact")}),
+        ("A man was shot in the leg. The victim was taken to hospital.", {"injured": (1, "exact")}),
+        ("A 24-year-old man was shot. He died at a hospital. John Reed, 24, lived nearby.", {"killed": (1, "exact")}),
+        ("One man died at the scene and another man died in hospital.", {"killed": (2, "exact")}),
+        ("A 19-year-old man was killed. A 34-year-old man was also killed.", {"killed": (2, "exact")}),
+        ("A man was killed and a woman was wounded.", {"killed": (1, "exact"), "injured": (1, "exact")}),
+        ("The gunman killed two women before he killed himself.", {"killed": (2, "exact")}),
+        ("A robbery suspect was shot dead by an officer.", {"killed": (1, "exact")}),
+        ("No one was hurt.", {"injured": (0, "exact")}),
+        ("Two men were wounded. A third victim was grazed by a bullet.", {"injured": (3, "exact")}),
+        ("The blast killed seven people and 52 are in hospital.", {"killed": (7, "exact"), "injured": (52, "exact")}),
+        ("Blast kills nine. A bomb exploded, killing at least nine people.", {"killed": (9, "at_least")}),
+        ("Two people died in the 2014 attack.", {"killed": (2, "exact")}),
+        ("A woman was wounded. Three men were also wounded.", {"injured": (4, "exact")}),
+    ],
+)
+def test_total(text: str, want: dict[str, tuple[int | None, str]]) -> None:
+    assert chosen(text) == want
+
+
+def test_the_body_says_more_than_a_rounding_headline() -> None:
+    assert chosen("A truck attack left at least 73 people dead.", "More than 70 killed in truck attack") == {
+        "killed": (73, "at_least")
+    }
+
+
+def test_the_body_keeps_the_qualifier_that_the_headline_drops() -> None:
+    assert chosen("At least 84 people were killed.", "Truck attack kills 84") == {"killed": (84, "at_least")}
+
+
+def test_one_wounded_relative_is_no_figure_for_a_massacre() -> None:
+    assert chosen("The bomb killed 85 people. His daughter was wounded.") == {"killed": (85, "exact")}
+
+
+def test_dead_attacker_is_counted_beside_the_victims() -> None:
+    report = Report("x", "The gunman killed two women before he killed himself.")
+    total = choose_totals(list(find(analyse(report))), report)["killed"]
+    assert (total.value.low, total.attackers) == (2, 1)
