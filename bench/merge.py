@@ -187,7 +187,8 @@ def _main_telling(one: Labelled) -> Telling | None:
 def measure(pool: Sequence[Labelled], grouped: Grouped) -> dict[str, Any]:
     """B-cubed and its mistakes, over the reports that are about an incident."""
     scored = [i for i, one in enumerate(pool) if one.incident is not None]
-    predicted = {i: grouped.main[i] if grouped.main[i] is not None else -1 - i for i in range(len(pool))}
+    homes = dict(enumerate(grouped.main))
+    predicted = {i: -1 - i if home is None else home for i, home in homes.items()}
     by_group, by_label = defaultdict(set), defaultdict(set)
     for i in range(len(pool)):
         by_group[predicted[i]].add(i)

@@ -86,6 +86,9 @@ def keys(t: Telling) -> Keys:
         filed |= {f"g{cells[0]}d{day}", f"G{cells[0]}{_month(day)}"}
         looks |= {f"g{c}d{d}" for c in cells for d in range(day - _NEAR_DAYS, day + _NEAR_DAYS + 1)}
         looks |= {f"{kind}{c}{_month(day)}" for kind in "VU" for c in cells}
+        year_day = date.fromordinal(day).strftime("y%m%d")  # an anniversary read as the day
+        filed.add(f"A{cells[0]}{year_day}")
+        looks.add(f"A{cells[0]}{year_day}")
     elif cells:
         kind, months = _loose_months(t)
         filed |= {f"{kind}{cells[0]}{m}" for m in months}
@@ -235,7 +238,7 @@ def _copied(one: Telling, other: Telling) -> float:
     if (other.moment or "9", other.order) >= (one.moment or "9", one.order):
         return 0.0
     same = containment(one, other)
-    return same if same >= COPY and not (_told_anew(one, other) and same < 1.0) else 0.0
+    return same if same >= COPY and not _told_anew(one, other) else 0.0
 
 
 def _told_anew(one: Telling, other: Telling) -> bool:

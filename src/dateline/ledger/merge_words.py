@@ -28,7 +28,7 @@ _CAPITALS = re.compile(r"[A-Z][^\W\d_]*[a-z][^\W\d_]*(?:-[^\W\d_]+)*(?:['’][A-
 _SMALL = re.compile(r"\b[a-z][^\W\d_]+(?:['’-][^\W\d_]+)*")
 _JOINERS = frozenset("of the de des du la le les el al bin ben ibn van von der den di da dos das y e".split())
 _LAST = re.compile(r"([^\W\d_]+)\.?,? $")
-_NEXT = re.compile(r" (?:([a-z]{1,3}) )?(?:([a-z]{1,3}) )?")
+_NEXT = re.compile(r" (?:([a-z]{1,3}) )?")
 _OFFICE = frozenset(
     """
     president prime minister premier king queen prince chancellor governor mayor senator sen rep ambassador secretary
@@ -156,8 +156,8 @@ def _runs(stretch: str) -> Iterable[tuple[str, bool, bool]]:
     for match in _CAPITALS.finditer(stretch):
         word = plain_word(match[0])
         joined = _NEXT.fullmatch(stretch[end : match.start()]) if held else None
-        if joined and all(j is None or j in _JOINERS for j in joined.groups()) and word not in _NO_NAME:
-            held += [j for j in joined.groups() if j] + [word]
+        if joined and (joined[1] is None or joined[1] in _JOINERS) and word not in _NO_NAME:
+            held += [joined[1], word] if joined[1] else [word]
         else:
             if held:
                 yield " ".join(held), first, office
