@@ -33,8 +33,7 @@ FOLLOW_UP_DAYS = 10
 """A report published so many days after the incident follows it up."""
 
 LATER_DAYS = 3
-"""So many days after, it does where its title speaks of the aftermath; and what is only told beside another
-incident is recalled."""
+"""So many days after, it does where its title speaks of the aftermath."""
 
 _CELL_LAT, _CELL_LON = 0.5, 1.0  # degrees
 _NEAR_DAYS = 2
@@ -205,11 +204,11 @@ def relation(one: Telling, group: list[Telling]) -> tuple[str, str]:
     for other in group:
         if same := _copied(one, other):
             return "copy", f"{same:.0%} the same words as {other.outlet or 'another report'}"
+    if one.slot != "main" and any(t.slot == "main" for t in group):
+        return "background", "told beside another incident"
     day = _agreed_day([one, *group])
     if day is not None and one.published is not None:
         lag = one.published - day
-        if one.slot != "main" and lag >= LATER_DAYS:
-            return "background", f"told beside another incident, {lag} days after"
         if lag >= FOLLOW_UP_DAYS:
             return "follow_up", f"published {lag} days after"
         if lag >= LATER_DAYS and (word := AFTERMATH.search(one.title)):
