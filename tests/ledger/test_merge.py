@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from made import incident, record, told
 
 from dateline.ledger import merge, merge_words
 from dateline.ledger.merge import SAME, compare, keys, relation
-from dateline.ledger.merge_signals import WEIGHTS, containment, signals
+from dateline.ledger.merge_signals import PRIOR, WEIGHTS, containment, signals
 from dateline.ledger.telling import Telling, tellings_of
 from dateline.model import Perpetrator, Record, Target
 
@@ -240,3 +241,10 @@ def test_a_pair_that_no_likeness_could_save_is_not_read_word_by_word() -> None:
     assert match.score < 0.01
     assert match.score == pytest.approx(compare(main(far), main(FIRST)).score)
     assert merge.Match(0.5, ()).why == ""
+
+
+def test_every_weight_is_in_the_docs() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "merging.md").read_text(encoding="utf-8")
+    for name, weight in WEIGHTS.items():
+        assert f"| `{name}` | {weight} |" in page, name
+    assert f"on a prior of {PRIOR}." in page
