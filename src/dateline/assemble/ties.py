@@ -71,7 +71,7 @@ def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
             return -2.0
         if token.pos_ in ("VERB", "AUX"):
             return 1.5 if form in HAPPENING else 0.3
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return 0.0

@@ -201,7 +201,7 @@ def _undergoing(draft: Draft, scene: Scene) -> list[Span]:
     found: dict[str, Span] = {}
     for event in scene.events:
         verb = draft.token_at(event.span.start)
-        while verb.pos_ != "VERB" and verb.head is not verb:
+        while verb.pos_ != "VERB" and verb.head != verb:
             verb = verb.head
         for child in verb.children:
             if child.dep_ not in ("dobj", "nsubjpass") or child.pos_ == "PRON":

@@ -106,10 +106,7 @@ def _through_doers(name: Token, parts: Roles) -> Iterator[Role]:
     """The part of the "gunmen" in "gunmen from the rebel group al-Shabab" is the group's as well."""
     at = name
     for _ in range(4):
-        if (
-            at.dep_ in ("pobj", "appos", "prep", "compound", "nmod", "dobj", "oprd", "acl", "attr")
-            and at.head is not at
-        ):
+        if at.dep_ in ("pobj", "appos", "prep", "compound", "nmod", "dobj", "oprd", "acl", "attr") and at.head != at:
             at = at.head
         else:
             break

@@ -236,7 +236,7 @@ def subjects(verb: Token, depth: int = 0) -> Iterator[Token]:
                 yield subject
     elif verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         yield _bearer(verb.head)
-    elif verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep", "prep") and depth < 5 and verb.head is not verb:
+    elif verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep", "prep") and depth < 5 and verb.head != verb:
         head = verb.head.head if verb.dep_ == "pcomp" else verb.head
         if head.pos_ in ("VERB", "AUX"):
             yield from subjects(head, depth + 1)
