@@ -42,7 +42,7 @@ _TOLD_WITHIN = 60  # days: a report that says no day tells of what happened so l
 _BANDS, _BINS = 5, 3  # near copies share one of five keys, each made of three hashes
 _HOPELESS = -12.5  # below, no likeness of words can make it likely, and the words are not looked at
 _NAME_KEYS = 8
-_MOST_RARE = 4
+_MOST_RARE = 6
 _RARE = 6.5  # name_rarity
 _WEEK = 4  # days
 
