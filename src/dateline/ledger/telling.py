@@ -115,7 +115,12 @@ def from_json(id_: int, report: str, slot: str, role: str, features: str, sketch
 
 
 def tellings_of(record: Record) -> list[tuple[str, Telling]]:
-    """The record's incidents as tellings (without a row id yet), each with its id in the record."""
+    """The record's incidents as tellings (without a row id yet), each with its id in the record.
+
+    What a report tells beside its main incident without a day or a town (an arrest in answer, a recalled attack
+    "elsewhere") could be matched with nothing and would open an incident of its own for every report: it stays in
+    the record, and only there.
+    """
     report = record.report
     when = moment(report)
     common: dict[str, Any] = {
@@ -132,11 +137,18 @@ def tellings_of(record: Record) -> list[tuple[str, Telling]]:
     for incident in record.incidents:
         main = incident.role == "main" and not main_seen
         main_seen = main_seen or main
+        if not main and _nowhere(incident):
+            continue
         own: dict[str, Any] = {"terms": story_terms, "sketch": marks} if main else {}
         own["names"] = merge_words.names(report.text, None if main else _around(report.text, incident))
         slot = "main" if main else incident.id
         made.append((incident.id, Telling(id=0, slot=slot, **common, **_features(incident), **own)))
     return made
+
+
+def _nowhere(incident: Incident) -> bool:
+    coarse = incident.place is None or incident.place.precision in ("country", "region")
+    return incident.date is None and coarse
 
 
 def _around(text: str, incident: Incident) -> list[tuple[int, int]]:
