@@ -21,10 +21,9 @@ from typing import Any
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from merge import Labelled, half, load
-
+from bench.merge import Labelled, half, load
 from dateline.ledger import merge
 from dateline.ledger.merge_signals import PRIOR, WEIGHTS, signals
 from dateline.ledger.telling import Telling, tellings_of
