@@ -11,7 +11,7 @@ from dateline.assemble.relevance import Relevance, judge
 from dateline.assemble.scene import Scene
 from dateline.assemble.scenes import find_scenes
 from dateline.assemble.when import date_of
-from dateline.assemble.where import place_of
+from dateline.assemble.where import place_of, same_place
 from dateline.assemble.who import claims, perpetrators, targets, weapons
 from dateline.find.base import Draft, Mention
 from dateline.model import EngineInfo, Incident, IncidentType, Link, Record, Statement, Status
@@ -25,7 +25,10 @@ def assemble(draft: Draft, engine: EngineInfo, warnings: tuple[str, ...] = ()) -
     found = find_scenes(draft) if verdict.relevant else []
     kept = [s for s in found if s.role == "main" or _tells_enough(draft, s)]
     arrests = [s for s in kept if s.answer == "arrest" and s.role == "other"]
-    incidents = tuple(_incident(draft, scene, n, verdict, arrests) for n, scene in enumerate(kept, 1))
+    incidents: list[Incident] = []
+    for number, scene in enumerate(kept, 1):
+        main = incidents[0] if incidents else None
+        incidents.append(_incident(draft, scene, number, verdict, arrests, main))
     relevant = bool(incidents)
     about = incidents[0].id if incidents else None
     return Record(
@@ -33,7 +36,7 @@ def assemble(draft: Draft, engine: EngineInfo, warnings: tuple[str, ...] = ()) -
         relevant=relevant,
         warnings=(*draft.report.warnings, *warnings),
         engine=engine,
-        incidents=incidents,
+        incidents=tuple(incidents),
         statements=_statements(draft, about),
     )
 
@@ -47,9 +50,13 @@ def _tells_enough(draft: Draft, scene: Scene) -> bool:
     return any(scene.of(draft, draft.of(kind)) for kind in ("figure", "place"))
 
 
-def _incident(draft: Draft, scene: Scene, number: int, verdict: Relevance, arrests: Sequence[Scene]) -> Incident:
+def _incident(
+    draft: Draft, scene: Scene, number: int, verdict: Relevance, arrests: Sequence[Scene], main: Incident | None
+) -> Incident:
     date, sure_when = date_of(draft, scene)
     place, sure_where = place_of(draft, scene)
+    if place is None and main is not None:
+        place = same_place(draft, scene, main.place)
     said = claims(draft, scene)
     told = [e for e in scene.events if cast.event(e).types] or scene.events
     return Incident(

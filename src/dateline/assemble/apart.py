@@ -23,7 +23,7 @@ _ANSWERS = ("arrest", "ill_treatment")
 _RECALLS = re.compile(
     r"\b(?:previous(?:ly)?|earlier (?:attack|bombing|shooting|incident|this (?:month|year))|in the past|similar|"
     r"series of|string of|spate of|wave of|dozens of|scores of|hundreds of|history of|past (?:few )?(?:years?|months?|"
-    r"weeks?|decades?)|(?:last|this past) (?:year|month|decade)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|"
+    r"weeks?|decades?)|(?:last|this past) (?:year|month|decade)|(?:years?|months?|weeks?|fortnight|decades?) (?:ago|earlier|"
     r"before|after)|in recent|recent(?:ly)?|ever since|over the years|for years|(?:worst|deadliest|bloodiest) "
     r"(?:[\w-]+ )*since|anniversary|reminiscent|recall(?:ed|s|ing)|blamed for|responsible for|linked to|notorious|"
     r"in (?:\w+ )?(?:19|20)\d\d|since (?:19|20)\d\d|so far this year|has (?:claimed|carried out|been)|have (?:claimed|carried"

@@ -51,9 +51,17 @@ def names_people(draft: Draft, mention: Mention) -> bool:
     return bool(_PEOPLE.search(draft.text, mention.span.start, mention.span.end))
 
 
+_OFFENCE = re.compile(
+    r"murder|manslaughter|homicide|assault|robbery|conspir|terroris|arson|kidnapping|attempt|battery|rape|abduction|"
+    r"genocide|war crimes?|threat|carjacking|invasion|explosive",
+    re.IGNORECASE,
+)
+
+
 def is_charge(draft: Draft, mention: Mention) -> bool:
     """Whether the event's words name an offence in law rather than tell of the act."""
-    return bool(_CHARGE.search(draft.text, max(0, mention.span.start - 60), mention.span.start))
+    offence = _OFFENCE.search(draft.text, mention.span.start, mention.span.end)
+    return bool(offence and _CHARGE.search(draft.text, max(0, mention.span.start - 60), mention.span.start))
 
 
 def event(mention: Mention) -> EventValue:

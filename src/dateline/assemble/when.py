@@ -12,7 +12,9 @@ from dateline.find.base import Draft, Mention, TimeValue
 from dateline.model import Date
 
 _LEAST = 1.0  # a time with less speaking for it is not taken for the act's
-_BOUNDS = re.compile(r"\b(?:since|until|till|before|by)(?: the)?\s", re.IGNORECASE)  # bound a period, mark no act
+_BOUNDS = re.compile(
+    r"\b(?:since|until|till|before|by|during|start of|end of)(?: the)?\s", re.IGNORECASE
+)  # bound a period, mark no act
 _HARM = ("killed", "injured", "abducted")  # people harmed mark the act as its own words do
 _FINE = {"time": 3, "day": 3, "range": 2, "month": 1, "year": 0}
 

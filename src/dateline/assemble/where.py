@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.assemble import cast
 from dateline.assemble.scene import Scene
 from dateline.find.base import Draft, Mention
 from dateline.gazetteer import Place
 from dateline.gazetteer import distance_km as km
-from dateline.model import Location, PlacePrecision
+from dateline.model import Location, PlacePrecision, Span
 
 _BARE = re.compile(r"^(?:, [A-Z][a-z]+\.?)?(?: --?| —| –|:| _|_) ?")
+_SAME = re.compile(
+    r"\b(?:the same|that|this) (?:city|town|village|district|state|area|region|province|market|street|neighbou?rhood|"
+    r"country|place|school|mosque|church|bar|hotel|building|road)|\bthe (?:city|town|village|country|region|area|capital|"
+    r"province|district|state|neighbou?rhood)(?:'s|’s)?\b|\b(?:the|its|their) (?:bar|club|hotel|school|mosque|church|house|"
+    r"home|building|apartment complex)\b",
+    re.IGNORECASE,
+)
 _CLOSE = 0.55  # a finer place may have this share of the score of the coarser one that it stands for
 _RANK = {"site": 5, "district": 3, "settlement": 4, "region": 2, "country": 1, "area": 1}
 
@@ -47,6 +54,17 @@ def place_of(draft: Draft, scene: Scene) -> tuple[Location | None, float]:
     best = max(known, key=lambda c: (_summed(c, known) + _share(c, shares), -c.mention.span.start))
     finer = _finer(best, found, known)
     return _location(draft, finer, best), min(1.0, _summed(best, known) / 6.0)
+
+
+def same_place(draft: Draft, scene: Scene, main: Location | None) -> Location | None:
+    """The main incident's place for a scene that is set there without naming it ("in the same city", "the town")."""
+    if main is None:
+        return None
+    for piece in scene.pieces:
+        if words := _SAME.search(draft.text, piece.span.start, piece.span.end):
+            spans = (Span(*words.span()), *(e.span for e in main.evidence[:1]))
+            return replace(main, evidence=draft.report.evidence(*spans))
+    return None
 
 
 def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene) -> float:
