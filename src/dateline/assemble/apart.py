@@ -41,7 +41,7 @@ _COUNTED = re.compile(
 _SEPARATE = re.compile(
     r"\b(?:in (?:a |an |the )?(?:separate|another|different|unrelated|other)|separately|another|elsewhere|meanwhile|"
     r"(?:second|third|fourth|fifth|next|other) (?:\w+ )?(?:attack|bombing|shooting|blast|explosion|incident|victim|"
-    r"stabbing)|hours (?:later|earlier|after|before)|minutes (?:later|earlier)|days (?:later|earlier|after|before))\b",
+    r"stabbing)|(?:hours|weeks|months) (?:later|earlier|after|before)|minutes (?:later|earlier)|days (?:later|earlier|after|before))\b",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
@@ -82,6 +82,7 @@ class Surroundings:
                 sentence = draft.sentence_at(mention.span.start)
                 here = self.events.get(sentence.index, [])
                 here = [e for e in here if not cast.is_charge(draft, e)] or here
+                here = [e for e in here if not _parted(draft.text, mention.span, e.span)] or here
                 acts = [e for e in here if not cast.names_people(draft, e)] or here
                 events = [e for e in acts if cast.event(e).strength >= TELLING] or acts
                 event = cast.nearest(draft.text, mention.span, events)
@@ -117,6 +118,11 @@ class Surroundings:
             if value.place is not None and value.relation in ("at", "near"):
                 return value.place
         return None
+
+
+def _parted(text: str, a: Span, b: Span) -> bool:
+    """Whether a semicolon stands between: what is on its other side is another matter."""
+    return ";" in text[min(a.end, b.end) : max(a.start, b.start)]
 
 
 def _of_act(draft: Draft, mention: Mention, events: list[Mention]) -> bool:
@@ -176,7 +182,8 @@ def apart(draft: Draft, around: Surroundings, main: Scene, event: Mention, going
 def _time_apart(main: Scene, around: Surroundings, event: Mention, when: Period | None) -> float:
     if when and main.when:
         if when[0] <= main.when[1] and main.when[0] <= when[1]:
-            return -2.5
+            coarse = (main.when[1] - main.when[0]).days > 20 or (when[1] - when[0]).days > 20
+            return -0.5 if coarse else -2.5
         gap = max((main.when[0] - when[1]).days, (when[0] - main.when[1]).days)
         return 0.5 if gap <= 1 else 2.5
     if main.when is None and (around.long_past(event) or (not around.follow_up and _old_news(around.draft, when))):

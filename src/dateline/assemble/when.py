@@ -98,13 +98,13 @@ def _finer(best: _Candidate, found: list[_Candidate]) -> _Candidate:
     """A more precise time inside the one that won, or a resolved one where the winner cannot be resolved."""
     mine = period(best.value.start, best.value.end)
     if mine is None:
-        resolved = [c for c in found if c.value.start is not None and c.score >= 2.5]
+        resolved = [c for c in found if c.value.start is not None and c.score >= 3.5]
         return max(resolved, key=lambda c: c.score, default=best)
     inside = [
         c
         for c in found
         if _FINE[c.value.precision] > _FINE[best.value.precision]
-        and c.score >= 0.5 * best.score
+        and c.score >= 0.55 * best.score
         and (theirs := period(c.value.start, c.value.end))
         and mine[0] <= theirs[0]
         and theirs[1] <= mine[1]

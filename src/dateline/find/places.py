@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Relation = Literal["at", "near", "from", "of", "dateline"]
 
-_CAPITALISED = r"(?:(?:U\.S\.|U\.N\.|U\.K\.)|[A-Z][\w’'&-]*\.?|\d+(?:st|nd|rd|th))"
+_CAPITALISED = r"(?:(?:U\.S\.|U\.N\.|U\.K\.)|[A-Z][a-z]{0,2}\.|[A-Z][\w’'&-]*|\d+(?:st|nd|rd|th))"
 # Kinds of site whose own name often holds the name of their town, and those whose name says nothing of where they are.
 _TOWN_SITES = (
     "Airport|International Airport|University|Hospital|Prison|Jail|Airfield|Air Base|Air Force Base|Military Base|"
