@@ -74,6 +74,11 @@ _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|inside|across|throughout|around|into|within|on|through|over)(?: the)?(?: \w+){0,2}|,)\s+$",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"\b(?:World|Supreme|High|Criminal|District|Superior|Circuit|Federal|Appeals?|Crown|Municipal|Magistrates['’]?|County|"
+    r"Constitutional|Provincial|National|European|International|Medical|Health|Research|Crisis|Command|Law|News)"
+    r" (?:Court|Centre|Center|Academy|Building|Commission)$"
+)  # courts, offices and agencies speak; acts seldom happen there
 _SIDE = re.compile(r"^(?:North|South|East|West|Near)?(?:east|west)? ?-?Sides?$", re.IGNORECASE)
 _ABBREVIATED = ("US", "USA", "UK", "UAE", "DRC", "EU")
 _CUT = re.compile(r"^.*\b(?:From|In|At|On|By|After|Near|Outside|Into|For|To|With) ")  # in headlines set in title case
@@ -115,14 +120,16 @@ def _named(draft: Draft, world: Gazetteer) -> Iterator[Mention]:
     for (span, dateline), one in zip(spans, world.resolve(names), strict=False):
         name, place = text[span.start : span.end], _country_named(world, text[span.start : span.end], one.place)
         relation = "dateline" if dateline else _relation(draft, span)
-        if relation == "at" and place is not None and place.kind in ("country", "area") and not _located(draft, span):
+        wide = place is not None and place.kind in ("country", "area")
+        if relation in ("at", "near") and wide and not _located(draft, span):
             relation = "of"  # a country without a word such as "in" before it is a doer or an owner
         value = PlaceValue(name, place, relation=relation, confidence=one.confidence)
         yield Mention("place", span, value, f"place/{one.rule}", one.confidence)
 
 
 def _located(draft: Draft, span: Span) -> bool:
-    return bool(_LOCATIVE.search(draft.text, max(0, span.start - 40), span.start))
+    before = draft.text[max(0, span.start - 45) : span.start]
+    return bool(_LOCATIVE.search(before) or _NEAR.search(before))
 
 
 def _country_named(world: Gazetteer, name: str, place: Place | None) -> Place | None:
@@ -212,7 +219,7 @@ def _site_spans(text: str) -> list[Span]:
                 if words.startswith(article):
                     start, words = start + len(article), words[len(article) :]
             span = Span(start, start + len(words))
-            if " " in words and not any(span.overlaps(s) for s in spans):
+            if " " in words and not _BODY.search(words) and not any(span.overlaps(s) for s in spans):
                 spans.append(span)
     return sorted(spans)
 
