@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import TypeVar
 
 from dateline.find.base import (
     ActorValue,
@@ -19,6 +20,8 @@ from dateline.find.base import (
     WeaponValue,
 )
 from dateline.model import Span
+
+V = TypeVar("V")
 
 # Where one clause gives way to the next: the words belong to the clause that they open.
 CLAUSE = re.compile(
@@ -64,58 +67,25 @@ def is_charge(draft: Draft, mention: Mention) -> bool:
     return bool(offence and _CHARGE.search(draft.text, max(0, mention.span.start - 60), mention.span.start))
 
 
-def event(mention: Mention) -> EventValue:
-    """The mention's value as an event."""
-    assert isinstance(mention.value, EventValue)
-    return mention.value
+def _reader(kind: type[V]) -> Callable[[Mention], V]:
+    """Reads a mention's value as the type that its kind has."""
+
+    def read(mention: Mention) -> V:
+        assert isinstance(mention.value, kind)
+        return mention.value
+
+    return read
 
 
-def time(mention: Mention) -> TimeValue:
-    """The mention's value as a time."""
-    assert isinstance(mention.value, TimeValue)
-    return mention.value
-
-
-def place(mention: Mention) -> PlaceValue:
-    """The mention's value as a place."""
-    assert isinstance(mention.value, PlaceValue)
-    return mention.value
-
-
-def actor(mention: Mention) -> ActorValue:
-    """The mention's value as an actor."""
-    assert isinstance(mention.value, ActorValue)
-    return mention.value
-
-
-def figure(mention: Mention) -> FigureValue:
-    """The mention's value as a figure."""
-    assert isinstance(mention.value, FigureValue)
-    return mention.value
-
-
-def weapon(mention: Mention) -> WeaponValue:
-    """The mention's value as a weapon."""
-    assert isinstance(mention.value, WeaponValue)
-    return mention.value
-
-
-def target(mention: Mention) -> TargetValue:
-    """The mention's value as a target."""
-    assert isinstance(mention.value, TargetValue)
-    return mention.value
-
-
-def claim(mention: Mention) -> ClaimValue:
-    """The mention's value as a claim."""
-    assert isinstance(mention.value, ClaimValue)
-    return mention.value
-
-
-def statement(mention: Mention) -> StatementValue:
-    """The mention's value as a statement."""
-    assert isinstance(mention.value, StatementValue)
-    return mention.value
+event = _reader(EventValue)
+time = _reader(TimeValue)
+place = _reader(PlaceValue)
+actor = _reader(ActorValue)
+figure = _reader(FigureValue)
+weapon = _reader(WeaponValue)
+target = _reader(TargetValue)
+claim = _reader(ClaimValue)
+statement = _reader(StatementValue)
 
 
 def distance(text: str, a: Span, b: Span) -> float:
@@ -138,13 +108,3 @@ def by_sentence(draft: Draft, mentions: list[Mention]) -> dict[int, list[Mention
     for mention in mentions:
         groups.setdefault(draft.sentence_at(mention.span.start).index, []).append(mention)
     return groups
-
-
-def iso_day(value: str | None) -> str | None:
-    """The first ten characters of an ISO time: its day, month or year."""
-    return value[:10] if value else None
-
-
-def words_of(draft: Draft, mentions: list[Mention]) -> Iterator[str]:
-    """The words of the mentions."""
-    return (draft.text[m.span.start : m.span.end] for m in mentions)
