@@ -11,7 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -108,7 +108,8 @@ def lookup(name: str) -> Actor | None:
     return found
 
 
-def scan(text: str) -> list[ActorHit]:
+@lru_cache(maxsize=4)  # places, actors and claims look through the same text one after the other
+def scan(text: str) -> tuple[ActorHit, ...]:
     """All actors' names in the text, in order, longest first where several begin at one word, never overlapping.
 
     Names that mean other things too ("IS", "ADF") count only beside a telling word, or where the text also gives
@@ -117,7 +118,7 @@ def scan(text: str) -> list[ActorHit]:
     hits = list(_matches(text))
     sure = {hit.actor.id for hit, guarded in hits if not guarded}
     related = sure | {parent for i in sure if (parent := _table().actors[i].parent)}
-    return [hit for hit, guarded in hits if not guarded or _told(text, hit, related)]
+    return tuple(hit for hit, guarded in hits if not guarded or _told(text, hit, related))
 
 
 def _told(text: str, hit: ActorHit, sure: set[str]) -> bool:
