@@ -8,8 +8,8 @@ a state's forces say of their own operations are none. Claims that the words tie
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.find import actors_words as w
@@ -37,7 +37,7 @@ class _Reader:
     """The report's named groups, for telling who "the group" is."""
 
     draft: Draft
-    hits: list[table.ActorHit] = field(default_factory=list)
+    hits: tuple[table.ActorHit, ...] = ()
 
     def inside(self, start: int, end: int, states: bool = True) -> list[_Name]:
         """Names from the table that lie between two code points, in order."""
