@@ -88,6 +88,9 @@ def test_no_false_claims(text: str) -> None:
 def test_no_claim_is_told() -> None:
     assert [v.kind for v in values("No group has claimed responsibility.")] == ["no_claim"]
     assert [v.kind for v in values("Responsibility has not been claimed.")] == ["no_claim"]
+    assert [v.kind for v in values("No organisation has taken responsibility for the bombing.")] == ["no_claim"]
+    assert [v.kind for v in values("Neither group claimed responsibility.")] == ["no_claim"]
+    assert [v.kind for v in values("Nobody has said it was behind the blast.")] == ["no_claim"]
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ CUE = re.compile(
 )
 NO_CLAIM = re.compile(
     r"\b(?:no\s+(?:\w+\s+){0,4}?(?:groups?|organi[sz]ations?|one|body|individuals?|party|faction|"
-    r"militants?)\b[^.;]{0,60}?\bclaim\w*|"
-    r"nobody\b[^.;]{0,40}?claim\w*|no-one\b[^.;]{0,40}?claim\w*|"
+    r"militants?)\b[^.;]{0,60}?\b(?:claim\w*|t(?:aken|ook) (?:responsibility|credit)|said it was behind)|"
+    r"(?:nobody|no-one|none|neither)\b[^.;]{0,50}?(?:claim\w*|t(?:aken|ook) (?:responsibility|credit)|behind)|"
     r"(?:no|without(?: any)?|not (?:been )?any)\s+(?:\w+\s+){0,3}?claims?\s+(?:of|for)\b|"
     r"(?:not|n['’]t|never|nor)\s+(?:\w+\s+){0,3}?(?:claim(?:ed|ing)?|tak(?:en|e)|assumed?|"
     r"accept(?:ed)?)\s+(?:any\s+)?"
