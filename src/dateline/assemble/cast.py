@@ -51,7 +51,8 @@ _PEOPLE = re.compile(
 
 def names_people(draft: Draft, mention: Mention) -> bool:
     """Whether the event's words are for people ("the four terrorists"): beside a verb they tell of no act of their own."""
-    return bool(_PEOPLE.search(draft.text, mention.span.start, mention.span.end))
+    words = draft.text[mention.span.start : mention.span.end]
+    return len(words.split()) <= 2 and bool(_PEOPLE.search(words))  # a longer phrase holds a verb ("took 20 hostage")
 
 
 _OFFENCE = re.compile(

@@ -47,8 +47,9 @@ def find_scenes(draft: Draft) -> list[Scene]:
         _give_words(draft, several)
         return several[1:]
     lead = _lead(draft, telling)
-    main.when = next((w for e in lead if (w := around.when(e))), None)
-    main.where = next((p for e in lead if (p := around.where(e))), None)
+    said = _opening(draft, lead)
+    main.when = next((w for e in said if (w := around.when(e))), None)
+    main.where = next((p for e in said if (p := around.where(e))), None)
     others = _Sorter(draft, around, main).sort(lead[0])
     others += _twins(draft, around, [main, *others])
     _give_words(draft, [main, *others])
@@ -96,6 +97,15 @@ def _lead(draft: Draft, telling: list[Mention]) -> list[Mention]:
     lead = [e for e in telling if draft.sentence_at(e.span.start).index <= first + 2]
     acts = [e for e in lead if not cast.is_charge(draft, e)] or lead
     return [e for e in acts if not recalled(draft, e)] or acts
+
+
+def _opening(draft: Draft, lead: list[Mention]) -> list[Mention]:
+    """The events of the lead's sentences, sentence by sentence, the telling ones first: time and place may stand by
+    weaker words ("killed on Monday")."""
+    sentences = {draft.sentence_at(e.span.start).index for e in lead}
+    beside = [e for e in draft.of("event") if draft.sentence_at(e.span.start).index in sentences and e not in lead]
+    clear = [e for e in beside if not recalled(draft, e) and not cast.is_charge(draft, e)]
+    return sorted([*lead, *clear], key=lambda e: (draft.sentence_at(e.span.start).index, e not in lead))
 
 
 class _Sorter:
