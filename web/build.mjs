@@ -27,10 +27,12 @@ const weighed = presimplify(world);
 const small = simplify(weighed, quantile(weighed, 0.35));
 const ring = (line) => line.map(([x, y]) => [Math.round(x * 100), Math.round(y * 100)])
   .filter((p, i, all) => i === 0 || p[0] !== all[i - 1][0] || p[1] !== all[i - 1][1]);
-const flat = (line) => { const made = []; let px = 0, py = 0; for (const [x, y] of ring(line)) { made.push(x - px, y - py); px = x; py = y; } return made; };
+// A ring that crosses the 180th meridian goes on past it: the map draws the world three times side by side.
+const unwrap = (line) => { let turn = 0; return line.map(([x, y], i, all) => { if (i) { const d = x - all[i - 1][0]; if (d > 180) turn -= 360; if (d < -180) turn += 360; } return [x + turn, y]; }); };
+const flat = (given) => { const line = unwrap(given); const made = []; let px = 0, py = 0; for (const [x, y] of ring(line)) { made.push(x - px, y - py); px = x; py = y; } return made; };
 const land = feature(small, small.objects.land).features?.[0]?.geometry ?? feature(small, small.objects.land).geometry;
 const polygons = land.type === "MultiPolygon" ? land.coordinates : [land.coordinates];
-const rings = polygons.flat().filter((r) => ring(r).length > 3).map(flat);
+const rings = polygons.flat().filter((r) => ring(r).length > 3 && Math.max(...r.map((p) => p[1])) > -59).map(flat);
 const borders = mesh(small, small.objects.countries, (a, b) => a !== b).coordinates.filter((l) => ring(l).length > 1).map(flat);
 const labels = JSON.parse(await readFile("labels.json", "utf8"));
 await writeFile(`${out}/world.json`, JSON.stringify({ land: rings, borders, ...labels }));

@@ -141,8 +141,7 @@ export async function startIncidents() {
 
   await Promise.all([points(), map.ready]);
   if (!data) return;
-  const at = (state().get("at") ?? "").split(",").map(Number);
   show();
-  if (at.length === 3 && at.every(Number.isFinite)) map.look(at); else map.fit(false);
+  map.settle();
   document.body.dataset.ready = "yes";
 }

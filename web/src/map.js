@@ -13,7 +13,7 @@ const WORLD = 1024; // the width of the world at zoom 1, for precision of paths
 
 export function makeMap(canvas, { open, hover, moved }) {
   const ctx = canvas.getContext("2d"), tip = document.getElementById("tip"), scaleNote = document.getElementById("scale");
-  let wide = 0, high = 0, view = zoomIdentity, world = null, data = null, index = null, drawn = [], lit = -1, due = 0, shownKey = "", fitted = false;
+  let wide = 0, high = 0, view = zoomIdentity, world = null, data = null, index = null, drawn = [], lit = -1, due = 0, shownKey = "";
   let colors = {};
 
   const ready = fetch(document.querySelector("link[rel=stylesheet]").href.replace(/desk\.css.*/, "world.json")).then((r) => r.json()).then((found) => {
@@ -41,13 +41,18 @@ export function makeMap(canvas, { open, hover, moved }) {
   function resize() {
     const box = canvas.getBoundingClientRect(), dots = devicePixelRatio || 1;
     if (!box.width) return;
-    if (wide && fitted && (box.width !== wide)) setTimeout(() => { if (!new URLSearchParams(location.search).has("at")) fit(false); }, 0);
+    if (box.width !== wide) setTimeout(settle, 0);
     wide = box.width; high = box.height;
     canvas.width = Math.round(wide * dots); canvas.height = Math.round(high * dots);
     const css = getComputedStyle(document.documentElement);
     for (const name of ["ground", "ink", "quiet", "land", "border", "circle", "hair"]) colors[name] = css.getPropertyValue(`--${name}`).trim();
     behaviour.extent([[0, 0], [wide, high]]).translateExtent([[-WORLD, -WORLD * 0.1], [WORLD * 2, WORLD * 1.1]]);
     later();
+  }
+  // A map that had no room (behind a tab) or another size finds its place: the address's, else all incidents.
+  function settle() {
+    const at = (new URLSearchParams(location.search).get("at") ?? "").split(",").map(Number);
+    if (at.length === 3 && at.every(Number.isFinite)) look(at); else if (data) fit(false);
   }
   function later() { if (!due) due = requestAnimationFrame(() => { due = 0; draw(); }); }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", resize);
@@ -175,17 +180,19 @@ export function makeMap(canvas, { open, hover, moved }) {
   }
 
   function fit(told = true) {
+    if (!wide) return;
     const held = data ? data.x.map((x, i) => [x, data.y[i]]).filter(([x]) => x !== null) : [];
     const xs = held.map(([x]) => x / 100).sort((a, b) => a - b), ys = held.map(([, y]) => y / 100).sort((a, b) => a - b);
     let [w, s, e, n] = xs.length ? [xs[0] - 6, ys[0] - 6, xs.at(-1) + 6, ys.at(-1) + 6] : [-130, -40, 160, 65];
-    const k = Math.min(wide / ((px(e) - px(w)) * WORLD), high / ((py(s) - py(n)) * WORLD), 24) * 0.94;
+    const room = high - 60; // the tools below
+    const k = Math.min(wide / ((px(e) - px(w)) * WORLD), room / ((py(s) - py(n)) * WORLD), 24) * 0.94;
     const cx = (px(w) + px(e)) / 2 * WORLD, cy = (py(s) + py(n)) / 2 * WORLD;
-    set(zoomIdentity.translate(wide / 2 - cx * k, high / 2 - cy * k).scale(k));
-    fitted = true;
+    set(zoomIdentity.translate(wide / 2 - cx * k, 14 + room / 2 - cy * k).scale(k));
     if (told) tell();
   }
   function set(transform) { target.call(behaviour.transform, transform); }
   function look([lon, lat, z]) {
+    if (!wide) return;
     const k = 2 ** z;
     set(zoomIdentity.translate(wide / 2 - px(lon) * WORLD * k, high / 2 - py(lat) * WORLD * k).scale(k));
   }
@@ -230,6 +237,6 @@ export function makeMap(canvas, { open, hover, moved }) {
   });
 
   resize();
-  document.fonts?.ready.then(later);
-  return { show, fit, look, zoom, box, resize, ready, light: (i) => { lit = i; later(); } };
+  Promise.all(['13px "Source Serif 4"', '12px "IBM Plex Sans"', '600 12px "IBM Plex Sans"'].map((f) => document.fonts.load(f))).then(later, later);
+  return { show, fit, settle, zoom, box, resize, ready, light: (i) => { lit = i; later(); } };
 }

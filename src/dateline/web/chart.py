@@ -20,7 +20,7 @@ from dateline.web.timescale import Axis, axis, instant, ticks
 
 _LEFT, _RIGHT = 40.0, 120.0
 _HEIGHTS = {"killed": 210.0, "injured": 150.0}
-_TOP, _BETWEEN, _FOOT = 26.0, 30.0, 34.0
+_TOP, _BETWEEN, _FOOT = 26.0, 46.0, 34.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,18 @@ def draw(
 
 
 def _axis(scale: Axis, y: float) -> str:
-    made = []
+    made, free = [], 0.0  # where the next label may begin
     for part in scale.stretches:
         made.append(_line("axis", part.left - 12, y, part.right + 12, y))
         for x, said in ticks(part):
             made.append(_line("axis", x, y, x, y + 5))
-            made.append(_text("tick", x, y + 20, said, "start" if x < 60 else "middle"))
+            for short in (said, said.partition(" ")[2], said.rpartition(" ")[2]):
+                wide = 6.4 * len(short)
+                left = x if x < 60 else x - wide / 2
+                if short and left >= free:
+                    made.append(_text("tick", left, y + 20, short, "start"))
+                    free = left + wide + 8
+                    break
     for x in scale.breaks:
         made += [_line("axis", x - 5, y + 4, x - 1, y - 4), _line("axis", x + 1, y + 4, x + 5, y - 4)]
     return "".join(made)
@@ -209,7 +215,7 @@ class _Panel:
         numbered = [d for d in self.dots if d.seen.value is not None and d.entry.counted]
         wanted = [d for n, d in enumerate(numbered) if n in (0, len(numbered) - 1) or _turns(numbered, n)]
         taken: list[tuple[float, float, float, float]] = [
-            (x - 5, y - 5, x + 5, y + 5) for d in self.dots for x, y in [self._place(d)]
+            _covers(d.seen.kind, *self._place(d)) for d in self.dots
         ]
         made = []
         for dot in wanted[:1] + wanted[-1:] + wanted[1:-1]:
@@ -223,6 +229,11 @@ class _Panel:
 
     def _place(self, dot: Dot) -> tuple[float, float]:
         return self.scale.at(dot.time), self.y(dot.seen.value or 0)
+
+
+def _covers(kind: str, x: float, y: float) -> tuple[float, float, float, float]:
+    """The room that a dot takes with its stem."""
+    return (x - 5, y - (19 if kind == "at_least" else 5), x + 5, y + (19 if kind == "at_most" else 5))
 
 
 def _qualifier(panel: _Panel, o: Observation, x: float, y: float) -> str:

@@ -63,13 +63,19 @@ def names_in(body: Mapping[str, Any], text: str) -> set[str]:
     for match in _NAME.finditer(text):
         if match[1] not in _NO_NAMES and match[1].lower() in _given_names():
             found.add(" ".join(match[0].split()))
-    return {n for n in found if n[:1].isupper() and not any(n in p or p in n for p in public)}
+    return {n for n in found if _proper(n) and not any(n in p or p in n for p in public)}
 
 
 def parsed(body: str) -> dict[str, Any]:
     """A stored reading's body."""
     made: dict[str, Any] = json.loads(body)
     return made
+
+
+def _proper(name: str) -> bool:
+    """Whether it is somebody's name, not what they are called ("Gunmen", "a 26-year-old man")."""
+    parts = [p for p in name.split() if p[0].isalpha()]
+    return len([p for p in parts if p[0].isupper()]) > 1 or (len(parts) == 1 and name.lower() in _given_names())
 
 
 @lru_cache(maxsize=1)

@@ -70,14 +70,14 @@ def _said(name: str, value: Any) -> str:
 
 def parse(query: Mapping[str, str]) -> View:
     """The view that a query string asks for. What cannot be understood is left out, never an error."""
-    text = {k: query.get(k, "").strip()[:200] for k in ("q", "actor", "outlet")}
+    text = {k: query.get(k, "").replace("\0", "").strip()[:200] for k in ("q", "actor", "outlet")}
     sort = query.get("sort", "date")
     return View(
         **text,
         since=_day(query.get("since", "")),
         until=_day(query.get("until", "")),
         country=_letters(query.get("country", ""))[:2].upper(),
-        type=_letters(query.get("type", "").replace("_", "\0"))[:30].replace("\0", "_").lower(),
+        type=_letters(query.get("type", ""), "_")[:30].lower(),
         claim=_one_of(query.get("claim", ""), CLAIMS),
         killed=_number(query.get("killed", "")),
         injured=_number(query.get("injured", "")),
@@ -96,8 +96,8 @@ def _day(given: str) -> str:
     return given if fits and lengths == [4, 2, 2][: len(lengths)] else ""
 
 
-def _letters(given: str) -> str:
-    return "".join(c for c in given if c.isascii() and (c.isalpha() or c == "\0"))
+def _letters(given: str, more: str = "") -> str:
+    return given if given.isascii() and all(c.isalpha() or c in more for c in given) else ""
 
 
 def _one_of(given: str, known: tuple[str, ...]) -> str:

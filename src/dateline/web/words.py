@@ -162,3 +162,11 @@ def band(low: int | None, high: int | None) -> str:
 def plural(n: int, one: str, many: str | None = None) -> str:
     """"1 report", "12 reports"."""
     return f"{number(n)} {one if n == 1 else many or one + 's'}"
+
+
+def first_clause(why: str, colons: int = 1) -> tuple[str, str]:
+    """The reason before the list of its signals, and that list ("as told by X: same day (+2.0), ...")."""
+    parts = why.split(": ")
+    if "(+" not in why and "(-" not in why or len(parts) <= colons:
+        return why, ""
+    return ": ".join(parts[:colons]), ": ".join(parts[colons:])
