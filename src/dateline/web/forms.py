@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from dateline.errors import DecisionRefused
+from dateline.gazetteer import Gazetteer
 from dateline.ledger import Ledger, reviews
 from dateline.ledger.reviews import Decision
 from dateline.web import security
@@ -102,27 +103,40 @@ def _add(ledger: Ledger, form: Mapping[str, Any], by: By) -> Decision:
     start = _number(form, "start") or 0
     evidence = [{"start": start, "end": start + len(words), "text": words}]
     named = _text(form, "name") or words
-    made: dict[str, tuple[str, dict[str, Any]]] = {
-        "perpetrator": ("perpetrators", {
-            "name": named, "actor": None, "kind": _text(form, "actor_kind") or "group", "count": None,
-            "attribution": _text(form, "attribution") or "reported",
-        }),
-        "claim": ("claims", {"kind": "claim", "by": named, "channel": _text(form, "channel") or None}),
-        "denial": ("claims", {"kind": "denial", "by": named, "channel": _text(form, "channel") or None}),
-        "place": ("place", _place(named)),
-        "date": ("date", _date(named)),
-    }  # fmt: skip
-    if what not in made:
-        raise DecisionRefused(f"Words are added as a figure or as {', '.join(made)}.")
-    field, value = made[what]
+    field, value = _told(what, named, form)
     kind: Any = "correct" if field in ("place", "date") else "add"
     value |= {"evidence": evidence, "report": _text(form, "report")}
     return reviews.value(ledger, kind, _text(form, "incident"), field, value, **by)
 
 
-def _place(name: str) -> dict[str, Any]:
-    empty = dict.fromkeys(("settlement", "admin1", "country", "lat", "lon", "geonames_id"))
-    return {"name": name, "precision": "settlement", **empty}
+def _told(what: str, named: str, form: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The record's field and the value, in its printed form, that words were added as."""
+    if what == "perpetrator":
+        attribution, kind = _text(form, "attribution") or "reported", _text(form, "actor_kind") or "group"
+        value = {"name": named, "actor": None, "kind": kind, "count": None, "attribution": attribution}
+        return "perpetrators", value
+    if what in ("claim", "denial"):
+        return "claims", {"kind": what, "by": named, "channel": _text(form, "channel") or None}
+    if what == "place":
+        return "place", _place(named, _text(form, "country"))
+    if what == "date":
+        return "date", _date(named)
+    raise DecisionRefused("Words are added as a figure, perpetrator, claim, denial, place or date.")
+
+
+def _place(name: str, country: str = "") -> dict[str, Any]:
+    """The place that the gazetteer knows by this name, in `country` (a code) if given; else the bare name."""
+    empty = dict.fromkeys(("settlement", "admin1", "lat", "lon", "geonames_id"))
+    code = country.upper()[:2] or None
+    known = [p for p in Gazetteer().candidates(name) if code in (None, p.country)]
+    if not known:
+        return {"name": name, "precision": "settlement", "country": code, **empty}
+    found = known[0]
+    precision = "region" if found.kind == "area" else found.kind
+    return {
+        "name": name, "precision": precision, "settlement": found.settlement, "admin1": found.admin1,
+        "country": found.country, "lat": found.lat, "lon": found.lon, "geonames_id": found.geonames_id,
+    }  # fmt: skip
 
 
 def _date(given: str) -> dict[str, Any]:
@@ -155,7 +169,7 @@ def _corrected(field: str, name: str, form: Mapping[str, Any]) -> dict[str, Any]
     if field == "date":
         return _date(name)
     if field == "place":
-        return _place(name) | {"country": _text(form, "country").upper()[:2] or None}
+        return _place(name, _text(form, "country"))
     return {"by": name} if field == "claims" else {"name": name, "actor": None}
 
 

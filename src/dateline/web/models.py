@@ -193,6 +193,11 @@ class DecisionIn(BaseModel):
     words: str | None = None
     start: int | None = Field(default=None, ge=0, le=100_000_000)
     name: str | None = None
+    country: str | None = None
+    channel: str | None = None
+    attribution: str | None = None
+    stated_by: str | None = None
+    of: str | None = None
     field: str | None = None
     value: str | None = None
     out: list[str] | None = None
