@@ -27,7 +27,8 @@ from dateline.ledger.views import Filter, incidents, matching
 from dateline.model import Record
 
 SIZES = (10_000, 200_000)
-ADDED = 200
+ADDED, WARMING = 200, 20
+"""Records that are added to measure; the first ones only fill the caches."""
 FILTERS = (
     Filter(country="IQ", since="1990-03", until="1990-04"),
     Filter(type="bombing", since="1990-06-01", until="1990-06-15"),
@@ -54,25 +55,30 @@ def fresh(size: int) -> Iterator[Record]:
     return islice(records(size + ADDED), size, None)
 
 
-def measure(path: Path, size: int) -> dict[str, list[float]]:
-    """The times of adding, listing and searching on a copy of the ledger at `path`."""
-    copy = path.with_suffix(".bench")
-    for end in ("", "-wal", "-shm"):
-        if Path(f"{path}{end}").exists():
-            shutil.copy(f"{path}{end}", f"{copy}{end}")
-    news = list(fresh(size))
+def measure(ledgers: dict[int, Path]) -> dict[int, dict[str, list[float]]]:
+    """The times of adding, listing and searching, by size, on copies; turn about, so that all see the same machine."""
+    copies = {size: path.with_suffix(".bench") for size, path in ledgers.items()}
+    found: dict[int, dict[str, list[float]]] = {size: {"add": []} for size in ledgers}
+    news = {size: list(fresh(size)) for size in ledgers}
     try:
-        with Ledger.open(copy, create=False) as ledger:
-            for record in news[:20]:  # caches of the program and of the database fill
-                ledger.add(record)
-            return {
-                "add": [timed(lambda r=record: ledger.add(r)) for record in news[20:]],  # type: ignore[misc]
-                "incidents": _listing(ledger),
-                "search": _searching(ledger),
-            }
+        for size, path in ledgers.items():
+            for end in ("", "-wal", "-shm"):
+                if Path(f"{path}{end}").exists():
+                    shutil.copy(f"{path}{end}", f"{copies[size]}{end}")
+        opened = {size: Ledger.open(copy, create=False) for size, copy in copies.items()}
+        for n in range(ADDED):
+            for size, ledger in opened.items():
+                took = timed(lambda ledger=ledger, record=news[size][n]: ledger.add(record))  # type: ignore[misc]
+                if n >= WARMING:
+                    found[size]["add"].append(took)
+        for size, ledger in opened.items():
+            found[size] |= {"incidents": _listing(ledger), "search": _searching(ledger)}
+            ledger.close()
+        return found
     finally:
-        for end in ("", "-wal", "-shm"):
-            Path(f"{copy}{end}").unlink(missing_ok=True)
+        for copy in copies.values():
+            for end in ("", "-wal", "-shm"):
+                Path(f"{copy}{end}").unlink(missing_ok=True)
 
 
 def _listing(ledger: Ledger) -> list[float]:
@@ -121,12 +127,12 @@ def main() -> None:
     parser.add_argument("ledgers", nargs="+", type=Path, help="files, the smaller first")
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     given = parser.parse_args()
-    found = {}
-    for path, size in zip(given.ledgers, given.sizes, strict=False):
+    ledgers = dict(zip(given.sizes, given.ledgers, strict=False))
+    for size, path in ledgers.items():
         if not path.exists():
             script = Path(__file__).parent.parent / "scripts" / "make_ledger.py"
             subprocess.run([sys.executable, str(script), str(size), str(path)], check=True)
-        found[size] = measure(path, size)
+    found = measure(ledgers)
     words, good = table(found)
     print(words)
     raise SystemExit(0 if good else 1)

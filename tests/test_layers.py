@@ -8,7 +8,8 @@ from pathlib import Path
 SOURCE = Path(__file__).parent.parent / "src" / "dateline"
 LAYERS = [
     ("errors", "version"), ("model",), ("gazetteer",), ("read", "find"), ("totals",), ("assemble",), ("engine",),
-    ("api", "schema"), ("show",), ("commands",), ("__init__",), ("cli",), ("__main__",),
+    ("api", "schema"), ("show", "ledger"), ("watch",), ("commands",), ("commands_ledger",), ("commands_review",),
+    ("__init__",), ("cli_review",), ("cli_ledger",), ("cli",), ("__main__",),
 ]  # fmt: skip
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 

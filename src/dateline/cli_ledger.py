@@ -25,7 +25,7 @@ IncidentName = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Hang the ledger's commands on the program."""
-    for command in (add, incidents, show, figures, search, trace, history, reread, backup, check, migrate_):
+    for command in (add, watch, incidents, show, figures, search, trace, history, reread, backup, check, migrate_):
         app.command(command.__name__.rstrip("_"))(command)
     app.add_typer(review_app, name="review")
 
@@ -68,6 +68,36 @@ def add(
     options = ReadOptions(published=published, url=url, publisher=publisher, allow_private=allow_private)
     if not work.add(ledger, sources, options, as_json=as_json):
         raise typer.Exit(EXIT_FAILED)
+
+
+def watch(
+    feeds: Annotated[
+        list[str],
+        typer.Argument(metavar="FEED...", help="Addresses of RSS or Atom feeds or sitemaps.", show_default=False),
+    ],
+    ledger: LedgerAt = DEFAULT_LEDGER,
+    once: Annotated[bool, typer.Option("--once", help="Look at what is due and stop: for cron.")] = False,
+    every: Annotated[int, typer.Option(metavar="MINUTES", help="How often to look at each feed.")] = 15,
+    pause: Annotated[
+        float, typer.Option(metavar="SECONDS", help="Rest between two requests to one site, at least.")
+    ] = 5.0,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch addresses in private ranges.")
+    ] = False,
+) -> None:
+    """Follow feeds and add what is new in them, minding each site's robots.txt.
+
+    A feed that fails is asked less and less often, a day apart at most. What was seen is remembered in the ledger.
+
+    Examples:
+
+        dateline watch https://news.example/feed.xml --once
+    """
+    from dateline import commands_ledger as work
+    from dateline.read import ReadOptions
+
+    options = ReadOptions(allow_private=allow_private)
+    work.watch(ledger, feeds, options, once=once, every=max(1, every), pause=max(1.0, pause))
 
 
 def incidents(

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -21,7 +22,9 @@ from dateline.ledger.figures import RULES, RuleName, Series
 from dateline.ledger.gather import MEASURES, Gathered
 from dateline.ledger.search import find
 from dateline.ledger.store import Added
-from dateline.read import Failure, ReadOptions
+from dateline.read import Failure, ReadOptions, captured_page
+from dateline.read.feed import Polite, getter
+from dateline.watch import Watcher
 
 _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -39,6 +42,18 @@ def add(ledger: str, sources: list[str], options: ReadOptions, *, as_json: bool)
             counts[added.outcome] = counts.get(added.outcome, 0) + 1
             _say_added(added, record.report.title or record.report.key or "", as_json=as_json)
     return _sum_up(counts, failures)
+
+
+def watch(ledger: str, urls: list[str], options: ReadOptions, *, once: bool, every: int, pause: float) -> None:
+    """Follow feeds, a line for each entry; ends after one round with `once`, else on an interrupt."""
+    with Ledger.open(ledger) as opened:
+        polite = Polite(getter(options), pause=pause)
+        watcher = Watcher(opened, ENGINES["builtin"](), polite, captured_page, options, timedelta(minutes=every))
+        for came in watcher.follow(urls, once=once):
+            if came.added is not None:
+                _say_added(came.added, came.title, as_json=False)
+            else:
+                say(f"not read: {came.url}: {came.reason}", file=sys.stderr, flush=True)
 
 
 def _say_added(added: Added, title: str, *, as_json: bool) -> None:

@@ -29,6 +29,7 @@ _ROLE_WORDS = {
     "officer": "officer deputy trooper policeman",
 }
 _ROLES = {word: role for role, words in _ROLE_WORDS.items() for word in words.split()}
+_ONE = re.compile(r"(?:\w+ )?(?:one|1)\b", re.I)
 _ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _ORDINAL = re.compile(r"(?:a|the) (third|fourth|fifth|sixth) (?:victim|person|man|woman|individual|people)\b", re.I)
 _FAR = 600  # code points after which a number is no longer about the people told of before
@@ -113,7 +114,7 @@ def _killed(own: list[Mention], victims: list[_Victim], report: Report) -> Total
         default=0,
     )
     chosen = _lead(people, report)
-    single = _counted([v for v in victims if not v.attacker], "killed")
+    single = _counted([v for v in victims if not v.attacker], "killed", report)
     if chosen is None or (chosen.value.low == 0 and single is not None):
         chosen = _some(people) or single or chosen
     elif single is not None and _leads(single, chosen):
@@ -148,7 +149,7 @@ def _injured(own: list[Mention], victims: list[_Victim], report: Report, killed:
     hurt = [m for m in people if not m.rule.startswith(("shot", *_WEAK))]
     shot = [m for m in people if m.rule.startswith("shot")]
     weak = [m for m in people if m.rule.startswith(_WEAK)]
-    single = _counted(_spared(victims, killed), "injured")
+    single = _counted(_spared(victims, killed), "injured", report)
     if single is not None and killed is not None and (killed.value.low or 0) >= _MANY:
         single = single if any(_reference(m) in ("new", "other") for m in single.mentions) else None
         victims = [v for v in victims if v.attacker or "killed" in v.measures or single is not None]
@@ -261,7 +262,10 @@ def _lead(mentions: Iterable[Mention], report: Report) -> Total | None:
     totals = [m for m in numbers if _value(m).part == "total"]
     first = numbers[0]
     if totals and (_value(totals[0]).low or 0) >= (_value(first).low or 0):
-        return Total(_value(totals[0]), (totals[0],), "toll")
+        toll = totals[0]
+        if _value(toll).kind == "exact":
+            toll = next((m for m in numbers if _qualifies(m, toll)), toll)
+        return Total(_value(toll), (toll,), "toll")
     firm = [m for m in numbers if _value(m).low is not None]
     if _value(first).low is None and firm:
         first = firm[0]
@@ -306,12 +310,16 @@ def _body_for(headline: Mention, numbers: list[Mention], report: Report) -> Ment
     return headline
 
 
-def _counted(victims: list[_Victim], measure: str) -> Total | None:
+def _counted(victims: list[_Victim], measure: str, report: Report | None = None) -> Total | None:
     """The number of distinct people with the measure; the dead are not counted among the hurt."""
     those = [v for v in victims if measure in v.measures and not (measure == "injured" and "killed" in v.measures)]
     if not those:
         return None
     mentions = tuple(next(m for m in v.mentions if _value(m).measure == measure) for v in those)
+    if len(those) > 1 and report is not None and _ONE.match(report.text, mentions[0].span.start):
+        further = [m for v in those[1:] for m in v.mentions if _value(m).measure == measure]
+        if not any(_reference(m) in ("other", "new", "of") for m in further):
+            return Total(_value(mentions[0]), mentions[:1], "single")  # "one dead": no more, whatever "he" is taken for
     first = _value(mentions[0])
     of = first.of if len({_value(m).of for m in mentions}) == 1 else "people"
     kind = first.kind if len(those) == 1 else "exact"

@@ -9,7 +9,6 @@ from bench import gate
 from bench.gate import fallen, floors_in, raised, reached, shares
 
 
-@pytest.mark.skipif(not floors_in(), reason="no floors are set yet: python -m bench.gate --raise")
 def test_no_floor_is_broken() -> None:
     assert fallen(reached(), floors_in()) == []
 

@@ -71,6 +71,7 @@ def test_doers(text: str, doer: str) -> None:
         ("Police identified the victim as Dale Orwin, 32.", "Dale Orwin", "target"),
         ("Hamas rejected the proposal.", "Hamas", "none"),
         ("Two soldiers killed in an ambush were buried.", "Two soldiers", "target"),
+        ("Five workers were abducted and two soldiers shot dead on Monday.", "two soldiers", "target"),
         ("Gunmen killed the Hamas leader in his car.", "Hamas", "target"),
     ],
 )

@@ -45,6 +45,9 @@ def claimed(text: str) -> list[str | None]:
         ("A splinter group said that its gunmen had shot an officer. More came from the Continuity IRA.",
          "Continuity IRA"),
         ("The Provisional IRA accepted responsibility for the bombings, which hit ten streets.", "Provisional IRA"),
+        ("A leaflet at the gate was signed by the group Nueva Aurora and claimed responsibility.", "Nueva Aurora"),
+        ("Radio Aurora claimed responsibility for the sabotage on behalf of the FMLN.", "FMLN"),
+        ("Al Shabaab, an ally of al Qaeda, said on a website that its men had carried out the attack.", "Al Shabaab"),
         ("Separatist rebels claimed responsibility for the ambush.", "Separatist rebels"),
     ],
 )  # fmt: skip
@@ -66,6 +69,7 @@ def test_claims(text: str, by: str) -> None:
         "The man told police that he shot her.",
         "Israel's military said it struck targets in the north.",
         "The blast claimed 12 lives.",
+        "The Houthi movement was hit. A coalition spokesman said its aircraft had struck a target.",
         "The Islamic State has claimed attacks carried out by others.",
         "The Islamic State did not make any immediate claims for the assault.",
         "Members said that the PKK had to admit responsibility for its attacks.",
@@ -108,6 +112,7 @@ def test_channels(text: str, channel: str | None) -> None:
         ("Hamas denied responsibility for the blast.", "Hamas"),
         ("Hezbollah rejected the accusations.", "Hezbollah"),
         ("The Pakistani Taliban said it was not involved in the bombing.", "Pakistani Taliban"),
+        ("The army accused the PKK. The PKK denied this.", "PKK"),
         ("The government denied any role in the killing.", "government"),
     ],
 )
@@ -130,6 +135,13 @@ def test_blame(text: str, by: str, speaker: str | None) -> None:
 
 def test_two_claimants() -> None:
     assert claimed("Both the Islamic State and the Taliban claimed responsibility.") == ["Islamic State", "Taliban"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The mayor denied that a ransom had been paid.", "Lind, who denied the charges, will appeal."]
+)
+def test_denials_of_something_else(text: str) -> None:
+    assert values(text) == []
 
 
 def test_claim_and_denial_in_one_sentence() -> None:

@@ -120,3 +120,12 @@ def test_the_time_a_figure_holds_for_comes_before_the_time_of_its_report() -> No
     chosen = series("killed", [*RISING, late]).chosen
     assert chosen is not None
     assert chosen.low == 137
+
+
+def test_attackers_alone_are_no_toll_beside_a_count_of_victims() -> None:
+    told = series("killed", [seen(1, 49, "2016-06-13"), seen(2, 1, "2017-06-12", of="attackers")])
+    assert [e.left_out for e in told.entries] == [None, "attackers alone"]
+    assert (told.low, told.high) == (49, 49)
+    alone = series("killed", [seen(2, 1, "2017-06-12", of="attackers")])
+    assert alone.chosen is not None
+    assert alone.chosen.low == 1

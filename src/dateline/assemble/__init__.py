@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from dateline.assemble import cast
 from dateline.assemble.harm import figures
@@ -23,7 +24,8 @@ def assemble(draft: Draft, engine: EngineInfo, warnings: tuple[str, ...] = ()) -
     verdict = judge(draft)
     found = find_scenes(draft) if verdict.relevant else []
     kept = [s for s in found if s.role == "main" or _tells_enough(draft, s)]
-    incidents = tuple(_incident(draft, scene, n, verdict) for n, scene in enumerate(kept, 1))
+    arrests = [s for s in kept if s.answer == "arrest" and s.role == "other"]
+    incidents = tuple(_incident(draft, scene, n, verdict, arrests) for n, scene in enumerate(kept, 1))
     relevant = bool(incidents)
     about = incidents[0].id if incidents else None
     return Record(
@@ -45,7 +47,7 @@ def _tells_enough(draft: Draft, scene: Scene) -> bool:
     return any(scene.of(draft, draft.of(kind)) for kind in ("figure", "place"))
 
 
-def _incident(draft: Draft, scene: Scene, number: int, verdict: Relevance) -> Incident:
+def _incident(draft: Draft, scene: Scene, number: int, verdict: Relevance, arrests: Sequence[Scene]) -> Incident:
     date, sure_when = date_of(draft, scene)
     place, sure_where = place_of(draft, scene)
     said = claims(draft, scene)
@@ -58,7 +60,7 @@ def _incident(draft: Draft, scene: Scene, number: int, verdict: Relevance) -> In
         suicide=True if any(cast.event(e).suicide for e in scene.events) else None,
         date=date,
         place=place,
-        perpetrators=perpetrators(draft, scene, said),
+        perpetrators=perpetrators(draft, scene, said, arrests if scene.role == "main" else ()),
         targets=targets(draft, scene),
         weapons=weapons(draft, scene),
         figures=figures(draft, scene),

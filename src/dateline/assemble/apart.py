@@ -26,7 +26,7 @@ _RECALLS = re.compile(
     r"weeks?|decades?)|(?:last|this past) (?:year|month|decade)|(?:years?|months?|weeks?|decades?) (?:ago|earlier|"
     r"before|after)|in recent|recent(?:ly)?|ever since|over the years|for years|(?:worst|deadliest|bloodiest) "
     r"(?:[\w-]+ )*since|anniversary|reminiscent|recall(?:ed|s|ing)|blamed for|responsible for|linked to|notorious|"
-    r"in (?:19|20)\d\d|since (?:19|20)\d\d|so far this year|has (?:claimed|carried out|been)|have (?:claimed|carried"
+    r"in (?:\w+ )?(?:19|20)\d\d|since (?:19|20)\d\d|so far this year|has (?:claimed|carried out|been)|have (?:claimed|carried"
     r" out|been|killed)|often|routinely|frequently|regularly|sporadic|long-running|infamous)\b",
     re.IGNORECASE,
 )
@@ -41,13 +41,18 @@ _COUNTED = re.compile(
 _SEPARATE = re.compile(
     r"\b(?:in (?:a |an |the )?(?:separate|another|different|unrelated|other)|separately|another|elsewhere|meanwhile|"
     r"(?:second|third|fourth|fifth|next|other) (?:\w+ )?(?:attack|bombing|shooting|blast|explosion|incident|victim|"
-    r"stabbing)|hours (?:later|earlier|after|before)|minutes (?:later|earlier)|days (?:later|earlier|after|before))\b",
+    r"stabbing)|(?:hours|weeks|months) (?:later|earlier|after|before)|minutes (?:later|earlier)|days (?:later|earlier|after|before))\b",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
     r"\b(?:convicted|charged|sentenc(?:ed|ing)|trial|jury|jurors|guilty|court|verdict|pleaded|pled|arraign(?:ed|ment)|indict"
     r"(?:ed|ment)|anniversary|extradit(?:ed|ion)|prosecutors?|appeals?|plea deal|tribunal|memorial|inquest|inquiry|freed|"
     r"released|manhunt|sought|years? (?:after|ago|on))\b",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"\b(?:convicted|sentenced|verdict|found guilty|on trial|jury|pleaded guilty|anniversary|memorial|years? (?:after|on)|"
+    r"sent to prison|life in prison|commemorat\w+)\b",
     re.IGNORECASE,
 )
 _THIS = re.compile(r"^(?:the|this|that)\b|day(?:'s|’s)\b", re.IGNORECASE)
@@ -68,6 +73,7 @@ class Surroundings:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.follow_up = bool(_LEGAL.search(draft.text, 0, 800))
+        self.closed = bool(_CLOSED.search(draft.text, 0, 600))
         self.events = cast.by_sentence(draft, draft.of("event"))
         self.times: dict[Span, list[Mention]] = {}
         self.places: dict[Span, list[Mention]] = {}
@@ -76,6 +82,7 @@ class Surroundings:
                 sentence = draft.sentence_at(mention.span.start)
                 here = self.events.get(sentence.index, [])
                 here = [e for e in here if not cast.is_charge(draft, e)] or here
+                here = [e for e in here if not _parted(draft.text, mention.span, e.span)] or here
                 acts = [e for e in here if not cast.names_people(draft, e)] or here
                 events = [e for e in acts if cast.event(e).strength >= TELLING] or acts
                 event = cast.nearest(draft.text, mention.span, events)
@@ -111,6 +118,11 @@ class Surroundings:
             if value.place is not None and value.relation in ("at", "near"):
                 return value.place
         return None
+
+
+def _parted(text: str, a: Span, b: Span) -> bool:
+    """Whether a semicolon stands between: what is on its other side is another matter."""
+    return ";" in text[min(a.end, b.end) : max(a.start, b.start)]
 
 
 def _of_act(draft: Draft, mention: Mention, events: list[Mention]) -> bool:
@@ -170,12 +182,19 @@ def apart(draft: Draft, around: Surroundings, main: Scene, event: Mention, going
 def _time_apart(main: Scene, around: Surroundings, event: Mention, when: Period | None) -> float:
     if when and main.when:
         if when[0] <= main.when[1] and main.when[0] <= when[1]:
-            return -2.5
+            coarse = (main.when[1] - main.when[0]).days > 20 or (when[1] - when[0]).days > 20
+            return -0.5 if coarse else -2.5
         gap = max((main.when[0] - when[1]).days, (when[0] - main.when[1]).days)
         return 0.5 if gap <= 1 else 2.5
-    if around.long_past(event) and main.when is None:
+    if main.when is None and (around.long_past(event) or (not around.follow_up and _old_news(around.draft, when))):
         return 1.5
     return 0.0
+
+
+def _old_news(draft: Draft, when: Period | None) -> bool:
+    """Whether the time lies so far before publication that no fresh report would be about it."""
+    published = period(draft.report.published, None)
+    return bool(when and published and (published[0] - when[1]).days > 45)
 
 
 def space_apart(main: Place | None, where: Place | None) -> float:

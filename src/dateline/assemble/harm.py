@@ -8,7 +8,14 @@ from dateline.find.base import Draft, FigureValue, Mention
 from dateline.model import Figure, Measure
 from dateline.totals import Total, choose_totals
 
-_HINTS = ("shot", "hospital", "condition")  # tell of one person's fate; they count only through the totals
+# Rules whose words tell of one person's fate: such figures count only through the totals.
+_HINTS = ("shot", "hospital", "condition")
+_REFERENCES = (":ref", ":named", ":pronoun")
+
+
+def _one_person(mention: Mention) -> bool:
+    single = cast.figure(mention).low == 1 and mention.rule.endswith(_REFERENCES)
+    return single or mention.rule.startswith(_HINTS)
 
 
 def figures(draft: Draft, scene: Scene) -> tuple[Figure, ...]:
@@ -21,7 +28,7 @@ def figures(draft: Draft, scene: Scene) -> tuple[Figure, ...]:
     for mention in mentions:
         value = cast.figure(mention)
         key = (value.measure, value.of, value.low, value.high, value.kind)
-        if key in said or mention.span in used or mention.rule.startswith(_HINTS):
+        if key in said or mention.span in used or _one_person(mention):
             continue
         said.add(key)
         made.append(_figure(draft, value, (mention,), total=False))

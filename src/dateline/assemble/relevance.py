@@ -129,7 +129,7 @@ def _people_doing(draft: Draft) -> float:
     """Someone does it, claims it or is blamed for it."""
     doing = 0.0
     for mention in draft.of("actor"):
-        if cast.actor(mention).part == "doer":
+        if cast.actor(mention).part == "doer" and mention.confidence >= 0.5:
             doing = max(doing, 0.8 * _position(draft, mention.span.start))
     if any(cast.claim(m).kind != "denial" for m in draft.of("claim")):
         doing += 0.7

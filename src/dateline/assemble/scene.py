@@ -24,6 +24,7 @@ class Scene:
     where: Place | None = None
     named: Mention | None = None  # the place, for an act told only in one breath with the main one
     sites: set[str] = field(default_factory=set)
+    follow_up: bool = False  # the report follows an act up (a trial, an anniversary) rather than breaking the news
     answer: IncidentType | None = None  # set for a scene of arrests or ill-treatment that answers the main one
 
     def holds(self, span: Span) -> bool:

@@ -42,7 +42,7 @@ def find_scenes(draft: Draft) -> list[Scene]:
     telling = [e for e in strong or draft.of("event") if "arrest" not in cast.event(e).types]
     if not telling:
         return []
-    main = Scene("main")
+    main = Scene("main", follow_up=around.closed)
     if _ROUND_UP.search(draft.text, 0, 1500) and (several := _round_up(draft, around)):
         _give_words(draft, several)
         return several[1:]
@@ -154,7 +154,8 @@ class _Sorter:
     def _answering(self, event: Mention, kind: IncidentType, away: float) -> Scene:
         """The scene of an arrest or of ill-treatment; one that tells no time or place of its own joins an open one."""
         when, where = self.around.when(event), self.around.where(event)
-        role: Role = "background" if away >= APART else "other"
+        told_where = when or where or self.around.long_past(event)
+        role: Role = "background" if away >= APART and told_where else "other"
         for scene in self.others:
             if scene.answer == kind and (scene.role == role or (when is None and where is None)):
                 return scene

@@ -29,13 +29,15 @@ AFTERMATH = frozenset(
     closed succumbed remains remained testified heard approved rejected questioned interviewed deported upheld
     resigned suspended due freed rescued captured surrendered booked hospitalized discovered filed ruled
     trial hearing jury verdict court sentencing arraignment plea conference vigil funeral investigation
-    release update updated anniversary ceremony memorial warrant""".split()
+    release update updated anniversary ceremony memorial warrant opened inaugurated unveiled prison jail parole
+    sentence sentences raised rose risen climbed revised jumped mourning mourned
+    ended ending""".split()
 )
 HAPPENING = frozenset(
     """happened occurred took unfolded erupted struck hit targeted rocked ripped tore left came began broke attacked
-    killed killing wounded injured shot fired opened exploded detonated stabbed blew stormed rammed plowed drove
+    killed killing wounded injured shot fired exploded detonated stabbed blew stormed rammed plowed drove
     kidnapped abducted seized ambushed raided bombed shelled gunned attack attacking murdered assassinated massacred
-    slain set torched beaten shooting explosion blast bombing stabbing clashes incident responded reported
+    slain torched beaten shooting explosion blast bombing stabbing clashes incident responded reported
     dispatched died dead found""".split()
 )
 _ABOUT_ACT = re.compile(
@@ -69,7 +71,7 @@ def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
             return -2.0
         if token.pos_ in ("VERB", "AUX"):
             return 1.5 if form in HAPPENING else 0.3
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return 0.0
@@ -94,6 +96,8 @@ def _next_to(draft: Draft, mention: Mention, here: list[Mention]) -> float:
             continue
         if mention.span.start <= match.start() < mention.span.end:
             continue
+        if match.start() >= mention.span.end and "," in draft.text[mention.span.end : match.start()]:
+            continue  # "... on Monday, police said": the day is what they said, not when they said it
         gap = cast.distance(draft.text, mention.span, Span(*match.span()))
         if gap < best:
             best, worth = gap, -2.0

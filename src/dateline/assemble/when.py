@@ -68,9 +68,17 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
     start = mention.span.start
     if value.precision != "time" and _BOUNDS.search(draft.text, max(0, start - 12), start + 8):
         score -= 2.0
+    if scene.follow_up and _just_now(draft, mention) and not names_act(draft.text, mention.span.end):
+        score -= 1.5  # what a trial or memorial report dates to its own day is the trial or memorial
     if scene.when and (found := period(value.start, value.end)):
         score += 0.6 if found[0] <= scene.when[1] and scene.when[0] <= found[1] else -0.3
     return score
+
+
+def _just_now(draft: Draft, mention: Mention) -> bool:
+    """Whether the time is the day of publication or the day before."""
+    found, published = period(cast.time(mention).start, None), period(draft.report.published, None)
+    return bool(found and published and 0 <= (published[0] - found[0]).days <= 1)
 
 
 def _strength(mention: Mention) -> float:
@@ -90,12 +98,13 @@ def _finer(best: _Candidate, found: list[_Candidate]) -> _Candidate:
     """A more precise time inside the one that won, or a resolved one where the winner cannot be resolved."""
     mine = period(best.value.start, best.value.end)
     if mine is None:
-        resolved = [c for c in found if c.value.start is not None and c.score >= 2.5]
+        resolved = [c for c in found if c.value.start is not None and c.score >= 3.5]
         return max(resolved, key=lambda c: c.score, default=best)
     inside = [
         c
         for c in found
         if _FINE[c.value.precision] > _FINE[best.value.precision]
+        and c.score >= 0.55 * best.score
         and (theirs := period(c.value.start, c.value.end))
         and mine[0] <= theirs[0]
         and theirs[1] <= mine[1]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.assemble import cast
 from dateline.assemble.scene import Scene
 from dateline.find.base import ActorValue, Draft, Mention
+from dateline.gazetteer import actors
 from dateline.model import ActorKind, Attribution, Claim, Perpetrator, Span, Target, Weapon
 
 _MOST = 6  # so many of one kind at most: more are a list of everything that the report names
@@ -28,40 +31,50 @@ def claims(draft: Draft, scene: Scene) -> tuple[Claim, ...]:
     return tuple(made.values())
 
 
-def perpetrators(draft: Draft, scene: Scene, found_claims: tuple[Claim, ...]) -> tuple[Perpetrator, ...]:
-    """The doers, most surely named first, each once. Of an arrest or ill-treatment: the authorities that did it."""
+def perpetrators(
+    draft: Draft, scene: Scene, found_claims: tuple[Claim, ...], arrests: Sequence[Scene] = ()
+) -> tuple[Perpetrator, ...]:
+    """Claimants and the blamed, then the doers, most surely named first, each once; those arrested for the act are
+    among its doers. Of an arrest or ill-treatment: the authorities that did it."""
     if scene.answer:
         return _authorities(draft, scene)
     claimants = {c.by.lower() for c in found_claims if c.kind == "claim"} | _claiming_actors(draft, scene)
-    made: dict[str, Perpetrator] = {}
-    ranked = sorted(_doers(draft, scene), key=lambda pair: (-pair[0], pair[1].span.start))
-    for _, mention in ranked:
+    made = _answerable(draft, scene)
+    for mention in _ranked_doers(draft, scene, arrests):
         value = cast.actor(mention)
         key = value.actor or value.name.lower()
-        if key in made or _says_less(value, made):
-            continue
-        made[key] = Perpetrator(
-            value.name,
-            value.actor,
-            _kind(value),
-            value.count,
-            "claimed" if key in claimants or value.name.lower() in claimants else _attribution(draft, mention),
-            draft.report.evidence(*mention.spans),
-        )
-    for mention in scene.of(draft, draft.of("claim")):
-        claim = cast.claim(mention)
-        by = claim.by
-        if by and not claim.of_other and claim.kind in ("claim", "blame"):
-            key = claim.actor or by.lower()
-            blamed: Attribution = "named_by_authorities" if _AUTHORITY.search(claim.speaker or "") else "suspected"
-            said: Attribution = "claimed" if claim.kind == "claim" else blamed
-            if key not in made:
-                made[key] = Perpetrator(by, claim.actor, "group" if claim.actor else "unknown", None, said,
-                                        draft.report.evidence(*mention.spans))  # fmt: skip
-            elif said == "claimed" and made[key].attribution != "claimed":
-                old = made[key]
-                made[key] = Perpetrator(old.name, old.actor, old.kind, old.count, said, old.evidence)
+        if key in made:
+            made[key] = _joined(made[key], value, draft, mention)
+        elif not _says_less(value, made):
+            claimed = key in claimants or value.name.lower() in claimants
+            attribution: Attribution = "claimed" if claimed else _attribution(draft, mention)
+            words = draft.report.evidence(*mention.spans)
+            made[key] = Perpetrator(value.name, value.actor, _kind(value), value.count, attribution, words)
     return tuple(list(made.values())[:_MOST])
+
+
+def _answerable(draft: Draft, scene: Scene) -> dict[str, Perpetrator]:
+    """Those who claim the act and those who are blamed for it."""
+    made: dict[str, Perpetrator] = {}
+    said = [m for m in scene.of(draft, draft.of("claim")) if cast.claim(m).by and not cast.claim(m).of_other]
+    for mention in sorted(said, key=lambda m: cast.claim(m).kind != "claim"):
+        claim = cast.claim(mention)
+        if claim.kind not in ("claim", "blame") or claim.by is None:
+            continue
+        known = actors.get(claim.actor) if claim.actor else None
+        kind: ActorKind = known.kind if known else "group" if claim.kind == "claim" else _kind_of_name(claim.by)
+        blamed: Attribution = "named_by_authorities" if _AUTHORITY.search(claim.speaker or "") else "suspected"
+        attribution: Attribution = "claimed" if claim.kind == "claim" else blamed
+        words = draft.report.evidence(*mention.spans)
+        made.setdefault(
+            claim.actor or claim.by.lower(), Perpetrator(claim.by, claim.actor, kind, None, attribution, words)
+        )
+    return made
+
+
+def _joined(old: Perpetrator, value: ActorValue, draft: Draft, mention: Mention) -> Perpetrator:
+    """The same doer told of again: with a count, or with better words for the evidence."""
+    return replace(old, count=old.count or value.count, evidence=old.evidence or draft.report.evidence(*mention.spans))
 
 
 def _claiming_actors(draft: Draft, scene: Scene) -> set[str]:
@@ -81,14 +94,19 @@ def _authorities(draft: Draft, scene: Scene) -> tuple[Perpetrator, ...]:
     return tuple(list(made.values())[:_MOST])
 
 
-def _doers(draft: Draft, scene: Scene) -> list[tuple[float, Mention]]:
-    doers = []
-    for mention in scene.of(draft, draft.of("actor")):
+def _ranked_doers(draft: Draft, scene: Scene, arrests: Sequence[Scene]) -> list[Mention]:
+    """Doers told of in the scene's words, the surest first, then those arrested for it."""
+    ranked = []
+    for mention in draft.of("actor"):
         value = cast.actor(mention)
-        if value.part == "doer":
-            weight = mention.confidence + 0.5 * (value.actor is not None) + 0.3 * (value.kind == "person")
-            doers.append((weight - 0.03 * draft.sentence_at(mention.span.start).index, mention))
-    return doers
+        caught = any(arrest.holds(mention.span) for arrest in arrests) and value.suspected
+        if value.part != "doer" or not (scene.holds(mention.span) or caught):
+            continue
+        weight = mention.confidence + 0.5 * (value.actor is not None) + 0.3 * (value.kind == "person")
+        weight -= 0.03 * draft.sentence_at(mention.span.start).index + 0.3 * caught
+        ranked.append((weight, mention))
+    ranked.sort(key=lambda pair: (-pair[0], pair[1].span.start))
+    return [mention for _, mention in ranked]
 
 
 def _says_less(value: ActorValue, made: dict[str, Perpetrator]) -> bool:
@@ -97,6 +115,16 @@ def _says_less(value: ActorValue, made: dict[str, Perpetrator]) -> bool:
     return any(words <= set(p.name.lower().split()) for p in made.values())
 
 
+# "At least 133 people": says how many, which the figures say, and not who.
+_MERE_NUMBER = re.compile(
+    r"^(?:[\w,.-]+ ){0,5}?(?:people|persons?|others?|victims?|dead|killed|injured|wounded|bodies|body|casualties|them|\d+)$",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"\b(?:weapons?|guns?|rifles?|drugs?|ammunition|explosives?|videos?|arrests?|treatment|phones?|vehicles?|cars?|bombs?|"
+    r"custody|place|thirst|torture|mistreatment|home|house|ears?|hands?|fingers?|legs?|arms?|heads?|bod(?:y|ies))$",
+    re.IGNORECASE,
+)
 _CONVICTED = re.compile(r"\b(?:convicted|found guilty|sentenced|pleaded guilty|pled guilty|admitted)\b", re.IGNORECASE)
 _AUTHORITY = re.compile(
     r"\b(?:police|officials?|authorities|army|military|ministry|minister|governor|prosecutors?|government|commissioner|"
@@ -109,14 +137,13 @@ _DOUBT = re.compile(
     r"\b(?:suspect(?:s|ed)?|believed|thought|presumed|alleged(?:ly)?|possibl[ey]|apparent(?:ly)?)\b", re.IGNORECASE
 )
 _PERSON = re.compile(
-    r"\b(?:man|woman|boy|girl|gunman|attacker|bomber|suspect|driver|shooter|teenager|youth|assailant|student|officer|"
-    r"soldier|husband|wife|son|brother|father|boyfriend|neighbou?r|\d+-year-old|robber|sniper|killer|one|person)\b",
+    r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|gunman|attacker|bomber|suspects?|driver|shooter|teenagers?|youths?|assailant|students?|officers?|"
+    r"husband|wife|son|brother|father|boyfriend|neighbou?r|\d+-year-old|robber|sniper|killer|one|person)\b",
     re.IGNORECASE,
 )
 _GROUPS = re.compile(
-    r"\b(?:men|gunmen|militants|rebels|guerrillas|attackers|assailants|insurgents|bandits|fighters|extremists|terrorists|"
-    r"jihadis\w*|kidnappers|hijackers|robbers|suspects|herders|herdsmen|raiders|youths|teenagers|members|gang|mob|group|"
-    r"militia\w*|crowd|people|separatists|paramilitaries|bombers|shooters|women|boys|cell|squad|dissidents)\b",
+    r"\b(?:militants?|rebels?|guerrillas|insurgents?|bandits|fighters|extremists?|jihadi\w*|herders|herdsmen|gang|mob|group|"
+    r"militia\w*|separatists?|paramilitar\w+|cell|squad|dissidents|faction|cartel|front|brigades?|movement|network|army)\b",
     re.IGNORECASE,
 )
 
@@ -135,24 +162,54 @@ def _attribution(draft: Draft, mention: Mention) -> Attribution:
 
 
 def _kind(value: ActorValue) -> ActorKind:
-    if value.kind != "unknown":
-        return value.kind
-    if (value.count or 0) > 1 or _GROUPS.search(value.name):
+    return value.kind if value.kind != "unknown" else _kind_of_name(value.name)
+
+
+def _kind_of_name(name: str) -> ActorKind:
+    if _GROUPS.search(name):
         return "group"
-    return "person" if _PERSON.search(value.name) else "unknown"
+    return "person" if _PERSON.search(name) else "unknown"
 
 
 def targets(draft: Draft, scene: Scene) -> tuple[Target, ...]:
     """Who or what was hit, as first told, each once."""
     made: dict[str, Target] = {}
-    for mention in scene.of(draft, draft.of("actor")) if scene.answer else ():
-        doer = cast.actor(mention)
-        if doer.part == "doer" and doer.kind != "state":
-            made.setdefault(doer.name.lower(), Target(doer.name, "other", draft.report.evidence(*mention.spans)))
+    if scene.answer:
+        return _befallen(draft, scene)
     for mention in scene.of(draft, draft.of("target")):
         value = cast.target(mention)
         made.setdefault(value.name.lower(), Target(value.name, value.kind, draft.report.evidence(*mention.spans)))
-    return tuple(list(made.values())[:_MOST])
+    told = [t for t in made.values() if not _MERE_NUMBER.search(t.name)]
+    for target in made.values():
+        if target.kind not in {t.kind for t in told}:
+            told.append(target)
+    return tuple(sorted(told[:_MOST], key=lambda t: t.evidence))
+
+
+def _befallen(draft: Draft, scene: Scene) -> tuple[Target, ...]:
+    """Of an arrest or ill-treatment: those it befell, and of an arrest also how the suspects are described."""
+    spans = _undergoing(draft, scene)
+    if scene.answer == "arrest":
+        doers = [m for m in scene.of(draft, draft.of("actor")) if cast.actor(m).suspected]
+        spans += [m.span for m in doers if not any(m.span.overlaps(s) for s in spans)]
+    made = [Target(draft.text[s.start : s.end], "other", draft.report.evidence(s)) for s in sorted(spans)]
+    return tuple(made[:_MOST])
+
+
+def _undergoing(draft: Draft, scene: Scene) -> list[Span]:
+    """Those whom an arrest or ill-treatment befalls: the objects of its verbs, or the subjects of their passives."""
+    found: dict[str, Span] = {}
+    for event in scene.events:
+        verb = draft.token_at(event.span.start)
+        while verb.pos_ != "VERB" and verb.head != verb:
+            verb = verb.head
+        for child in verb.children:
+            if child.dep_ not in ("dobj", "nsubjpass") or child.pos_ == "PRON":
+                continue
+            words = [t for t in child.subtree if t.i <= child.i and t.dep_ != "det"]
+            start, end = words[0].idx, child.idx + len(child)
+            found.setdefault(draft.text[start:end].lower(), Span(start, end))
+    return [span for span in found.values() if not _THINGS.search(draft.text, span.start, span.end)]
 
 
 def weapons(draft: Draft, scene: Scene) -> tuple[Weapon, ...]:

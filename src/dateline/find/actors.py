@@ -106,10 +106,7 @@ def _through_doers(name: Token, parts: Roles) -> Iterator[Role]:
     """The part of the "gunmen" in "gunmen from the rebel group al-Shabab" is the group's as well."""
     at = name
     for _ in range(4):
-        if (
-            at.dep_ in ("pobj", "appos", "prep", "compound", "nmod", "dobj", "oprd", "acl", "attr")
-            and at.head is not at
-        ):
+        if at.dep_ in ("pobj", "appos", "prep", "compound", "nmod", "dobj", "oprd", "acl", "attr") and at.head != at:
             at = at.head
         else:
             break
@@ -157,8 +154,8 @@ def _person(draft: Draft, parts: Roles, person: Person, places: list[Span]) -> I
 def _described(draft: Draft, parts: Roles, token: Token) -> Iterator[Mention]:
     word = token.lower_
     plural_name = token.tag_ == "NNPS" and token.text[0].isupper()
-    if word not in w.DOERS and word not in w.PEOPLE and word not in w.FORCES and word not in w.AUTHORITIES:
-        if not plural_name:
+    if word not in _NOUNS:
+        if not plural_name and not _aged(draft.doc, token, parts):
             return
     elif token.tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD") or token.dep_ in ("compound", "amod"):
         if word not in _BEFORE_ATTACK or token.head.lower_ not in w.ATTACK_NOUNS:  # "sniper attack", "gang shooting"
@@ -195,11 +192,25 @@ def _described(draft: Draft, parts: Roles, token: Token) -> Iterator[Mention]:
     yield Mention("actor", _chars(draft.doc, start, end), value, "word:" + judged.rule, judged.certain)
 
 
+def _aged(doc: Doc, token: Token, parts: Roles) -> bool:
+    """Whether the noun is a person told by age and by a deed: "a 44-year-old Austrian was arrested"."""
+    if token.i not in parts:
+        return False
+    near = [t.lower_ for t in doc[max(0, token.i - 4) : token.i]]
+    return "year" in near and (token.lower_ == "old" or "old" in near) and token.tag_[0] in "NJ"
+
+
 def _begins(doc: Doc, start: int, head: int) -> int:
     """Where the noun phrase really begins, past what a page's furniture glued to it ("Photo Three officers")."""
     for i in range(head, start, -1):
         numeral = w.number(doc[i].text) is not None and doc[i].is_title and doc[i - 1].tag_ in ("NNP", "NNPS", "NN")
-        if numeral or not any(c.isalnum() or c in "-'’,.&$%/" for c in doc[i - 1].text) or "=" in doc[i - 1].text:
+        dash = doc[i - 1].text in ("-", "–", "—") and bool(doc[i - 1].whitespace_)
+        if (
+            numeral
+            or dash
+            or not any(c.isalnum() or c in "-'’,.&$%/" for c in doc[i - 1].text)
+            or "=" in doc[i - 1].text
+        ):
             return i
     return start
 
@@ -244,6 +255,7 @@ def _kind(token: Token, word: str) -> ActorKind:
 
 
 _BEFORE_ATTACK = frozenset("sniper gang mob rebel militant guerrilla insurgent bandit pirate militia".split())
+_NOUNS = w.DOERS | w.PEOPLE | w.FORCES | w.AUTHORITIES
 _MANY = frozenset("group groups mob mobs crowd crowds gang gangs militia squad cartel cell family court jury".split())
 NOBODY = Standing("none", 0.3, False, "named")
 

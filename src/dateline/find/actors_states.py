@@ -24,7 +24,8 @@ def states(draft: Draft, parts: dict[int, list[Role]], taken: set[int]) -> Itera
     named = [m for m in draft.of("place") if _country(m) is not None]
     for mention in named:
         token = draft.token_at(mention.span.end - 1)
-        if token.i in taken:
+        words = draft.text[mention.span.start : mention.span.end]
+        if token.i in taken or (len(words) <= 3 and not words.isupper()):  # "Car" is no country
             continue
         means = _means(token)
         acting = means if means is not None else token
@@ -33,8 +34,8 @@ def states(draft: Draft, parts: dict[int, list[Role]], taken: set[int]) -> Itera
         )
         if certain < 0.6 or (means is None and token.dep_ not in ("nsubj", "pobj", "conj", "poss")):
             continue
-        words, spans = _name(draft, mention, named)
-        value = ActorValue(words, "state", None, None, "doer", False)
+        name, spans = _name(draft, mention, named)
+        value = ActorValue(name, "state", None, None, "doer", False)
         rule = "state:subject" if means is None else "state:means"
         yield Mention("actor", mention.span, value, rule, round(certain * 0.7, 2), spans)
 

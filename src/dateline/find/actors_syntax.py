@@ -210,9 +210,9 @@ def _is_passive(verb: Token) -> bool:
 def _reduced(verb: Token) -> bool:
     """A participle without its auxiliary, as in headlines and after nouns: "two people killed in Kano", "a man shot
     in the chest". The tagger often takes it for a past tense; without an object it is none."""
-    if any(c.dep_ in ("dobj", "dative", "aux", "ccomp", "xcomp") for c in verb.children):
+    if any(c.dep_ in ("dobj", "dative", "aux", "ccomp", "xcomp") and c.lower_ != "dead" for c in verb.children):
         return False
-    if any(c.dep_ == "agent" for c in verb.children):
+    if any(c.dep_ == "agent" or c.lower_ == "dead" for c in verb.children):
         return True
     if any(c.dep_ == "conj" and any(o.dep_ == "dobj" for o in c.children) for c in verb.children):
         return False  # "shot and wounded an officer"
@@ -236,7 +236,7 @@ def subjects(verb: Token, depth: int = 0) -> Iterator[Token]:
                 yield subject
     elif verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         yield _bearer(verb.head)
-    elif verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep", "prep") and depth < 5 and verb.head is not verb:
+    elif verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep", "prep") and depth < 5 and verb.head != verb:
         head = verb.head.head if verb.dep_ == "pcomp" else verb.head
         if head.pos_ in ("VERB", "AUX"):
             yield from subjects(head, depth + 1)

@@ -63,7 +63,7 @@ _ASSAULT = frozenset(
 )
 _THROWN = frozenset(
     "grenade grenades bomb bombs explosive explosives device devices mine mines rocks stones bottle bottles rocket "
-    "rockets missile missiles cocktail cocktails acid mortar mortars shell shells dynamite stone rock brick".split()
+    "minefield minefields rockets missile missiles cocktail cocktails acid mortar mortars shell shells dynamite stone rock brick".split()
 )
 LIGHT: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (forms("open"), frozenset({"fire"})),

@@ -28,6 +28,54 @@ def language() -> Language:
     return pipeline
 
 
+@cache
+def _parts() -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+    """Parts of speech by fine tag, and by fine tag and word, as the model's own attribute ruler gives them."""
+    by_tag: dict[str, str] = {}
+    by_word: dict[tuple[str, str], str] = {}
+    for rule in language().get_pipe("attribute_ruler").patterns:  # type: ignore[attr-defined]
+        pattern, part = rule["patterns"][0], rule["attrs"].get("POS")
+        if part is None or len(pattern) != 1 or not isinstance(pattern[0].get("TAG"), str):
+            continue
+        words = pattern[0].get("LOWER")
+        if set(pattern[0]) == {"TAG"}:
+            by_tag[pattern[0]["TAG"]] = part
+        elif set(pattern[0]) == {"TAG", "LOWER"}:
+            for word in words["IN"] if isinstance(words, dict) else [words]:
+                by_word[pattern[0]["TAG"], word] = part
+    return by_tag, by_word
+
+
+_FULL_VERBS = frozenset(["do", "does", "did", "'d", "have", "has", "had"])
+_CLAUSES = frozenset(["ROOT", "advcl", "ccomp", "conj", "relcl", "xcomp"])
+_BE = frozenset(["is", "are", "was", "were", "'s", "'re"])
+
+
+def tag_words(doc: Doc) -> Doc:
+    """Set the parts of speech, the model's rules looked up instead of matched: the same result in a tenth of the time
+    (a test compares the two)."""
+    by_tag, by_word = _parts()
+    expletive = False
+    for token in doc:
+        tag, word, dep = token.tag_, token.lower_, token.dep_
+        part = by_word.get((tag, word)) or by_tag.get(tag, "X")
+        if dep in ("aux", "auxpass") and tag != "TO":
+            part = "AUX"
+        if word in _FULL_VERBS and dep in _CLAUSES:
+            part = "VERB"
+        elif tag == "CC" and word == "but" and dep == "advmod":
+            part = "ADV"
+        elif tag == "IN" and dep == "mark":
+            part = "SCONJ"
+        elif tag in ("DT", "WDT") and dep not in ("det", "quantmod"):
+            part = "PRON"
+        if expletive and word in _BE:
+            part = "VERB"
+        expletive = dep == "expl"
+        token.pos_ = "SPACE" if token.is_space else part
+    return doc
+
+
 def parse(report: Report) -> Doc:
     """The parsed text; its token offsets are code points of `report.text`."""
     nlp = language()
@@ -36,9 +84,10 @@ def parse(report: Report) -> Doc:
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
-    for _, step in nlp.pipeline:
-        doc = step(doc)
-    return doc
+    for name, step in nlp.pipeline:
+        if name != "attribute_ruler":
+            doc = step(doc)
+    return tag_words(doc)
 
 
 def analyse(report: Report) -> Draft:

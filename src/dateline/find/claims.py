@@ -67,20 +67,15 @@ class _Reader:
             name = _called_name(called)
             at = called.start("name")
             return _Name(name, None, Span(at, at + len(name)))
-        if head.lower_ in cw.GROUP_WORDS or head.lower_ in (
-            "spokesman",
-            "spokeswoman",
-            "statement",
-            "spokesperson",
-            "leader",
-            "commander",
-        ):
+        if head.lower_ in cw.GROUP_WORDS or (head.lower_ in cw.VOICES and _speaks_for_it(head)):
             reference = self.before(head.idx)
             if reference is not None:
                 return reference
         return self._words(head, states)
 
     def _words(self, head: Token, states: bool) -> _Name | None:
+        if head.lower_ in cw.VOICES:  # "a spokesman for the army, General Thein": the name says more
+            head = next((c for c in head.children if c.dep_ == "appos" and c.tag_ == "NNP"), head)
         first, last = phrase(head)
         doc = self.draft.doc
         while first < last - 1 and doc[first].lower_ in ("the", "a", "an"):
@@ -91,11 +86,24 @@ class _Reader:
         plural_doers = head.lower_ in w.DOERS and not head.lower_.startswith(("suspect", "defendant"))
         if plural_doers and (head.tag_ == "NNS" or head.lower_ in ("militia", "gang", "cartel", "mob")):
             return _Name(doc[first:last].text, None, span)
-        if head.lower_ in ("group", "groups", "organization", "organisation", "organizations", "organisations") and last - first > 1:
+        if (
+            head.lower_ in ("group", "groups", "organization", "organisation", "organizations", "organisations")
+            and last - first > 1
+        ):
             return _Name(doc[first:last].text, None, span)
         if states and head.lower_ in (w.FORCES | w.AUTHORITIES) and head.tag_ != "PRP":
             return _Name(doc[first:last].text, None, span)
         return None
+
+
+def _speaks_for_it(head: Token) -> bool:
+    """Whether a spokesman is the group's, as far as his words tell: "a spokesman", "its leader", "the group's "
+    "spokesman",
+    not "a coalition spokesman" or "a spokesman for the military"."""
+    return all(
+        t.lower_ in cw.GROUP_WORDS or t.tag_ not in ("NN", "NNS", "NNP", "NNPS")
+        for c in head.children if c.dep_ in ("compound", "poss", "prep", "amod", "nmod") for t in c.subtree
+    )  # fmt: skip
 
 
 def _called_name(called: re.Match[str]) -> str:
@@ -156,6 +164,12 @@ def _claims(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
             yield _mention(
                 reader, sentence, "claim", name, Span(at + soldier.start(), at + soldier.end()), "soldier", 0.75
             )
+    told = cw.OWNED.search(text)
+    if told is not None and not cw.IF.search(text[: told.start()]):
+        groups = reader.inside(at, at + told.start(), states=False)
+        if groups:
+            span = Span(at + told.start(), at + told.end())
+            yield _mention(reader, sentence, "claim", groups[0], span, "owned_act", 0.6)
     for token in sentence.tokens:
         if token.lower_ in cw.SAID and token.tag_[0] == "V":
             yield from _owned(reader, sentence, token)
@@ -174,8 +188,26 @@ def _active(reader: _Reader, sentence: Sentence, start: int, end: int) -> Iterat
         )
     if not names and not heads:
         names = reader.inside(sentence.span.start, start, states=False)[-1:]
-    for name in dict.fromkeys(names):
+    named = _for_whom(reader, sentence, heads)
+    for name in dict.fromkeys(named or names):
         yield _mention(reader, sentence, "claim", name, Span(start, end), "responsibility", 0.9)
+
+
+def _for_whom(reader: _Reader, sentence: Sentence, heads: list[Token]) -> list[_Name]:
+    """For whom a leaflet, a caller or a radio claims: who signed it, or the group it speaks for."""
+    match = cw.BEHALF.search(sentence.text)
+    if match is None:
+        if not any(h.lower_ in cw.MEDIA for h in heads):
+            return []
+        return reader.inside(sentence.span.start, sentence.span.end, states=False)[:1]
+    at = sentence.span.start + match.end()
+    named = reader.inside(at, at + 60, states=False)[:1]
+    own = re.match(
+        r"[A-Z][\w’'-]*(?:\s(?:(?:of|the|for|de|al)\s)?[A-Z][\w’'-]*)*", reader.draft.text[at : sentence.span.end]
+    )
+    if not named and own is not None:
+        named = [_Name(own.group(), None, Span(at, at + own.end()))]
+    return named
 
 
 def _passive(reader: _Reader, sentence: Sentence, start: int, end: int) -> Iterator[Mention]:

@@ -95,21 +95,44 @@ CHANNELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("", r"\b(?P<w>statements?)\b"),
     )
 )  # fmt: skip
+_ACTS = (
+    r"(?:behind|involved|responsible|carr\w+ out|attack\w*|kill\w*|fir\w+|str[iu]ck\w*|bomb\w*|shell\w*|"
+    r"target\w*|shot|ordered|to do)"
+)
 DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)\s+(?:\w+\s+){0,4}?(?:involve|responsib|role|part|link|connection|carrying|"
-    r"being|having|it|that|"
-    r"target|attack|kill|hitting|accusation|allegation|claim|charge|any|abduct|complicity|knowledge|blame|"
-    r"bombing|shell|striking|"
-    r"firing|planting)\w*|"
-    r"(?:reject|dismiss)(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:accusation|allegation|claim|blame|suggestion|charge|"
+    r"\bden(?:y|ies|ied|ying)\s+(?:(?:any|all|its|their|his|her|the|having|being|direct|ever|such|these|those|"
+    r"both|that)\s+){0,4}?"
+    r"(?:involve|responsib|role|part\b|link|connection|carrying|complicity|blame|accusation|allegation|"
+    r"claims?\b|target|attack|kill|"
+    r"hitting|abduct|bombing|shelling|striking|firing|planting|anything to do|behind)\w*|"
+    r"\bden(?:y|ies|ied|ying)\s+(?:any\b|this\b|it was\b|it had\b|it carried\b|they were\b|they had\b)|"
+    rf"\bden(?:y|ies|ied|ying)\s+(?:that\s+)?(?:\w+\s+){{1,4}}?(?:was|were|had|has|have|"
+    rf"is)\s+(?:\w+\s+){{0,2}}?{_ACTS}|"
+    r"\b(?:reject|dismiss)(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:accusation|allegation|claim|blame|suggestion|"
     r"responsib)\w*|"
-    r"disclaim(?:s|ed|ing)?\s+(?:any\s+)?responsib\w+|distanc(?:es|ed|ing)\s+(?:itself|themselves|himself)|"
-    r"(?:said|says|insisted|insists|stressed|maintained)\s+(?:that\s+)?(?:it|they|he|she|its \w+|the group|"
-    r"the movement)\s+(?:was|were|"
-    r"had|did|is|are|has|have)\s*(?:not|n['’]t|no|nothing)\s+(?:\w+\s+){0,2}?(?:involve\w*|behind|responsib\w*|"
-    r"carr\w+ out|to do|"
-    r"attack\w*|role|part|hand|connect\w*|target\w*|kill\w*|bomb\w*))\b",
+    r"\bdisclaim(?:s|ed|ing)?\s+(?:any\s+)?responsib\w+|\bdistanc(?:es|ed|ing)\s+(?:itself|themselves|himself)|"
+    r"\b(?:said|says|insisted|insists|stressed|maintained)\s+(?:that\s+)?(?:it|they|he|she|its \w+|the group|"
+    r"the movement)\s+"
+    r"(?:was|were|had|did|is|are|has|have)\s*(?:not|n['’]t|no|nothing)\s+(?:\w+\s+){0,2}?(?:involve\w*|behind|"
+    r"responsib\w*|"
+    r"carr\w+ out|to do|attack\w*|role|part|hand|connect\w*|target\w*|kill\w*|bomb\w*)\b",
     re.I,
+)
+OWNED = re.compile(
+    r"\bsa(?:id|ys)\b[^.;]{0,80}?\b(?:(?:its|their|one of its|one of their)\s+(?:\w+\s+)?(?:fighters?|men|"
+    r"members?|militants?|gunmen|bombers?|"
+    r"forces|soldiers?|mujahid\w+)\s+(?:had\s+|have\s+)?|(?:it|they)\s+(?:had\s+|has\s+|have\s+)?)"
+    r"(?:carried out|attacked|ambushed|stormed|detonated|planted|(?:was|were) behind|(?:was|were) responsible for)",
+    re.I,
+)
+BEHALF = re.compile(
+    r"\b(?:on behalf of|in the name of|signed by|speaking for|purportedly from)\s+(?:the\s+)?(?:group\s+|"
+    r"movement\s+)?"
+)
+MEDIA = frozenset(
+    "leaflet leaflets statement note letter letters video message recording caller e-mail email communique "
+    "communiqué pamphlet post "
+    "posting tape audio call website radio newspaper agency voice".split()
 )
 DENIED_NOT = re.compile(r"\b(?:not|n['’]t|never|neither confirmed nor|neither|refused to confirm or|or)\s+$", re.I)
 SOLDIER = re.compile(r"\bsoldiers? of the (?:Islamic State|caliphate)\b", re.I)
@@ -137,3 +160,4 @@ BODIES = frozenset(
     "council front army brigade brigades movement liberation jihad party cell fronts command militia".split()
 )
 BLAME = w.forms("blame accuse suspect attribute")
+VOICES = frozenset("spokesman spokeswoman statement spokesperson leader commander".split())

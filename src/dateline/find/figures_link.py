@@ -194,7 +194,7 @@ def right_group(view: View, v: int) -> Group | None:
     j = v + 1
     while j < end and (view.low[j] in _SKIP_RIGHT or view.tag[j] == "RB") and view.covering[j] is None:
         j += 1
-    if j < end and view.covering[j] is not None:
+    if j < end and view.covering[j] is not None and view.low[j - 1] not in ("and", "or"):
         return view.covering[j]
     for child in view.children.get(v, ()):
         if view.dep[child] == "dobj" and child > v and view.covering[child] is not None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Relation = Literal["at", "near", "from", "of", "dateline"]
 
-_CAPITALISED = r"(?:[A-Z][\w’'&-]*\.?|\d+(?:st|nd|rd|th))"
+_CAPITALISED = r"(?:(?:U\.S\.|U\.N\.|U\.K\.)|[A-Z][a-z]{0,2}\.|[A-Z][\w’'&-]*|\d+(?:st|nd|rd|th))"
 # Kinds of site whose own name often holds the name of their town, and those whose name says nothing of where they are.
 _TOWN_SITES = (
     "Airport|International Airport|University|Hospital|Prison|Jail|Airfield|Air Base|Air Force Base|Military Base|"
@@ -70,6 +70,10 @@ _ACT = re.compile(
     r"(?:attacks?|bomb(?:ings?|s)|shootings?|blasts?|explosions?|massacres?|assaults?|killings?|murders?|raids?|"
     r"stabbings?|clash(?:es)?|siege|violence|riots?|kidnappings?|abductions?|slayings?|strikes?)$"
 )
+_LOCATIVE = re.compile(
+    r"(?:\b(?:in|at|inside|across|throughout|around|into|within|on|through|over)(?: the)?(?: \w+){0,2}|,)\s+$",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(r"^(?:North|South|East|West|Near)?(?:east|west)? ?-?Sides?$", re.IGNORECASE)
 _ABBREVIATED = ("US", "USA", "UK", "UAE", "DRC", "EU")
 _CUT = re.compile(r"^.*\b(?:From|In|At|On|By|After|Near|Outside|Into|For|To|With) ")  # in headlines set in title case
@@ -109,10 +113,16 @@ def _named(draft: Draft, world: Gazetteer) -> Iterator[Mention]:
     for start, end, _ in world.scan_demonyms(text):
         names.append(NameInContext(text[start:end], start, end, role="demonym"))
     for (span, dateline), one in zip(spans, world.resolve(names), strict=False):
-        relation = "dateline" if dateline else _relation(draft, span)
         name, place = text[span.start : span.end], _country_named(world, text[span.start : span.end], one.place)
+        relation = "dateline" if dateline else _relation(draft, span)
+        if relation == "at" and place is not None and place.kind in ("country", "area") and not _located(draft, span):
+            relation = "of"  # a country without a word such as "in" before it is a doer or an owner
         value = PlaceValue(name, place, relation=relation, confidence=one.confidence)
         yield Mention("place", span, value, f"place/{one.rule}", one.confidence)
+
+
+def _located(draft: Draft, span: Span) -> bool:
+    return bool(_LOCATIVE.search(draft.text, max(0, span.start - 40), span.start))
 
 
 def _country_named(world: Gazetteer, name: str, place: Place | None) -> Place | None:
@@ -168,7 +178,7 @@ def _head(draft: Draft, span: Span) -> Token:
     """The word of the name that the others hang on."""
     token = draft.token_at(span.end - 1)
     for _ in range(5):
-        if token.head is token or not span.start <= token.head.idx < span.end:
+        if token.head == token or not span.start <= token.head.idx < span.end:
             break
         token = token.head
     return token
@@ -177,7 +187,7 @@ def _head(draft: Draft, span: Span) -> Token:
 def _after_preposition(token: Token, span: Span) -> Relation:
     """ "In Kano" places the act, "said in Kano" the speaker, "of Kano" only what it belongs to."""
     preposition = token.head
-    while preposition.dep_ in ("pobj", "conj", "appos") and preposition.head is not preposition:
+    while preposition.dep_ in ("pobj", "conj", "appos") and preposition.head != preposition:
         preposition = preposition.head
     form, verb = preposition.lower_, preposition.head
     if form in ("of", "for", "with", "by", "to", "against", "about"):
@@ -210,7 +220,7 @@ def _site_spans(text: str) -> list[Span]:
 def _site(draft: Draft, span: Span, named: list[Mention], kept: list[Mention]) -> Mention:
     """A site, fixed by the settlement that its words, its sentence or the report put it in."""
     words = draft.text[span.start : span.end]
-    inside = [m for m in named if span.contains(m.span) and _kind(m) in _SETTLED]
+    inside = [m for m in named if span.contains(m.span) and _kind(m) in _SETTLED and not _STREET.match(words)]
     told = {draft.text[m.span.start : m.span.end] for m in kept}
     inner = [m for m in inside if _TOWN_SITE.search(words) or draft.text[m.span.start : m.span.end] in told]
     around = inner or _settlements_near(draft, span, kept)

@@ -258,7 +258,7 @@ def related(match: Match, clues: Clues) -> TimeValue | None:
     relation, unit = (groups[1], groups[2]) if named else (groups[0], groups[1])
     if relation not in ("previous", "preceding", "following", "next", "same") and named:
         unit, relation = relation, unit
-    if relation in ("before", "after") and re.match(r"\s+(?:the|a|an|his|her|their|its|he|she|they|it)\b", clues.after):
+    if relation in ("before", "after") and re.match(r"\s+(?!(?:in|at|on|near|when|and|but)\b)\w", clues.after):
         return UNRESOLVED  # "the day before the vote": a day of that event, not of the one told
     base = clues.now
     if relation in ("in the", "on the", "the same"):

@@ -32,6 +32,11 @@ _DOTTED = re.compile(r"^(?:[A-Z][a-z]{0,2}\. ?){2,}$")
 _POSTAL = re.compile(r"^, ([A-Z]{2})\b(?!-)")
 _BEFORE_PARENT = re.compile(r"^(?:, | \()(?:in |near )?$")
 _JOINTS = frozenset([" ", "-", ". ", "–", "’", "'"])
+# A day or month after a name belongs to the time, not to the name ("in Oakland Monday").
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
 _LONGEST = 7
 # Steps of the prior: the weaker a name's best candidate, the more support it needs from the words around it.
 BARE, WEAK, PLAIN, STRONG, FAMOUS, CERTAIN, NEVER_ALONE = 0.5, 3.4, 4.3, 5.4, 6.2, 8.5, 99.0
@@ -190,7 +195,7 @@ class _Scanner:
     def _after(self, match: _Match) -> Token | None:
         """The word right after, if only a space stands between."""
         after = self.tokens[match.last] if match.last < len(self.tokens) else None
-        return after if after and after.gap == " " else None
+        return after if after and after.gap == " " and after.lower not in _DAYS else None
 
     def _kind(self, match: _Match) -> Kind | None:
         """The kind of place that the next word says ("Kandahar province") or the words before ("the city of Gaza")."""
@@ -352,7 +357,8 @@ class _Scanner:
         unit = last.lower in UNIT_WORDS
         if all(token.flags & COMMON_WORD for token in words) and best.prior < FAMOUS and not unit:
             before = self._before(match)
-            return before is not None and before.lower in LOCATIVE and best.quality < 2
+            led = before is not None and (before.lower in LOCATIVE or before.lower in DIRECTIONS)
+            return led and best.quality < 2
         if first.opens and first.flags & COMMON_WORD and best.prior < WEAK and first.lower not in DIRECTIONS:
             return False
         return best.quality < 2 or best.prior >= 2.5

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 
 from dateline.errors import LedgerError
 from dateline.ledger.schema import HEAD
@@ -37,7 +37,7 @@ def connect(address: str | Path, *, create: bool = True) -> Engine:
     made = _sqlite(url, create) if url.get_backend_name() == "sqlite" else _postgresql(url)
     try:
         _check_version(made, create)
-    except OperationalError as error:
+    except (OperationalError, InterfaceError) as error:
         made.dispose()
         raise LedgerError(f"{shown(url)} cannot be opened: {_first_line(error)}") from None
     except LedgerError:
@@ -93,8 +93,8 @@ def _url(address: str) -> URL:
         raise LedgerError(f"'{address}' is neither a file nor an address of a database.") from None
     names = {
         "sqlite": "sqlite+pysqlite",
-        "postgresql": "postgresql+psycopg",
-        "postgres": "postgresql+psycopg",
+        "postgresql": "postgresql+pg8000",
+        "postgres": "postgresql+pg8000",
     }
     if url.drivername.split("+")[0] not in names:
         raise LedgerError(f"A ledger is a SQLite file or a PostgreSQL database, not '{url.drivername}'.")
@@ -132,7 +132,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _postgresql(url: URL) -> Engine:
     try:
-        return create_engine(url, connect_args={"connect_timeout": 10})
+        return create_engine(url)
     except ImportError:
         raise LedgerError("PostgreSQL needs the driver: pip install 'dateline[postgresql]'.") from None
 

@@ -122,7 +122,9 @@ def series(
     """The series of `measure` among `found`, its band, and what `rule` chooses."""
     ruling = ruling or Ruling()
     ordered = sorted((o for o in found if o.measure == measure), key=_in_time)
-    entries = tuple(Entry(o, _left_out(o, ruling)) for o in ordered if o.total)
+    totals = [o for o in ordered if o.total]
+    victims = any(o.of != "attackers" and o.relation != "background" for o in totals)
+    entries = tuple(Entry(o, _left_out(o, ruling, apart=victims)) for o in totals)
     voices = [e.observation for e in entries if e.counted]
     low, high = band(voices)
     chosen = ruling.value or (_choose(voices, rule) if voices else None)
@@ -135,7 +137,8 @@ def _in_time(o: Observation) -> tuple[str, str, int, str, str]:
     return (o.time or "9", o.report, start, o.measure, o.kind)
 
 
-def _left_out(o: Observation, ruling: Ruling) -> str | None:
+def _left_out(o: Observation, ruling: Ruling, *, apart: bool) -> str | None:
+    """Why an observation is not counted, or None. `apart`: others count victims, so attackers alone do not."""
     if any(_is(o, r) for r in ruling.rejected):
         return "rejected by a reviewer"
     if o.relation == "background":
@@ -144,6 +147,8 @@ def _left_out(o: Observation, ruling: Ruling) -> str | None:
         return "a copy: the same voice"
     if o.outdated:
         return "an earlier version of the page"
+    if apart and o.of == "attackers":
+        return "attackers alone"
     return None
 
 

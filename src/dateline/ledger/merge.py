@@ -13,12 +13,14 @@ whatever the order in which reports came.
 from __future__ import annotations
 
 import math
-import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from dateline.ledger.merge_signals import AFTERMATH, COPY, PRIOR, RULES, WEIGHTS, containment
+from dateline.ledger.merge_words import name_rarity
 from dateline.ledger.telling import Telling, plain_name
 
 SAME = 0.5
@@ -27,31 +29,22 @@ SAME = 0.5
 UNSURE = (0.25, 0.75)
 """Pairs (and memberships) in between are put before people."""
 
-COPY = 0.7
-"""Share of common shingles from which one text is a copy of another."""
-
 FOLLOW_UP_DAYS = 10
 """A report published so many days after the incident follows it up."""
 
-_PRIOR = -2.0  # log odds that two tellings filed under one key are of one incident
-_FAR_KM = 120.0
+LATER_DAYS = 3
+"""So many days after, it does where its title speaks of the aftermath."""
+
 _CELL_LAT, _CELL_LON = 0.5, 1.0  # degrees
 _NEAR_DAYS = 2
 _MOST_MONTHS = 13  # a telling that gives a longer span is filed under its first ones
 _TOLD_WITHIN = 60  # days: a report that says no day tells of what happened so long before it at most
 _BANDS, _BINS = 5, 3  # near copies share one of five keys, each made of three hashes
-_TOLD_AS_ONE = (
-    {"bombing", "air_strike", "shelling", "other_attack"},
-    {"shooting", "armed_clash", "execution", "other_attack", "mob_violence"},
-    {"hostage_taking", "kidnapping", "shooting", "armed_clash"},
-    {"vehicle_attack", "stabbing", "other_attack"},
-    {"arson", "shooting", "mob_violence", "bombing", "other_attack"},
-)
-_AFTERMATH = re.compile(
-    r"\b(trial|court|verdict|convict\w+|sentenc\w+|jury|plead\w*|anniversar\w+|years? (?:on|after|later)|"
-    r"memorial|inquiry|inquest|appeal|extradit\w+)\b",
-    re.I,
-)
+_HOPELESS = -12.5  # below, no likeness of words can make it likely, and the words are not looked at
+_NAME_KEYS = 8
+_MOST_RARE = 6
+_RARE = 6.5  # name_rarity
+_WEEK = 4  # days
 
 
 class Feature(NamedTuple):
@@ -92,6 +85,9 @@ def keys(t: Telling) -> Keys:
         filed |= {f"g{cells[0]}d{day}", f"G{cells[0]}{_month(day)}"}
         looks |= {f"g{c}d{d}" for c in cells for d in range(day - _NEAR_DAYS, day + _NEAR_DAYS + 1)}
         looks |= {f"{kind}{c}{_month(day)}" for kind in "VU" for c in cells}
+        year_day = date.fromordinal(day).strftime("y%m%d")  # an anniversary read as the day
+        filed.add(f"A{cells[0]}{year_day}")
+        looks.add(f"A{cells[0]}{year_day}")
     elif cells:
         kind, months = _loose_months(t)
         filed |= {f"{kind}{cells[0]}{m}" for m in months}
@@ -102,11 +98,26 @@ def keys(t: Telling) -> Keys:
         filed |= {f"{k}{c}{day}" for k in kinds for c in (country, "*")}
         around = (country, "?") if t.country else ("*",)
         looks |= {f"{k}{c}{d}" for k in ("O" if cells else "DO") for c in around for d in (day - 1, day, day + 1)}
-    if site := _site_name(t):  # a place attacked again and again: dated tellings find each other by day, not by name
-        filed.add(f"{'S' if day is None else 's'}{site}")
-        looks |= {f"S{site}"} if day is not None else {f"S{site}", f"s{site}"}
-    same = {f"p{p}" for p in t.persons if " " in p} | set(_copy_keys(t))
-    return Keys(tuple(sorted(filed | same)), tuple(sorted(looks | same)))
+    filed |= _named(t, looking=False)
+    looks |= _named(t, looking=True)
+    return Keys(tuple(sorted(filed)), tuple(sorted(looks)))
+
+
+def _named(t: Telling, *, looking: bool) -> set[str]:
+    """Keys by what is named: with the day of the act, with the days of publication, and, where it lacks a day or
+    a place or is told long after, by rare names alone."""
+    day, around = _day(t), (_NEAR_DAYS if looking else 0)
+    known = _names(t)
+    weeks = _weeks(t, looking)
+    made = {f"{k}w{week}" for k in _copy_keys(t) for week in weeks}
+    if day is not None:
+        made |= {f"n{name}d{d}" for name in known for d in range(day - around, day + around + 1)}
+    if t.published is not None and t.slot == "main":
+        made |= {f"n{name}w{week}" for name in known for week in weeks}
+    loose = not t.complete or t.tier == 2
+    rare = [n for n in known if name_rarity(n) >= _RARE][:_MOST_RARE]
+    kinds = ("q" if loose else "Q") if not looking else ("qQ" if loose else "q")
+    return made | {f"{kind}{name}" for kind in kinds for name in (*rare, *_told_of(t))}
 
 
 def _loose_months(t: Telling) -> tuple[str, list[str]]:
@@ -117,9 +128,11 @@ def _loose_months(t: Telling) -> tuple[str, list[str]]:
     return "U", _months(t.published - _TOLD_WITHIN, t.published) if t.published else []
 
 
-def _site_name(t: Telling) -> str | None:
-    name = plain_name(t.place) if t.place and t.place_precision == "site" else ""
-    return name if len(name) > 5 else None
+def _weeks(t: Telling, looking: bool) -> list[int]:
+    """The stretch of days in which it was told, and the ones around it where likes are looked for."""
+    if t.published is None:
+        return [0]
+    return [t.published // _WEEK + n for n in ((0, -1, 1) if looking else (0,))]
 
 
 def _copy_keys(t: Telling) -> Iterator[str]:
@@ -132,6 +145,18 @@ def _copy_keys(t: Telling) -> Iterator[str]:
         bins = [least.get(band * _BINS + n, 0) for n in range(_BINS)]
         if all(bins):
             yield f"t{band}{'.'.join(f'{n & 0xFFFFF:x}' for n in bins)}"
+
+
+def _names(t: Telling) -> list[str]:
+    """The names by which it may be found, the most telling first."""
+    placed = [plain_name(p) for p in (t.place, t.settlement) if p and t.place_precision != "country"]
+    return list(dict.fromkeys([*t.persons, *placed, *t.names[:_NAME_KEYS]]))
+
+
+def _told_of(t: Telling) -> list[str]:
+    """Names that are looked for alone: of persons, and of the site."""
+    site = [plain_name(t.place)] if t.place and t.place_precision == "site" else []
+    return [n for n in (*t.persons, *site) if " " in n and name_rarity(n) >= _RARE]
 
 
 def _day(t: Telling) -> int | None:
@@ -160,149 +185,16 @@ def _months(first: int, last: int) -> list[str]:
 
 def compare(a: Telling, b: Telling) -> Match:
     """How likely `a` and `b` are of one incident. Symmetric; knows nothing but the two."""
-    features = tuple(
-        f for rule in (_time, _place, _kind, _actors, _numbers, _victims, _wording) for f in rule(a, b) if f.weight
-    )
-    total = _PRIOR + sum(f.weight for f in features)
-    return Match(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), features)
-
-
-def _time(a: Telling, b: Telling) -> list[Feature]:
-    if a.first_day is None or b.first_day is None:
-        return [_told(a, b)]
-    a_last, b_last = a.last_day or a.first_day, b.last_day or b.first_day
-    gap = max(a.first_day - b_last, b.first_day - a_last, 0)
-    exact = a_last - a.first_day <= 1 and b_last - b.first_day <= 1
-    if gap == 0:
-        return [Feature("same day", 2.0) if exact else Feature("dates agree as far as they go", 0.6)]
-    if gap == 1:
-        return [Feature("one day apart", 0.3)]
-    if gap == 2:
-        return [Feature("two days apart", -2.0)]
-    return [Feature(f"{gap} days apart", -9.0)]
-
-
-def _told(a: Telling, b: Telling) -> Feature:
-    """Where one says no day: it cannot have told of what came after, and is likely to tell of what was just
-    before."""
-    dated, other = (a, b) if a.first_day is not None else (b, a)
-    if dated.first_day is None or other.published is None:
-        return Feature("", 0.0)
-    lag = other.published - dated.first_day
-    if lag < -1:
-        return Feature("reported before it happened", -6.0)
-    return Feature("reported in the days after", 0.8) if lag <= 7 else Feature("", 0.0)
-
-
-def _place(a: Telling, b: Telling) -> list[Feature]:
-    if a.country and b.country and a.country != b.country:
-        return [Feature(f"{a.country} and {b.country}", -7.0)]
-    if a.place is None or b.place is None:
-        return []
-    found = _site(a, b)
-    if a.settlement and b.settlement and plain_name(a.settlement) == plain_name(b.settlement):
-        return [*found, Feature(f"both in {a.settlement}", 1.5)]
-    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
-        return [*found, Feature(f"both in {b.place}", 1.3)]
-    far = distance(a, b)
-    if far is None or "country" in (a.place_precision, b.place_precision):
-        return [*found, Feature("same country", 0.1)]
-    if far <= 15:
-        return [*found, Feature(f"{far:.0f} km apart", 1.0)]
-    coarse = {a.place_precision, b.place_precision} & {"region", "district"}
-    if far <= 40 or (coarse and far <= 2 * _FAR_KM):
-        return [*found, Feature(f"{far:.0f} km apart", 0.3)]
-    return [*found, Feature(f"{far:.0f} km apart", -3.0 if far <= _FAR_KM else -7.0)]
-
-
-def _site(a: Telling, b: Telling) -> list[Feature]:
-    if a.place_precision != "site" or b.place_precision != "site":
-        return []
-    one, other = set(plain_name(a.place or "").split()), set(plain_name(b.place or "").split())
-    if not one or not other:
-        return []
-    shared = len(one & other) / min(len(one), len(other))
-    if shared >= 0.67:
-        return [Feature(f"both name {a.place}", 2.0)]
-    return [Feature(f"{a.place} and {b.place}", -0.8)] if not shared else []
-
-
-def distance(a: Telling, b: Telling) -> float | None:
-    """Kilometres between the two places, along the great circle."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    y1, y2 = math.radians(a.lat), math.radians(b.lat)
-    x = math.radians(b.lon - a.lon)
-    h = math.sin((y2 - y1) / 2) ** 2 + math.cos(y1) * math.cos(y2) * math.sin(x / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
-
-
-def _kind(a: Telling, b: Telling) -> list[Feature]:
-    one, other = set(a.types), set(b.types)
-    if not one or not other:
-        return []
-    if one & other:
-        return [Feature(f"both {min(one & other).replace('_', ' ')}", 0.6)]
-    if any(one & told and other & told for told in _TOLD_AS_ONE):
-        return [Feature("kinds that are told as one another", 0.0)]
-    return [Feature(f"{a.types[0].replace('_', ' ')} and {b.types[0].replace('_', ' ')}", -1.2)]
-
-
-def _actors(a: Telling, b: Telling) -> list[Feature]:
-    found = []
-    if shared := sorted(set(a.persons) & set(b.persons)):
-        found.append(Feature(f"both name {shared[0]}", 2.0))
-    one, other = set(a.groups), set(b.groups)
-    if one & other:
-        found.append(Feature(f"both name {min(one & other)}", 0.7))
-    elif one and other:
-        found.append(Feature(f"{min(one)} and {min(other)}", -0.6))
-    return found
-
-
-def _numbers(a: Telling, b: Telling) -> list[Feature]:
-    found = []
-    for measure, most in (("killed", 1.2), ("injured", 0.8)):
-        one, other = a.figure(measure), b.figure(measure)
-        if one is None or other is None:
-            continue
-        low, high = min(one, other), max(one, other)
-        if low == high:
-            found.append(Feature(f"both {high} {measure}", most if high > 4 else most / 2))
-        elif high - low <= max(2, 0.25 * high):
-            found.append(Feature(f"{low} and {high} {measure}", most / 3))
-        elif high > 3 * low + 5:
-            found.append(Feature(f"{low} and {high} {measure}", -0.8))
-    return found
-
-
-def _victims(a: Telling, b: Telling) -> list[Feature]:
-    if set(a.targets) & set(b.targets):
-        return [Feature(f"both hit {min(set(a.targets) & set(b.targets))}", 0.6)]
-    return []
-
-
-def _wording(a: Telling, b: Telling) -> list[Feature]:
-    found = []
-    if a.sketch and b.sketch and (same := resemblance(a, b)) >= COPY:
-        found.append(Feature(f"{same:.0%} the same words", round(3 + 10 * (same - COPY), 1)))
-    if a.story == b.story and a.slot == b.slot == "main":
-        found.append(Feature("versions of one page", 3.0))
-    one, other = set(a.words), set(b.words)
-    if min(len(one), len(other)) >= 8:
-        shared = len(one & other) / min(len(one), len(other))
-        found.append(Feature(f"{shared:.0%} of the lead's words shared", round(min(2.0, 6 * (shared - 0.22)), 1)))
-    return found
-
-
-def resemblance(a: Telling, b: Telling) -> float:
-    """The share of runs of words that the two texts have in common, 0 to 1, estimated from their sketches."""
-    if not a.sketch or not b.sketch:
-        return 0.0
-    size = min(64, max(len(a.sketch), len(b.sketch)))
-    one, other = set(a.sketch), set(b.sketch)
-    common = one & other
-    return sum(n in common for n in sorted(one | other)[:size]) / size
+    features: list[Feature] = []
+    total = PRIOR
+    for rule in RULES:
+        if rule is RULES[-1] and total < _HOPELESS:
+            break
+        for signal in rule(a, b):
+            if weight := round(WEIGHTS[signal.name] * signal.value, 2):
+                features.append(Feature(signal.words, weight))
+                total += weight
+    return Match(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(features))
 
 
 def relation(one: Telling, group: list[Telling]) -> tuple[str, str]:
@@ -312,14 +204,27 @@ def relation(one: Telling, group: list[Telling]) -> tuple[str, str]:
     for other in group:
         if same := _copied(one, other):
             return "copy", f"{same:.0%} the same words as {other.outlet or 'another report'}"
-    day = one.first_day or next((t.first_day for t in group if t.first_day is not None), None)
+    if one.slot != "main" and any(t.slot == "main" for t in group):
+        return "background", "told beside another incident"
+    day = _agreed_day([one, *group])
     if day is not None and one.published is not None:
         lag = one.published - day
         if lag >= FOLLOW_UP_DAYS:
             return "follow_up", f"published {lag} days after"
-        if lag >= 3 and (word := _AFTERMATH.search(one.title)):
+        if lag >= LATER_DAYS and (word := AFTERMATH.search(one.title)):
             return "follow_up", f"published {lag} days after, on its aftermath ('{word[0].lower()}')"
     return "tells", "the report is about it"
+
+
+def _agreed_day(tellings: list[Telling]) -> int | None:
+    """The day that most tellings give, reports about it first; of equals the one told soonest, then the first."""
+    for found in ([t for t in tellings if t.slot == "main"], tellings):
+        days = [(t.first_day, t.published) for t in found if t.first_day is not None]
+        if days:
+            counts = Counter(day for day, _ in days)
+            lags = {day: min((abs((p or 0) - day) for d, p in days if d == day)) for day in counts}
+            return min(counts, key=lambda day: (-counts[day], lags[day], day))
+    return None
 
 
 def _copied(one: Telling, other: Telling) -> float:
@@ -331,6 +236,11 @@ def _copied(one: Telling, other: Telling) -> float:
         return 0.0
     if (other.moment or "9", other.order) >= (one.moment or "9", one.order):
         return 0.0
-    same = resemblance(one, other)
-    told_anew = one.figures != other.figures and same < 1.0  # an update in the same words is a new voice
-    return same if same >= COPY and not told_anew else 0.0
+    same = containment(one, other)
+    return same if same >= COPY and not _told_anew(one, other) else 0.0
+
+
+def _told_anew(one: Telling, other: Telling) -> bool:
+    """Whether it gives another figure: an update in the same words is a new voice."""
+    earlier = {m: (low, high) for m, low, high, _ in other.figures}
+    return any(m in earlier and earlier[m] != (low, high) for m, low, high, _ in one.figures)

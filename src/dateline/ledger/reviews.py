@@ -352,6 +352,7 @@ def _pairs(db: Connection, shelf: Shelf, limit: int) -> list[Question]:
         .outerjoin(wishes, (wishes.c.a == links.c.a) & (wishes.c.b == links.c.b))
         .where(a.c.incident != b.c.incident, a.c.report != b.c.report, wishes.c.a.is_(None))
         .where(a.c.relation != "background", b.c.relation != "background")
+        .where(links.c.score.between(*merging.UNSURE))
         .order_by(links.c.score.desc())
         .limit(4 * limit)
     )

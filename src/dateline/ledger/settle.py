@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, union_all, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, union_all, update
 
 from dateline.ledger import merge
 from dateline.ledger.cluster import VOICES, Wishes, affinity, cluster, named, pair
@@ -397,7 +397,7 @@ def resolve(db: Connection, name: str) -> str | None:
     only."""
     exact = db.execute(select(incidents.c.id).where(incidents.c.id == name)).scalar()
     if exact is None:
-        query = select(incidents.c.id).where(and_(incidents.c.id >= name, incidents.c.id < name + "~")).limit(2)
+        query = select(incidents.c.id).where(incidents.c.id.startswith(name, autoescape=True)).limit(2)
         found = list(db.execute(query).scalars())
         exact = found[0] if len(found) == 1 and len(name) >= 3 else None
     seen = set()

@@ -15,28 +15,15 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from dateline.ledger import merge_words
 from dateline.model import Incident, Record, Report
 
 SKETCH_SIZE = 64
 _SHINGLE = 5  # words
-_LEAD = 900  # characters of the text, beside the title, whose words describe the story
-_MOST_WORDS = 60
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_NOISE = frozenset(
-    """
-    about after again against also amid among and another any are around because been before being
-    between both but could did does during each few first for from further had has have her here him his
-    how into its itself just last many more most much near nearly new not now off once one only other
-    our out over own people said same say says she should since some still such than that the their them
-    then there these they this those three through time two under until very was were what when where
-    which while who whom why will with would year years you your monday tuesday wednesday thursday
-    friday saturday sunday
-    """.split()
-)
 _UNTRACKED = re.compile(r"^(utm_|fbclid|gclid|mc_|cmpid|ocid|ref$|s?mid$|smprod$|at_)", re.I)
 
 
@@ -68,13 +55,14 @@ class Telling:
     lon: float | None = None
     geonames_id: int | None = None
     perpetrators: tuple[str, ...] = ()  # actor ids where known, else names, normalised
-    persons: tuple[str, ...] = ()  # named persons among the perpetrators
+    persons: tuple[str, ...] = ()  # perpetrators' and targets' own names
     groups: tuple[str, ...] = ()  # actor ids or names of groups, claims included
     targets: tuple[str, ...] = ()
     target_kinds: tuple[str, ...] = ()
     weapons: tuple[str, ...] = ()
     figures: tuple[tuple[str, int | None, int | None, str], ...] = ()  # totals: measure, low, high, kind
-    words: tuple[str, ...] = ()  # of title and lead, main tellings only
+    terms: tuple[tuple[str, int], ...] = ()  # words that describe the story, weighted; main tellings only
+    names: tuple[str, ...] = ()  # proper names told with it, the most telling first
     sketch: tuple[int, ...] = field(default=(), repr=False)  # of the report's text, main tellings only
 
     @property
@@ -85,14 +73,19 @@ class Telling:
 
     @property
     def tier(self) -> int:
-        """0: says when and where; 1: lacks one; 2: told long after; 3: background."""
-        if self.role == "background":
-            return 3
+        """0: a report is about it and says when and where; 1: lacks one; 2: is told long after; 3: it is told
+        beside; 4: background."""
+        if self.slot != "main":
+            return 4 if self.role == "background" else 3
         if self.first_day is not None and self.published is not None and self.published - self.first_day > 30:
             return 2
+        return 0 if self.complete else 1
+
+    @property
+    def complete(self) -> bool:
+        """Whether it says when, to the day, and where, nearer than the country."""
         dated = self.first_day is not None and self.date_precision in ("time", "day")
-        placed = self.lat is not None and self.place_precision != "country"
-        return 0 if dated and placed else 1
+        return dated and self.lat is not None and self.place_precision != "country"
 
     def figure(self, measure: str) -> int | None:
         """The low bound (else the high one) of the report's total for `measure`."""
@@ -111,7 +104,8 @@ def from_json(id_: int, report: str, slot: str, role: str, features: str, sketch
     """The telling of a stored row."""
     kept: dict[str, Any] = json.loads(features)
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in kept.items()}
-    values["figures"] = tuple(tuple(f) for f in kept.get("figures", ()))
+    for pairs in ("figures", "terms"):
+        values[pairs] = tuple(tuple(f) for f in kept.get(pairs, ()))
     values.setdefault("outlet", None)
     values.setdefault("moment", "")
     values.setdefault("published", None)
@@ -121,7 +115,12 @@ def from_json(id_: int, report: str, slot: str, role: str, features: str, sketch
 
 
 def tellings_of(record: Record) -> list[tuple[str, Telling]]:
-    """The record's incidents as tellings (without a row id yet), each with its id in the record."""
+    """The record's incidents as tellings (without a row id yet), each with its id in the record.
+
+    What a report tells beside its main incident without a day or a town (an arrest in answer, a recalled attack
+    "elsewhere") could be matched with nothing and would open an incident of its own for every report: it stays in
+    the record, and only there.
+    """
     report = record.report
     when = moment(report)
     common: dict[str, Any] = {
@@ -132,22 +131,47 @@ def tellings_of(record: Record) -> list[tuple[str, Telling]]:
         "published": day(report.published or report.modified),
         "title": report.title or "",
     }
-    words, marks = words_of(report), sketch(report.text)
+    story_terms, marks = merge_words.terms(report.title or "", report.text), sketch(report.text)
     made = []
     main_seen = False
     for incident in record.incidents:
         main = incident.role == "main" and not main_seen
         main_seen = main_seen or main
-        own: dict[str, Any] = {"words": words, "sketch": marks} if main else {}
+        if not main and _nowhere(incident):
+            continue
+        own: dict[str, Any] = {"terms": story_terms, "sketch": marks} if main else {}
+        own["names"] = merge_words.names(report.text, None if main else _around(report.text, incident))
         slot = "main" if main else incident.id
         made.append((incident.id, Telling(id=0, slot=slot, **common, **_features(incident), **own)))
     return made
 
 
+def _nowhere(incident: Incident) -> bool:
+    coarse = incident.place is None or incident.place.precision in ("country", "region")
+    return incident.date is None and coarse
+
+
+def _around(text: str, incident: Incident) -> list[tuple[int, int]]:
+    """The sentences in which it is told."""
+    parts = [incident.evidence, *(p.evidence for p in (incident.date, incident.place) if p)]
+    found = set()
+    for one in (e for evidence in parts for e in evidence):
+        start = max(text.rfind(mark, 0, one.start) for mark in (". ", "\n")) + 1
+        ends = [at for mark in (". ", "\n") if (at := text.find(mark, one.end)) >= 0]
+        found.add((start, min(ends, default=len(text))))
+    return sorted(found)
+
+
 def _features(incident: Incident) -> dict[str, Any]:
     date_, place = incident.date, incident.place
     actors = [plain_name(p.actor or p.name) for p in incident.perpetrators]
-    groups = [plain_name(p.actor or p.name) for p in incident.perpetrators if p.kind in ("group", "state")]
+    groups = [
+        plain_name(p.actor or p.name)
+        for p in incident.perpetrators
+        if p.kind in ("group", "state") and (p.actor or merge_words.own_name(p.name))
+    ]
+    placed = {plain_name(p) for p in (place.name, place.settlement, place.admin1) if p} if place else set()
+    people = [*(p.name for p in incident.perpetrators if p.kind == "person"), *(t.name for t in incident.targets)]
     return {
         "role": incident.role,
         "types": incident.types,
@@ -165,7 +189,7 @@ def _features(incident: Incident) -> dict[str, Any]:
         "lon": place.lon if place else None,
         "geonames_id": place.geonames_id if place else None,
         "perpetrators": _distinct(actors),
-        "persons": _distinct(plain_name(p.name) for p in incident.perpetrators if p.kind == "person"),
+        "persons": _distinct(own for name in people if (own := merge_words.own_name(name)) not in placed),
         "groups": _distinct([*groups, *(plain_name(c.by) for c in incident.claims if c.kind == "claim")]),
         "targets": _distinct(plain_name(t.name) for t in incident.targets),
         "target_kinds": _distinct(t.kind for t in incident.targets),
@@ -178,6 +202,7 @@ def _distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({v for v in values if v}))
 
 
+@lru_cache(maxsize=50_000)
 def plain_name(name: str) -> str:
     """A name for comparison: lower case, no accents, no article, single spaces."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
@@ -241,13 +266,6 @@ def outlet(report: Report) -> str | None:
     if report.publisher:
         return plain_name(report.publisher)
     return urlsplit(report.url).netloc.lower().removeprefix("www.") or None if report.url else None
-
-
-def words_of(report: Report) -> tuple[str, ...]:
-    """The words that describe the story: of the title and the lead, without the common ones."""
-    words = _WORD.findall(f"{report.title or ''}\n{report.text[:_LEAD]}".casefold())
-    kept = dict.fromkeys(w for w in words if len(w) > 2 and w not in _NOISE and not w.isdigit())
-    return tuple(islice(kept, _MOST_WORDS))
 
 
 def sketch(text: str) -> tuple[int, ...]:

@@ -75,11 +75,11 @@ def matching(db: Connection, wanted: Filter, limit: int | None = None, offset: i
 
 def _filtered(wanted: Filter) -> Select[Any]:
     query = select(overview)
-    end = "￿"
+    last = _last(wanted.until)
     if wanted.since:
         query = query.where(overview.c.date_start >= wanted.since)
-    if wanted.until:
-        query = query.where(overview.c.date_start <= wanted.until + end)
+    if last:
+        query = query.where(overview.c.date_start <= last)
     if wanted.country:
         query = query.where(overview.c.country == wanted.country.upper())
     for kind, value in (("type", wanted.type), ("place", wanted.place), ("actor", wanted.actor)):
@@ -88,8 +88,8 @@ def _filtered(wanted: Filter) -> Select[Any]:
             marks = select(traits.c.incident).where(traits.c.kind == kind, traits.c.value == named)
             if wanted.since:
                 marks = marks.where(traits.c.date_start >= wanted.since)
-            if wanted.until:
-                marks = marks.where(traits.c.date_start <= wanted.until + end)
+            if last:
+                marks = marks.where(traits.c.date_start <= last)
             query = query.where(overview.c.incident.in_(marks))
     if wanted.near:
         lat, lon, km = wanted.near
@@ -104,6 +104,13 @@ def _filtered(wanted: Filter) -> Select[Any]:
     if wanted.unsure:
         query = query.where(overview.c.confidence < 0.75)
     return query
+
+
+def _last(until: str | None) -> str | None:
+    """What no time within a day, a month or a year sorts after, in any database's collation."""
+    if not until:
+        return None
+    return until + {4: "-12-31T99", 7: "-31T99", 10: "T99"}.get(len(until), "")
 
 
 def incidents(

@@ -26,12 +26,13 @@ from dateline.read.build import given_date, text_report
 from dateline.read.decode import decode
 from dateline.read.source import Failure, Reader, ReadOptions
 
-__all__ = ["READERS", "Failure", "ReadOptions", "Reader", "read_html", "read_text", "sources"]
+__all__ = ["READERS", "Failure", "ReadOptions", "Reader", "captured_page", "read_html", "read_text", "sources"]
 
 _HTML_NAMES = (".html", ".htm", ".xhtml")
 _JSONL_NAMES = (".jsonl", ".ndjson")
 _TEXT_NAMES = (".txt", ".text")
-_FOLDER_NAMES = _HTML_NAMES + _JSONL_NAMES + _TEXT_NAMES
+_ARCHIVE_NAMES = (".warc", ".wacz")
+_FOLDER_NAMES = _HTML_NAMES + _JSONL_NAMES + _TEXT_NAMES + _ARCHIVE_NAMES
 _HTML_HEAD = re.compile(rb"^\s*<(?:!doctype|!--|html|head|body|article|div|p|h1|main|section|\?xml)\b|<html[\s>]", re.I)
 _JSON_HEAD = re.compile(rb'^\s*\{\s*(?:"|$)')
 _URL = re.compile(r"^[a-z][a-z0-9+.-]{1,20}://", re.I)
@@ -93,7 +94,7 @@ def _read_folder(folder: Path, options: ReadOptions) -> Iterator[Report | Failur
                 found = True
                 yield from _sources(Path(root) / file, replace(options, key=None))
     if not found:
-        raise SourceMissing("the folder holds no .html, .txt or .jsonl file")
+        raise SourceMissing("the folder holds no .html, .txt, .jsonl, .warc or .wacz file")
 
 
 def _read_file(path: Path, options: ReadOptions) -> Iterator[Report | Failure]:
@@ -101,7 +102,7 @@ def _read_file(path: Path, options: ReadOptions) -> Iterator[Report | Failure]:
         raise SourceMissing("there is no such file")
     options = replace(options, key=options.key or _key(path.name))
     packed = path.name.lower().endswith(".gz")
-    lines = _plain_name(path.name).endswith(_JSONL_NAMES)
+    lines = _plain_name(path.name).endswith(_JSONL_NAMES + _ARCHIVE_NAMES)  # read piece by piece
     if not packed and not lines and path.stat().st_size > options.max_source_bytes:
         raise _too_large(path.stat().st_size, options.max_source_bytes)
     with cast(BinaryIO, gzip.open(path, "rb") if packed else path.open("rb")) as stream:
@@ -183,7 +184,33 @@ def _is_text(ending: str, head: bytes) -> bool:
     return True
 
 
+def _is_warc(ending: str, head: bytes) -> bool:
+    return ending.endswith(".warc") or head.startswith(b"WARC/1.")
+
+
+def _is_wacz(ending: str, head: bytes) -> bool:
+    return ending.endswith(".wacz")
+
+
+def _read_warc(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Report | Failure]:
+    yield from _later("warc").read_warc(stream, name, options, captured_page)
+
+
+def _read_wacz(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Report | Failure]:
+    yield from _later("warc").read_wacz(stream, name, options, captured_page)
+
+
+def captured_page(page: bytes, charset: str | None, options: ReadOptions) -> Report:
+    """The report on a page as a server sent it, with the character set that it named. Raises ReadError."""
+    if not page.strip():
+        raise SourceMissing("it is empty")
+    text, warning = decode(page, charset)
+    return _warned(_read_page(text, options, page), warning)
+
+
 READERS: tuple[Reader, ...] = (
+    Reader("warc", _is_warc, _read_warc),
+    Reader("wacz", _is_wacz, _read_wacz),
     Reader("jsonl", _is_jsonl, _read_jsonl),
     Reader("html", _is_html, _read_html_stream),
     Reader("text", _is_text, _read_text_stream),
