@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from urllib.request import urlopen
 
 from fastapi.testclient import TestClient
 
@@ -49,3 +50,9 @@ def decide(client: TestClient, page: str, **fields: object) -> object:
     values = {"token": token_of(client.get(page).text), "back": page, "reviewer": "Ana", "reason": "checked"}
     headers = {"Origin": "http://testserver"}
     return client.post("/decide", data={**values, **fields}, headers=headers, follow_redirects=False)
+
+
+def first_incident_over_http(address: str, query: str) -> str:
+    """As `first_incident`, of a desk that runs at an address."""
+    with urlopen(f"{address}/api/v1/incidents?limit=1&{query}") as answer:
+        return str(json.load(answer)["items"][0]["id"])
