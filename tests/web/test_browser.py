@@ -142,9 +142,9 @@ def test_brushing_the_timeline_chooses_dates(visit: Open) -> None:
     page = visit("/incidents")
     box = page.locator("#time").bounding_box()
     y = box["y"] + 60
-    page.mouse.move(box["x"] + box["width"] * 0.6, y)
+    page.mouse.move(box["x"] + box["width"] * 0.15, y)
     page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.8, y, steps=6)
+    page.mouse.move(box["x"] + box["width"] * 0.5, y, steps=6)
     page.mouse.up()
     page.wait_for_url("**since=*until=*")
     since, until = re.findall(r"(?:since|until)=([\d-]+)", page.url)
@@ -241,6 +241,7 @@ def test_a_report_by_keys_alone(visit: Open) -> None:
     assert page.locator(".standing").count() >= 1
     page.keyboard.press("n")
     page.wait_for_url(re.compile(r"/reports/(?!11-)\w+"))
+    page.wait_for_selector("html.scripted")
     page.keyboard.press("?")
     page.wait_for_url("**/keys")
 

@@ -44,7 +44,7 @@ class Dot:
         said += [words.moment(o.as_of or o.published)]
         said += [f"says {o.stated_by}"] if o.stated_by else []
         said += [f"“{o.words}”"] if o.words else []
-        said += [f"and {words.plural(self.copies, 'copy', 'copies')}"] if self.copies else []
+        said += [f"×{self.copies + 1} with its {words.plural(self.copies, 'copy', 'copies')}"] if self.copies else []
         said += [f"not counted: {self.entry.left_out}"] if self.entry.left_out else []
         return ", ".join(said)
 
