@@ -15,11 +15,12 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 def serve(
     ledger: Annotated[str, ledger_option] = DEFAULT_LEDGER,
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0: any that is free.")] = 8765,
-    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; others can reach it if not loopback.")] = (
-        "127.0.0.1"
-    ),
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where to listen; others can reach it if not loopback.")
+    ] = ("127.0.0.1"),
     name: Annotated[
-        list[str] | None, typer.Option("--name", metavar="NAME", help="A name that the desk is called by, besides loopback.")
+        list[str] | None,
+        typer.Option("--name", metavar="NAME", help="A name that the desk is called by, besides loopback."),
     ] = None,
     mask_names: Annotated[
         bool, typer.Option("--mask-names", help="Hide suspects' and victims' names on every page and in exports.")

@@ -12,8 +12,8 @@ from fastapi.testclient import TestClient
 from dateline.api import read_all
 from dateline.ledger import Ledger
 from dateline.read import Failure
-
 from tests.web.hand import EXAMPLES, client_of, hostile
+
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:

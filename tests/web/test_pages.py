@@ -47,7 +47,8 @@ def test_the_rule_changes_the_figure(desk: TestClient) -> None:
 
 
 def test_report_text_is_text(desk: TestClient) -> None:
-    for page in ("/reports/hostile", f"/incidents/{first_incident(desk, 'q=Kano')}", "/incidents?q=Kano", "/review", "/sources"):
+    incident = f"/incidents/{first_incident(desk, 'q=Kano')}"
+    for page in ("/reports/hostile", incident, "/incidents?q=Kano", "/review", "/sources"):
         text = desk.get(page).text
         assert "<script>" not in text
         assert "<img" not in text

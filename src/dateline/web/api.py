@@ -258,5 +258,3 @@ def _decisions(db: Connection, limit: int, cursor: str | None) -> Any:
         for r in found
     ]  # fmt: skip
     return {"items": items, "next": cursor_of(found[-1].seq) if len(found) == limit else None}
-
-

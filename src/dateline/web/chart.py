@@ -168,7 +168,9 @@ class _Panel:
             return ""
         path = self._steps(value, end) if chosen.decision is None else f"M{_LEFT:g} {self.y(value):.1f}H{end:g}"
         y = self.y(value)
-        number = words.figure(chosen.low, chosen.high, chosen.kind) if chosen.best is None else words.number(chosen.best)
+        number = (
+            words.figure(chosen.low, chosen.high, chosen.kind) if chosen.best is None else words.number(chosen.best)
+        )
         size = "number" if len(number) <= 6 else "number small"
         rule = "decided" if chosen.decision is not None else chosen.rule
         return (
@@ -200,7 +202,9 @@ class _Panel:
         says = self.mask.text(dot.says) if self.mask else dot.says
         start = o.evidence[0]["start"] if o.evidence else 0
         target = f"{self.link}{o.report}#c{start}"
-        shape = f'{_qualifier(self, o, x, y)}<circle cx="{x:.1f}" cy="{y:.1f}" r="{4.2 if value is not None else 3:g}"/>'
+        shape = (
+            f'{_qualifier(self, o, x, y)}<circle cx="{x:.1f}" cy="{y:.1f}" r="{4.2 if value is not None else 3:g}"/>'
+        )
         if state == "rejected":
             shape += _line("strike", x - 6, y + 6, x + 6, y - 6)
         if dot.copies:
@@ -214,9 +218,7 @@ class _Panel:
         """The outlets of the first, the last and every change of direction, where there is room."""
         numbered = [d for d in self.dots if d.seen.value is not None and d.entry.counted]
         wanted = [d for n, d in enumerate(numbered) if n in (0, len(numbered) - 1) or _turns(numbered, n)]
-        taken: list[tuple[float, float, float, float]] = [
-            _covers(d.seen.kind, *self._place(d)) for d in self.dots
-        ]
+        taken: list[tuple[float, float, float, float]] = [_covers(d.seen.kind, *self._place(d)) for d in self.dots]
         made = []
         for dot in wanted[:1] + wanted[-1:] + wanted[1:-1]:
             x, y = self._place(dot)

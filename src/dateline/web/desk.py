@@ -52,7 +52,12 @@ class Desk:
     def page(self, request: Request, name: str, status: int = 200, **values: Any) -> Response:
         """A page from a template. Everything in it is escaped."""
         token = security.token(request)
-        given = {"settings": self.settings, "token": token, "path": request.url.path, "reviewer": self.reviewer(request)}
+        given = {
+            "settings": self.settings,
+            "token": token,
+            "path": request.url.path,
+            "reviewer": self.reviewer(request),
+        }
         given["message"] = request.query_params.get("said", "")[:200]
         answer = HTMLResponse(self.templates.get_template(name).render(**given, **values), status)
         security.keep(answer, token)
@@ -105,4 +110,3 @@ def _asset(name: str) -> str:
         held = STATIC / name
         _STAMPS[name] = sha256(held.read_bytes()).hexdigest()[:10] if held.exists() else "0"
     return f"/static/{name}?v={_STAMPS[name]}"
-

@@ -148,7 +148,9 @@ def timeline(g: Gathered, reports: Sequence[Folded], arrests: Series | None) -> 
     for o in [*(e.observation for e in arrests.entries if e.counted), *arrests.parts] if arrests else []:
         said = f"{words.figure(o.low, o.high, o.kind)}: “{o.words}”, {o.publisher or 'unknown outlet'}"
         start = o.evidence[0]["start"] if o.evidence else 0
-        made.append(Event(words.moment(o.as_of or o.published), o.time, "Arrests", said, f"/reports/{o.report}#c{start}"))
+        made.append(
+            Event(words.moment(o.as_of or o.published), o.time, "Arrests", said, f"/reports/{o.report}#c{start}")
+        )
     return sorted(made, key=lambda e: e.iso or "9")[:80]
 
 

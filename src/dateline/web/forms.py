@@ -86,9 +86,7 @@ def _reject(ledger: Ledger, form: Mapping[str, Any], by: By) -> Decision:
 def _correct(ledger: Ledger, form: Mapping[str, Any], by: By) -> Decision:
     low, high = _number(form, "low"), _number(form, "high")
     kind = _text(form, "kind") or "exact"
-    return reviews.correct(
-        ledger, _text(form, "incident"), _text(form, "measure"), low=low, high=high, kind=kind, **by
-    )
+    return reviews.correct(ledger, _text(form, "incident"), _text(form, "measure"), low=low, high=high, kind=kind, **by)
 
 
 def _add(ledger: Ledger, form: Mapping[str, Any], by: By) -> Decision:
@@ -160,7 +158,9 @@ def _value(ledger: Ledger, form: Mapping[str, Any], by: By) -> Decision:
     was = str(raw.get("name") or raw.get("by") or "") or None
     if kind == "correct":
         raw = raw | _corrected(field, _text(form, "name"), form)
-    return reviews.value(ledger, kind, _text(form, "incident"), field, raw, was=was if kind == "correct" else None, **by)
+    return reviews.value(
+        ledger, kind, _text(form, "incident"), field, raw, was=was if kind == "correct" else None, **by
+    )
 
 
 def _corrected(field: str, name: str, form: Mapping[str, Any]) -> dict[str, Any]:

@@ -147,7 +147,8 @@ def _flat(row: Any, g: Gathered, mask: masking.Mask) -> dict[str, Any]:
         made[f"{measure}_kind"] = chosen.kind if chosen else None
         made[f"{measure}_low"] = found.low if found else None
         made[f"{measure}_high"] = found.high if found else None
-    return mask.apply(made) | {"id": g.id}
+    masked: dict[str, Any] = mask.apply(made)
+    return masked | {"id": g.id}
 
 
 def as_csv(db: Connection, view: View, mask: masking.Mask) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from dateline.web import words
@@ -12,7 +13,8 @@ from dateline.web import words
 KINDS = ("killed", "injured", "people", "place", "time", "actor", "weapon", "claim", "quote")
 """The kinds of highlight, as the legend lists them; `people` is every other figure."""
 
-_ORDER = {kind: n for n, kind in enumerate(("killed", "injured", "people", "claim", "actor", "weapon", "place", "time", "quote"))}
+_SHARPEST = ("killed", "injured", "people", "claim", "actor", "weapon", "place", "time", "quote")
+_ORDER = {kind: n for n, kind in enumerate(_SHARPEST)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Value:
 
     number: int
     kind: str  # one of KINDS
-    field: str  # what the record calls it, in words
+    name: str  # what the record calls it, in words
     said: str
     evidence: tuple[Mapping[str, Any], ...]
     local: str  # the record's incident, or "" for a statement
@@ -147,7 +149,7 @@ def paragraphs(text: str, blocks: Sequence[Mapping[str, Any]], found: Sequence[V
 def _pieces(text: str, start: int, end: int, spans: Sequence[tuple[int, int, Value]], seen: set[int]) -> list[Piece]:
     cuts = sorted({start, end, *(min(max(x, start), end) for s in spans for x in s[:2])})
     made = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         here = [v for s, e, v in spans if s <= a and b <= e]
         values_ = sorted(here, key=lambda v: (_ORDER[v.kind], v.number))
         sharp = [v for v in values_ if v.kind != "quote"]

@@ -17,9 +17,7 @@ from typing import Any
 
 HIDDEN = "█"
 _PUBLIC = ("official_account", "condemnation", "demand", "threat", "claim", "denial")
-_NAME = re.compile(
-    r"\b([A-Z][\w’'-]+)((?:\s+(?:al-|el-|bin |ibn |de |van |von )?[A-Z](?:[\w’'-]+|\.)){1,3})"
-)
+_NAME = re.compile(r"\b([A-Z][\w’'-]+)((?:\s+(?:al-|el-|bin |ibn |de |van |von )?[A-Z](?:[\w’'-]+|\.)){1,3})")
 _NO_NAMES = frozenset("The A An In On At For And But He She They It Police President Minister Mr Mrs Ms".split())
 
 
@@ -86,11 +84,14 @@ def _given_names() -> frozenset[str]:
     return frozenset(names | {n.lower() for n in _COMMON})
 
 
-_COMMON = """James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark
-Donald Steven Paul Andrew Joshua Kenneth Kevin Brian George Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary Nicholas
-Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Frank Alexander Raymond Patrick Jack Dennis Jerry
-Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty Margaret Sandra Ashley Kimberly
-Emily Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Laura Sharon Cynthia Kathleen Amy Shirley Angela Helen
-Anna Brenda Pamela Nicole Samantha Katherine Christine Emma Catherine Debra Virginia Rachel Maria Olivia Omar Ali Ahmed
-Mohammed Muhammad Mohamed Abdul Hassan Hussein Ibrahim Yusuf Ismail Mustafa Khalid Fatima Aisha Zainab Noor Ivan Sergei
-Vladimir Dmitry Alexei Olga Natalia Elena Tatiana Juan Carlos Jose Luis Miguel Pedro Ana Sofia""".split()
+_COMMON = """
+James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark
+Donald Steven Paul Andrew Joshua Kenneth Kevin Brian George Edward Ronald Timothy Jason Jeffrey Ryan Jacob
+Gary Nicholas Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Frank Alexander Raymond
+Patrick Jack Dennis Jerry Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy
+Betty Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca
+Laura Sharon Cynthia Kathleen Amy Shirley Angela Helen Anna Brenda Pamela Nicole Samantha Katherine Christine
+Emma Catherine Debra Virginia Rachel Maria Olivia Omar Ali Ahmed Mohammed Muhammad Mohamed Abdul Hassan
+Hussein Ibrahim Yusuf Ismail Mustafa Khalid Fatima Aisha Zainab Noor Ivan Sergei Vladimir Dmitry Alexei Olga
+Natalia Elena Tatiana Juan Carlos Jose Luis Miguel Pedro Ana Sofia
+""".split()

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from sqlalchemy import Connection, func, select
 
 from dateline.errors import NotInLedger
@@ -195,7 +195,7 @@ def _reading(desk: Desk, db: Connection, row: Any) -> dict[str, Any]:
     meta = json.loads(row.meta)
     text = mask.text(row.text)
     before, after = data.around(db, row.seq)
-    rows = [r for r in db.execute(select(overview).where(overview.c.incident.in_(sorted(found)))).all()]
+    rows = db.execute(select(overview).where(overview.c.incident.in_(sorted(found)))).all()
     return {
         "row": row,
         "meta": meta,
@@ -225,9 +225,13 @@ def _judged(value: marked.Value, found: dict[str, Any]) -> marked.Value:
     said = ""
     for row in g.decisions if g else ():
         target = json.loads(row.target)
-        if target.get("field") == "figure" and target.get("observation") == value.observation is not None:
-            said = f"{row.kind}ed by {row.reviewer}: {row.reason}"
-        elif value.target and target.get("field") == value.target and _names(target.get("value"), value.raw):
+        if (
+            target.get("field") == "figure"
+            and target.get("observation") == value.observation is not None
+            or value.target
+            and target.get("field") == value.target
+            and _names(target.get("value"), value.raw)
+        ):
             said = f"{row.kind}ed by {row.reviewer}: {row.reason}"
     if not said:
         return value
@@ -250,11 +254,16 @@ def _review(desk: Desk, request: Request) -> Response:
         wanted = [*rows, *(c for c in conflicts if c.incident not in named)]
         mask = desk.mask_of(db, [r.incident for r in wanted])
         lines = {line.id: line for line in listing.lines(db, wanted, mask)}
-        ids = [q.report for q in questions if q.report]
-        told = {r.id: r for r in db.execute(select(reports.c.id, reports.c.title, reports.c.publisher, reports.c.published).where(reports.c.id.in_(ids)))}
+        named_reports = select(reports.c.id, reports.c.title, reports.c.publisher, reports.c.published)
+        asked = named_reports.where(reports.c.id.in_([q.report for q in questions if q.report]))
+        named_reports = select(reports.c.id, reports.c.title, reports.c.publisher, reports.c.published)
+        asked = named_reports.where(reports.c.id.in_([q.report for q in questions if q.report]))
+        told = {r.id: r for r in db.execute(asked)}
         done = db.execute(select(func.count()).select_from(decisions)).scalar_one()
-        values = {"decided": data.decided(db, 40), "undone": data.undone(db), "reviewers": data.reviewers(db)}
+        values: dict[str, Any] = {
+            "decided": data.decided(db, 40),
+            "undone": data.undone(db),
+            "reviewers": data.reviewers(db),
+        }
     values |= {"questions": questions, "conflicts": conflicts, "lines": lines, "told": told, "done": done}
     return desk.page(request, "review.html", mask=mask.text, words_of=views.decision_words, **values)
-
-

@@ -20,8 +20,12 @@ def run(settings: Settings, host: str, port: int) -> None:
     try:
         listening.bind((host, port))
     except OSError as error:
-        raise LedgerError(f"{host}:{port} cannot be listened on: {error.strerror}. --port 0 takes a free one.") from None
+        raise LedgerError(
+            f"{host}:{port} cannot be listened on: {error.strerror}. --port 0 takes a free one."
+        ) from None
     shown = f"[{host}]" if ":" in host else host
     print(f"The desk is at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C stops it)", flush=True)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
+    )
     uvicorn.Server(config).run(sockets=[listening])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 BREAK_AFTER = timedelta(days=5)
 """A gap longer than this, and than a quarter of the reported time, is broken."""
@@ -58,7 +59,7 @@ class Axis:
     @property
     def breaks(self) -> list[float]:
         """The middles of the breaks."""
-        return [(a.right + b.left) / 2 for a, b in zip(self.stretches, self.stretches[1:], strict=False)]
+        return [(a.right + b.left) / 2 for a, b in pairwise(self.stretches)]
 
 
 def axis(times: Sequence[datetime], left: float, right: float) -> Axis:
@@ -79,11 +80,11 @@ def axis(times: Sequence[datetime], left: float, right: float) -> Axis:
 
 def _groups(ordered: Sequence[datetime]) -> list[list[datetime]]:
     """Times with no long gap between them; at most six groups, the shortest gaps closed first."""
-    gaps = [(b - a, n) for n, (a, b) in enumerate(zip(ordered, ordered[1:], strict=False), 1)]
+    gaps = [(b - a, n) for n, (a, b) in enumerate(pairwise(ordered), 1)]
     short = sum((g for g, _ in gaps if g <= BREAK_AFTER), timedelta())
     wide = sorted((g, n) for g, n in gaps if g > BREAK_AFTER and g > short / 4)[-5:]
     cuts = [0, *sorted(n for _, n in wide), len(ordered)]
-    return [list(ordered[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [list(ordered[a:b]) for a, b in pairwise(cuts)]
 
 
 def ticks(part: Stretch) -> list[tuple[float, str]]:

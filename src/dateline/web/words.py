@@ -48,7 +48,7 @@ def attribution_name(attribution: str) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """"a", "a and b", "a, b and c"."""
+    """ "a", "a and b", "a, b and c"."""
     held = list(names)
     return " and ".join([", ".join(held[:-1]), held[-1]] if len(held) > 1 else held)
 
@@ -160,7 +160,7 @@ def band(low: int | None, high: int | None) -> str:
 
 
 def plural(n: int, one: str, many: str | None = None) -> str:
-    """"1 report", "12 reports"."""
+    """ "1 report", "12 reports"."""
     return f"{number(n)} {one if n == 1 else many or one + 's'}"
 
 
