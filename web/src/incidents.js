@@ -11,8 +11,14 @@ export async function startIncidents() {
 
   const open = (id) => { location.href = `/incidents/${id}`; };
   const map = makeMap(document.getElementById("map"), { open, hover: (id) => lightRow(id), moved });
-  const time = makeTime(document.getElementById("time"), { brushed: (since, until) => go({ since, until }), preview: (since, until) => show(since, until) });
+  const time = makeTime(document.getElementById("time"), { brushed: (since, until) => go({ since, until }), preview });
 
+  // While the brush is drawn the map follows; with very many points, when the pointer rests.
+  let resting = 0;
+  function preview(since, until) {
+    clearTimeout(resting);
+    if (data.id.length < 8000) show(since, until); else resting = setTimeout(() => show(since, until), 120);
+  }
   function inside(i, since, until) {
     const d = data.d[i];
     if (!since && !until) return true;

@@ -8,7 +8,6 @@ const px = (lon) => (lon + 180) / 360;
 const py = (lat) => 0.5 - Math.log(Math.tan(Math.PI / 4 + Math.max(-LIMIT, Math.min(LIMIT, lat)) * RAD / 2)) / (2 * Math.PI);
 const lonOf = (x) => x * 360 - 180;
 const latOf = (y) => (2 * Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) - Math.PI / 2) / RAD;
-const radius = (killed) => 3 + 1.45 * Math.sqrt(killed || 0);
 const WORLD = 1024; // the width of the world at zoom 1, for precision of paths
 
 export function makeMap(canvas, { open, hover, moved }) {
@@ -99,17 +98,23 @@ export function makeMap(canvas, { open, hover, moved }) {
     if (box[0] < -180) found.push(...index.getClusters([box[0] + 360, box[1], 180, box[3]], level()));
     if (box[2] > 180) found.push(...index.getClusters([-180, box[1], box[2] - 360, box[3]], level()));
     const seen = new Set();
+    const dead = (f) => (f.properties.point_count ? f.properties.k : data.k[f.properties.i] ?? 0);
+    // The largest in view is 40 px; one that dwarfs all others is cut to 44 px, so that the others can be seen.
+    const all = found.map(dead).filter((k) => k > 0).sort((p, q) => p - q);
+    const usual = (all[Math.floor(all.length / 2)] ?? 1) * 60;
+    const scale = Math.min(1.6, 40 / Math.sqrt(all.findLast((k) => k <= usual) ?? 1));
+    const radius = (killed) => Math.min(44, 2.5 + scale * Math.sqrt(killed));
     for (const f of found) {
       const key = f.id ?? `p${f.properties.i}`;
       if (seen.has(key)) continue;
       seen.add(key);
       const [lon, lat] = f.geometry.coordinates;
       const many = f.properties.point_count ?? 1;
-      const killed = many > 1 ? f.properties.k : data.k[f.properties.i] ?? 0;
+      const killed = dead(f);
       const sure = many > 1 ? f.properties.sure : data.a[f.properties.i] ? 0 : 1;
       for (const t of turns) {
         const [x0, y] = toScreen(lon, lat), x = x0 + t * WORLD * view.k;
-        const r = many > 1 ? Math.max(9, Math.min(60, radius(killed))) : Math.min(60, Math.max(sure ? 3 : 7, radius(killed)));
+        const r = many > 1 ? Math.max(9, radius(killed)) : Math.max(sure ? 3 : 7, radius(killed));
         if (x > -r && x < wide + r && y > -r && y < high + r) drawn.push({ x, y, r, many, killed, sure, f });
       }
     }

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from dateline.ledger.figures import Entry, Observation, RuleName, Series
@@ -219,6 +220,9 @@ class _Panel:
         numbered = [d for d in self.dots if d.seen.value is not None and d.entry.counted]
         wanted = [d for n, d in enumerate(numbered) if n in (0, len(numbered) - 1) or _turns(numbered, n)]
         taken: list[tuple[float, float, float, float]] = [_covers(d.seen.kind, *self._place(d)) for d in self.dots]
+        for a, b in pairwise([self._place(d) for d in self.dots if d.entry.counted]):
+            taken.append((a[0], a[1] - 2, b[0], a[1] + 2))
+            taken.append((b[0] - 2, min(a[1], b[1]), b[0] + 2, max(a[1], b[1])))
         made = []
         for dot in wanted[:1] + wanted[-1:] + wanted[1:-1]:
             x, y = self._place(dot)

@@ -113,7 +113,9 @@ def statements(db: Connection, g: Gathered, limit: int = 60) -> list[Said]:
 def blamed(g: Gathered) -> list[Who]:
     """Who is named as having done it."""
     order = {"group": 0, "state": 0, "person": 1}
-    named = sorted(g.perpetrators, key=lambda p: (order.get(p["kind"], 2), -len(p.get("reports", ()))))
+    named = sorted(
+        g.perpetrators, key=lambda p: (not p.get("actor"), order.get(p["kind"], 2), -len(p.get("reports", ())))
+    )
     return [_who(g, p, p["name"], words.attribution_name(p.get("attribution", "")), p["kind"]) for p in named]
 
 
