@@ -6,7 +6,7 @@ import base64
 import json
 from collections.abc import Callable
 from hashlib import sha256
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
@@ -32,7 +32,7 @@ Cursor = Annotated[str | None, Query(max_length=400, description="`next` of the 
 Name = Annotated[str, Path(max_length=500)]
 Rule = Annotated[RuleName, Query(description="How figures are chosen.")]
 _TEXT = Query(max_length=200)
-_KNOWN: dict[int | str, dict[str, Any]] = {404: {"model": models.Problem}, 409: {"model": models.Problem}}
+_KNOWN: dict[int | str, dict[str, Any]] = {n: {"model": models.Problem} for n in (403, 404, 409, 422)}
 _FILTERS = ("q", "since", "until", "country", "type", "actor", "claim", "killed", "injured", "review", "outlet", "bbox",
             "sort")  # fmt: skip
 
@@ -100,7 +100,7 @@ def _incident_routes(made: APIRouter, desk: Desk) -> None:
         return _tagged(desk, request, lambda db: steps)
 
     @made.get("/exports/{kind}", tags=["exports"], openapi_extra=_documented(), response_class=Response)
-    def export(request: Request, kind: Name) -> Response:
+    def export(request: Request, kind: Literal["csv", "geojson", "jsonl"]) -> Response:
         """All of a view as csv, geojson or jsonl."""
         return pages.exported(desk, parse(request.query_params), kind)
 
@@ -142,8 +142,7 @@ def _decision_routes(made: APIRouter, desk: Desk) -> None:
         """Decisions, newest first."""
         return _tagged(desk, request, lambda db: _decisions(db, limit, cursor))
 
-    @made.post("/reviews", response_model=models.Taken, status_code=201, tags=["reviews"],
-               responses={403: {"model": models.Problem}})  # fmt: skip
+    @made.post("/reviews", response_model=models.Taken, status_code=201, tags=["reviews"])
     def decide(request: Request, given: models.DecisionIn) -> Response:
         """Take a decision. Refused (409) where it makes no sense, with the reason in words."""
         if not security.genuine_call(request):
