@@ -2,6 +2,7 @@
 
 PYTHON_BIN := .venv/bin/python
 DATA ?=
+SERVE ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test check lock clean \
@@ -17,10 +18,12 @@ setup: ## Make .venv with the locked packages
 setup-dev: ## The same, with the tools for tests and checks
 	@scripts/setup dev
 
-demo: setup ## Read the example reports and print their cards
+demo: setup ## Read the example reports, print their cards, serve their ledger (SERVE=no stops before)
 	@.venv/bin/dateline read examples
 	@.venv/bin/dateline read examples --html demo.html
 	@echo "Open demo.html in a browser to see the same reports with their words marked."
+	@.venv/bin/dateline add examples --ledger demo.db > /dev/null
+	@[ "$(SERVE)" = no ] || .venv/bin/dateline serve --ledger demo.db --port 0
 
 test: setup-dev ## Set up and run every check and test
 	@scripts/check

@@ -64,5 +64,7 @@ def _traits(found: gather.Gathered, row: dict[str, Any]) -> list[dict[str, Any]]
     place = found.place or {}
     marks = {("type", kind) for kind in found.types} | {("actor", a) for a in _actors(found)}
     marks |= {("place", plain_name(place[k])) for k in ("name", "settlement", "admin1") if place.get(k)}
+    marks |= {("claimed", plain_name(c["by"])) for c in found.claims if c["kind"] == "claim"}
+    marks |= {("precision", place["precision"])} if place.get("precision") else set()
     day = row["date_start"] or ""
     return [{"kind": k, "value": v, "date_start": day, "incident": found.id} for k, v in sorted(marks) if v]

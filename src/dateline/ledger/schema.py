@@ -232,10 +232,10 @@ overview = Table(  # projected: one row an incident that has reports, for lists 
     Index(None, "newest"),
 )
 
-traits = Table(  # projected: types, actors and settlements of an incident, for filters
+traits = Table(  # projected: types, actors, claimants, settlements and the place's precision, for filters
     "traits",
     metadata,
-    Column("kind", Text, primary_key=True),  # type | actor | place
+    Column("kind", Text, primary_key=True),  # type | actor | claimed | place | precision
     Column("value", Text, primary_key=True),
     Column("date_start", Text, nullable=False, primary_key=True),
     Column("incident", ForeignKey("incidents.id"), primary_key=True),

@@ -38,6 +38,7 @@ def rewish(db: Connection) -> set[int]:
         for group in target.get("together", ()):
             for other in group[1:]:
                 _wish(after, ids, group[0], other, together=True)
+            _no_longer_apart(after, ids, group)
         one, rest = target.get("apart") or ((), ())
         for a in one:
             for b in rest:
@@ -64,6 +65,14 @@ def _wish(
     a, b = ids.get((one[0], one[1])), ids.get((other[0], other[1]))
     if a is not None and b is not None and a != b:
         pairs[(min(a, b), max(a, b))] = together
+
+
+def _no_longer_apart(pairs: dict[tuple[int, int], bool], ids: dict[Handle, int], group: list[list[str]]) -> None:
+    """Who puts reports together takes back what set any two of them apart: a merge after a split undoes it."""
+    held = {i for one in group if (i := ids.get((one[0], one[1]))) is not None}
+    for (a, b), together in pairs.items():
+        if not together and a in held and b in held:
+            pairs[a, b] = True
 
 
 def _ids(db: Connection, targets: list[dict[str, Any]]) -> dict[Handle, int]:

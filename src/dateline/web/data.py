@@ -1,0 +1,303 @@
+"""What the desk asks a ledger: incidents of a view, points for the map, choices for filters, outlets, counts.
+
+Only reads. Every function takes an open connection, so that a page shows one state of the ledger.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, not_, or_, select, text
+
+from dateline.ledger.database import is_sqlite
+from dateline.ledger.schema import (
+    decisions,
+    log,
+    members,
+    observations,
+    overview,
+    readings,
+    reports,
+    tellings,
+    traits,
+)
+from dateline.ledger.search import _TERM as TERM
+from dateline.ledger.telling import plain_name
+from dateline.web.state import View
+
+PAGE = 60
+"""Rows of the incidents' table on one page."""
+
+_LAST = "￿"
+AREAS = ("region", "country", "district")
+
+
+def clauses(db: Connection, view: View, *, dates: bool = True, box: bool = True) -> list[ColumnElement[bool]]:
+    """The conditions of a view on `overview`; without those on dates or on the map's box, if so asked."""
+    o = overview.c
+    made: list[ColumnElement[bool]] = []
+    if view.q:
+        made.append(or_(o.incident == view.q, o.incident.in_(_having_words(db, view.q))))
+    if dates and view.since:
+        made.append(o.date_start >= view.since)
+    if dates and view.until:
+        made.append(o.date_start <= view.until + _LAST)
+    if view.country:
+        made.append(o.country == view.country)
+    if view.type:
+        made.append(o.types.contains(f",{view.type},", autoescape=True))
+    if view.actor:
+        made.append(o.incident.in_(_marked("actor", plain_name(view.actor))))
+    if view.claim:
+        made.append(_claim(view.claim))
+    if view.killed is not None:
+        made.append(o.killed >= view.killed)
+    if view.injured is not None:
+        made.append(o.incident.in_(_figures_over("injured", view.injured)))
+    if view.outlet:
+        made.append(o.incident.in_(_of_outlet(view.outlet)))
+    if view.review:
+        made.append(_review(view.review))
+    if box and view.bbox:
+        made.append(_inside(view.bbox))
+    return made
+
+
+def _having_words(db: Connection, words: str) -> Select[Any]:
+    """Incidents of which a report has all the words, or which carry them as a name. Nothing for no words."""
+    terms = [phrase or word for phrase, word in TERM.findall(words)]
+    terms = [t for t in terms if any(c.isalnum() for c in t)]
+    found = select(members.c.incident).where(members.c.incident.is_not(None))
+    if not terms:
+        return found.where(literal_column("1 = 0"))
+    if is_sqlite(db):
+        quoted = " ".join('"' + t.replace('"', " ") + '"' for t in terms)
+        hits = text("SELECT rowid FROM search WHERE search MATCH :terms").bindparams(terms=quoted)
+        inner = hits.columns(literal_column("rowid")).subquery()
+        return found.where(members.c.report.in_(select(inner.c[0])), members.c.relation != "background")
+    asked = " && ".join(f"phraseto_tsquery('english', :t{n})" for n in range(len(terms)))
+    hits = text(f"SELECT report FROM search WHERE document @@ ({asked})").bindparams(
+        **{f"t{n}": t for n, t in enumerate(terms)}
+    )
+    inner = hits.columns(literal_column("report")).subquery()
+    return found.where(members.c.report.in_(select(inner.c[0])), members.c.relation != "background")
+
+
+def _marked(kind: str, value: str) -> Select[Any]:
+    return select(traits.c.incident).where(traits.c.kind == kind, traits.c.value == value)
+
+
+def _claim(claim: str) -> ColumnElement[bool]:
+    claimed = overview.c.incident.in_(select(traits.c.incident).where(traits.c.kind == "claimed"))
+    if claim == "claimed":
+        return claimed
+    named = overview.c.actors != ",,"
+    return and_(named, not_(claimed)) if claim == "blamed" else not_(named)
+
+
+def _review(review: str) -> ColumnElement[bool]:
+    if review == "unsure":
+        return overview.c.confidence < 0.75
+    decided = overview.c.incident.in_(select(decisions.c.incident).where(decisions.c.incident.is_not(None)))
+    return decided if review == "reviewed" else not_(decided)
+
+
+def _figures_over(measure: str, least: int) -> Select[Any]:
+    return (
+        select(members.c.incident)
+        .join(observations, observations.c.telling == members.c.telling)
+        .where(observations.c.measure == measure, observations.c.total, observations.c.low >= least)
+        .where(members.c.relation.in_(("tells", "follow_up")), members.c.incident.is_not(None))
+    )
+
+
+def _of_outlet(outlet: str) -> Select[Any]:
+    ours = or_(reports.c.publisher == outlet, reports.c.outlet == outlet.lower())
+    return (
+        select(members.c.incident)
+        .join(reports, reports.c.seq == members.c.report)
+        .where(ours, members.c.relation != "background", members.c.incident.is_not(None))
+    )
+
+
+def _inside(box: tuple[float, float, float, float]) -> ColumnElement[bool]:
+    west, south, east, north = box
+    o = overview.c
+    rows = o.lat.between(south, north)
+    if east - west >= 360:
+        return rows
+    west, east = (west + 180) % 360 - 180, (east + 180) % 360 - 180
+    across = o.lon.between(west, east) if west <= east else or_(o.lon >= west, o.lon <= east)
+    return and_(rows, across)
+
+
+_ORDERS: dict[str, Any] = {
+    "date": overview.c.date_start,
+    "place": overview.c.place,
+    "killed": overview.c.killed,
+    "reports": overview.c.reports,
+    "newest": overview.c.newest,
+    "sure": overview.c.confidence,
+}
+_RISING = ("place", "sure")  # which sort upward unless asked otherwise
+
+
+def order(sort: str) -> list[Any]:
+    """The order of rows; unknown values last either way, the id decides between equals."""
+    name = sort.lstrip("-")
+    column = _ORDERS[name]
+    upward = (name in _RISING) != sort.startswith("-")
+    return [column.is_(None), column.asc() if upward else column.desc(), overview.c.incident]
+
+
+def rows(db: Connection, view: View, limit: int = PAGE, offset: int = 0) -> list[Any]:
+    """Overview rows of the view, in its order."""
+    query = select(overview).where(*clauses(db, view)).order_by(*order(view.sort))
+    return list(db.execute(query.limit(limit).offset(offset)))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much a view holds."""
+
+    incidents: int
+    reports: int
+    first: str | None
+    last: str | None
+
+
+def count(db: Connection, view: View) -> Count:
+    """How many incidents and reports the view holds, and the first and last day."""
+    o = overview.c
+    held = select(func.count(), func.sum(o.reports), func.min(o.date_start), func.max(o.date_start))
+    row = db.execute(held.where(*clauses(db, view))).one()
+    return Count(row[0], row[1] or 0, row[2], row[3])
+
+
+def points(db: Connection, view: View) -> dict[str, list[Any]]:
+    """All incidents of a view, by column, for map and timeline; dates and box are left to the browser.
+
+    `x`, `y` in hundredths of a degree, `k` killed, `d` the ISO date as precise as it is, `a` 1 where the place is
+    an area only.
+    """
+    o = overview.c
+    area = select(traits.c.incident).where(traits.c.kind == "precision", traits.c.value.in_(AREAS))
+    vague = set(db.execute(area).scalars())
+    asked = select(o.incident, o.lon, o.lat, o.killed, o.date_start, o.place).order_by(o.killed, o.incident)
+    found = db.execute(asked.where(*clauses(db, view, dates=False, box=False))).all()
+    return {
+        "id": [r[0] for r in found],
+        "x": [None if r[1] is None else round(r[1] * 100) for r in found],
+        "y": [None if r[2] is None else round(r[2] * 100) for r in found],
+        "k": [r[3] for r in found],
+        "d": [r[4] for r in found],
+        "a": [int(r[0] in vague) for r in found],
+        "n": [r[5] for r in found] if len(found) <= 5000 else [],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What filters offer, each with the number of incidents: types, countries, actors, outlets."""
+
+    types: list[tuple[str, int]]
+    countries: list[tuple[str, int]]
+    actors: list[tuple[str, int]]
+    outlets: list[tuple[str, int]]
+
+
+def choices(db: Connection) -> Choices:
+    """What can be filtered by, over the whole ledger, the most frequent first."""
+    country = select(overview.c.country, func.count().label("n")).where(overview.c.country.is_not(None))
+    by_country = db.execute(country.group_by(overview.c.country).order_by(text("n DESC"), overview.c.country))
+    outlet = select(reports.c.publisher, func.count().label("n")).where(reports.c.publisher.is_not(None))
+    by_outlet = db.execute(outlet.group_by(reports.c.publisher).order_by(text("n DESC"), reports.c.publisher).limit(60))
+    return Choices(
+        _most(db, "type", 40),
+        [(r[0], r[1]) for r in by_country],
+        _most(db, "actor", 60),
+        [(r[0], r[1]) for r in by_outlet],
+    )
+
+
+def _most(db: Connection, kind: str, limit: int) -> list[tuple[str, int]]:
+    query = select(traits.c.value, func.count().label("n")).where(traits.c.kind == kind)
+    found = db.execute(query.group_by(traits.c.value).order_by(text("n DESC"), traits.c.value).limit(limit))
+    return [(r[0], r[1]) for r in found]
+
+
+def head(db: Connection) -> tuple[int, str, str | None]:
+    """The newest log entry's number, hash and time: which state of the ledger this is."""
+    row = db.execute(select(log.c.seq, log.c.hash, log.c.at).order_by(log.c.seq.desc()).limit(1)).first()
+    return (row.seq, row.hash, row.at) if row else (0, "0" * 64, None)
+
+
+def reading_of(db: Connection, seq: int) -> Any:
+    """The newest reading of the report with this number."""
+    query = select(readings, log.c.at).join(log, log.c.seq == readings.c.log).where(readings.c.report == seq)
+    return db.execute(query.order_by(readings.c.id.desc()).limit(1)).first()
+
+
+def bodies(db: Connection, telling_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The stored readings behind these tellings, parsed, by telling."""
+    query = select(tellings.c.id, readings.c.body).join(readings, readings.c.id == tellings.c.reading)
+    found = db.execute(query.where(tellings.c.id.in_(list(telling_ids)[:500])))
+    return {r.id: json.loads(r.body) for r in found}
+
+
+def places_in(db: Connection, report_seq: int) -> list[Any]:
+    """Which incidents a report tells of: slot, incident, relation, why, confidence."""
+    return list(db.execute(select(members).where(members.c.report == report_seq).order_by(members.c.slot)))
+
+
+def neighbours(db: Connection, incident: str, report_ids: Sequence[str]) -> list[Any]:
+    """Other incidents that the same reports tell of or recall: incident, relation, number of reports."""
+    ours = select(reports.c.seq).where(reports.c.id.in_(list(report_ids)[:400]))
+    query = (
+        select(members.c.incident, func.max(members.c.relation).label("relation"), func.count().label("n"), overview)
+        .join(overview, overview.c.incident == members.c.incident)
+        .where(members.c.report.in_(ours), members.c.incident != incident, members.c.incident.is_not(None))
+        .group_by(members.c.incident, *overview.c)
+        .order_by(text("n DESC"))
+        .limit(30)
+    )
+    return list(db.execute(query))
+
+
+def around(db: Connection, seq: int) -> tuple[str | None, str | None]:
+    """The reports before and after this one, as they were added."""
+    before = select(reports.c.id).where(reports.c.seq < seq).order_by(reports.c.seq.desc()).limit(1)
+    after = select(reports.c.id).where(reports.c.seq > seq).order_by(reports.c.seq).limit(1)
+    return db.execute(before).scalar(), db.execute(after).scalar()
+
+
+def decided(db: Connection, limit: int = 50, before: int | None = None) -> list[Any]:
+    """Decisions, newest first, with their time."""
+    query = select(decisions, log.c.at).join(log, log.c.seq == decisions.c.seq)
+    if before is not None:
+        query = query.where(decisions.c.seq < before)
+    return list(db.execute(query.order_by(decisions.c.seq.desc()).limit(limit)))
+
+
+def undone(db: Connection) -> set[int]:
+    """The decisions that another one names as undone."""
+    return set(db.execute(select(decisions.c.undoes).where(decisions.c.undoes.is_not(None))).scalars())
+
+
+def reviewers(db: Connection) -> list[tuple[str, int, str]]:
+    """Who decided how often, and when last."""
+    query = select(decisions.c.reviewer, func.count().label("n"), func.max(log.c.at))
+    found = db.execute(query.join(log, log.c.seq == decisions.c.seq).group_by(decisions.c.reviewer))
+    return sorted(((r[0], r[1], r[2]) for r in found), key=lambda r: -r[1])
+
+
+def disagreeing(db: Connection, limit: int = 30) -> list[Any]:
+    """Incidents whose reports differ most on the killed, with no decision on them yet."""
+    o = overview.c
+    spread = (o.killed_high - o.killed_low) * 1.0 / (o.killed_high + 1)
+    decided_ = select(decisions.c.incident).where(decisions.c.incident.is_not(None))
+    query = select(overview).where(o.killed_high > o.killed_low, o.reports > 1, o.incident.not_in(decided_))
+    return list(db.execute(query.order_by((spread * o.killed_high).desc(), o.incident).limit(limit)))

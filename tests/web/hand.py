@@ -1,0 +1,58 @@
+"""What the desk's tests have at hand: a hostile report, clients, decisions as a browser posts them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.request import urlopen
+
+from fastapi.testclient import TestClient
+
+from dateline.web import Settings, make_app
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+HOSTILE = (
+    "<script>document.title='taken'</script> & <img src=x onerror=alert(1)> {{7*7}} At least 7 people were killed and"
+    " 12 injured on Monday when a bomb exploded in Kano, police said.\n\n\"'><svg onload=alert(2)> The group"
+    " </textarea><script>alert(3)</script> claimed the attack."
+)
+
+
+def hostile() -> str:
+    """A report whose words try to be markup, as a line of JSON Lines."""
+    report = {
+        "id": "hostile", "title": "</title><script>alert(0)</script>", "text": HOSTILE,
+        "published": "2024-05-14T09:00:00Z", "publisher": '=1+1"><b>Post</b>', "url": "javascript:alert(4)",
+    }  # fmt: skip
+    return json.dumps(report) + "\n"
+
+
+def client_of(path: Path, **settings: object) -> TestClient:
+    """A client of a desk with these settings."""
+    return TestClient(make_app(Settings(ledger=str(path), **settings)))  # type: ignore[arg-type]
+
+
+def first_incident(client: TestClient, query: str = "sort=reports") -> str:
+    """The id of the first incident of a view."""
+    return str(client.get(f"/api/v1/incidents?limit=1&{query}").json()["items"][0]["id"])
+
+
+def token_of(page: str) -> str:
+    """The token in a page's forms."""
+    found = re.search(r'name="token" value="([^"]+)"', page)
+    assert found
+    return found[1]
+
+
+def decide(client: TestClient, page: str, **fields: object) -> object:
+    """Post a decision as the browser would from `page`."""
+    values = {"token": token_of(client.get(page).text), "back": page, "reviewer": "Ana", "reason": "checked"}
+    headers = {"Origin": "http://testserver"}
+    return client.post("/decide", data={**values, **fields}, headers=headers, follow_redirects=False)
+
+
+def first_incident_over_http(address: str, query: str) -> str:
+    """As `first_incident`, of a desk that runs at an address."""
+    with urlopen(f"{address}/api/v1/incidents?limit=1&{query}") as answer:
+        return str(json.load(answer)["items"][0]["id"])

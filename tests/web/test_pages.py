@@ -1,0 +1,219 @@
+"""Pages: what they show, that report text stays text, and that no other site can decide."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from dateline.ledger import Ledger
+from dateline.web.listing import _plain
+from tests.web.hand import client_of, decide, first_incident, token_of
+
+PAGES = ("/incidents", "/review", "/sources", "/method", "/keys")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_answer_with_a_strict_policy(desk: TestClient, page: str) -> None:
+    answer = desk.get(page)
+    assert answer.status_code == 200
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert not re.search(r"<script(?![^>]*src=)|\sstyle=|\son\w+=", answer.text)
+    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", answer.text)
+
+
+def test_incident_page_tells_what_the_record_has(desk: TestClient) -> None:
+    page = desk.get(f"/incidents/{first_incident(desk, 'q=Crocus&sort=reports')}").text
+    assert re.search(r"<h1>[^<]*at Crocus City Hall, Krasnogorsk, 22 March 2024</h1>", page)
+    assert 'class="chart"' in page
+    assert "Rule: <b>latest</b>" in page
+
+
+def test_the_rule_changes_the_figure(desk: TestClient) -> None:
+    name = first_incident(desk, "q=Peshawar&sort=reports")
+    latest, highest = (desk.get(f"/incidents/{name}?rule={r}").text for r in ("latest", "highest"))
+    chosen = re.compile(r'class="number(?: small)?"[^>]*>([^<]+)<')
+    assert chosen.findall(latest)[0] == "84"
+    assert chosen.findall(highest)[0] == "100"
+    assert "Rule: <b>latest</b>" in desk.get(f"/incidents/{name}?rule=nonsense").text
+
+
+def test_report_text_is_text(desk: TestClient) -> None:
+    incident = f"/incidents/{first_incident(desk, 'q=Kano')}"
+    for page in ("/reports/hostile", incident, "/incidents?q=Kano", "/review", "/sources"):
+        text = desk.get(page).text
+        assert "<script>" not in text
+        assert "<img" not in text
+        assert "<svg onload" not in text
+        assert "<b>Post" not in text
+        assert 'href="javascript:' not in text
+    shown = desk.get("/reports/hostile").text
+    assert "&lt;script&gt;document.title=" in shown
+    assert "{{7*7}}" in shown
+
+
+def test_report_page_keeps_every_character(desk: TestClient, path: Path) -> None:
+    with Ledger.open(path) as ledger:
+        report = ledger.report("hostile")
+    page = desk.get("/reports/hostile").text
+    article = page[page.index("<article") : page.index("</article>")]
+    pieces = re.findall(r'data-start="(\d+)"[^>]*>(.*?)</(?:a|span)>', article, re.S)
+    for start, words in pieces:
+        plain = html.unescape(words)
+        assert report.text[int(start) : int(start) + len(plain)] == plain
+    said = "".join(html.unescape(words) for _, words in pieces)
+    assert "".join(said.split()) == "".join(report.text.split())
+
+
+def test_views_are_addresses(desk: TestClient) -> None:
+    page = desk.get("/incidents?country=TR&killed=30&sort=-killed").text
+    assert "30 or more killed" in page
+    assert "Ankara" in page
+    assert "Mogadishu" not in page
+    assert page.index("Sur") if "Sur" in page else True
+    rows = re.findall(r'class="fig"><span class="n">([\d,]+)<', page)
+    assert [int(r) for r in rows] == sorted(int(r) for r in rows)
+
+
+def test_what_cannot_be_understood_is_left_out(desk: TestClient) -> None:
+    everything = desk.get("/incidents").text
+    count = re.search(r"<b>(\d+) incidents</b>", everything)
+    odd = desk.get("/incidents?killed=many&since=whenever&bbox=1,2&sort=;drop&page=-3&claim=x&country=%00%27").text
+    assert count
+    assert count[0] in odd
+
+
+def test_empty_views_say_what_to_do(desk: TestClient, tmp_path: Path) -> None:
+    assert "Show all incidents" in desk.get("/incidents?q=zzzz").text
+    missing = desk.get("/incidents/nosuch")
+    assert missing.status_code == 404
+    assert "dateline incidents" in missing.text
+    Ledger.open(tmp_path / "new.db").close()
+    with client_of(tmp_path / "new.db") as client:
+        assert "dateline add examples" in client.get("/incidents").text
+        for page in PAGES:
+            assert client.get(page).status_code == 200
+
+
+def test_exports_hold_what_the_view_holds(desk: TestClient) -> None:
+    rows = list(csv.DictReader(io.StringIO(desk.get("/export.csv?country=TR").text)))
+    features = desk.get("/export.geojson?country=TR").json()["features"]
+    lines = [json.loads(line) for line in desk.get("/export.jsonl?country=TR").text.splitlines()]
+    assert {r["id"] for r in rows} == {f["id"] for f in features} == {i["id"] for i in lines}
+    assert {r["country"] for r in rows} == {"TR"}
+    assert desk.get("/export.xlsx").status_code == 404
+
+
+def test_cells_are_no_formulas() -> None:
+    assert [_plain(c) for c in ("=1+1", "-2", "@x", "Paris", 7)] == ["'=1+1", "'-2", "'@x", "Paris", 7]
+
+
+def test_a_decision_from_the_page_stands(desk: TestClient) -> None:
+    name = first_incident(desk, "q=Peshawar&sort=reports")
+    figure = desk.get(f"/api/v1/incidents/{name}").json()["figures"]["killed"]["series"][0]["id"]
+    answer = decide(desk, f"/incidents/{name}", act="accept", incident=name, observation=figure)
+    assert answer.status_code == 303  # type: ignore[attr-defined]
+    found = desk.get(f"/api/v1/incidents/{name}").json()
+    assert found["figures"]["killed"]["chosen"]["rule"] == "reviewed"
+    page = desk.get(f"/incidents/{name}").text
+    assert "<b>Ana</b> accept" in page
+    seq = desk.get("/api/v1/reviews").json()["items"][0]["seq"]
+    assert decide(desk, "/review", act="undo", decision=seq).status_code == 303  # type: ignore[attr-defined]
+    found = desk.get(f"/api/v1/incidents/{name}").json()
+    assert found["figures"]["killed"]["chosen"]["rule"] == "latest"
+
+
+def test_values_and_words_can_be_decided_on(desk: TestClient) -> None:
+    name = first_incident(desk, "q=Kano")
+    report = desk.get("/api/v1/reports/hostile").json()
+    words = "At least 7 people were killed"
+    fields = {"act": "add", "incident": name, "report": report["id"], "words": words, "what": "missing", "low": "7"}
+    assert decide(desk, "/reports/hostile", **fields).status_code == 303  # type: ignore[attr-defined]
+    assert "missing" in desk.get(f"/api/v1/incidents/{name}").json()["figures"]
+    claim = fields | {"what": "claim", "words": "The group", "start": str(report["text"].index("The group"))}
+    answer = decide(desk, "/reports/hostile", **claim)
+    assert answer.status_code == 303, answer.text  # type: ignore[attr-defined]
+    claims = desk.get(f"/api/v1/incidents/{name}").json()["claims"]
+    added = next(c for c in claims if c["by"] == "The group")
+    start = added["evidence"][0]["start"]
+    assert report["text"][start : start + 9] == "The group"
+    refused = decide(desk, "/reports/hostile", **(fields | {"words": "not in it"}))
+    assert refused.status_code == 409  # type: ignore[attr-defined]
+    assert "does not have the words" in refused.text  # type: ignore[attr-defined]
+
+
+def test_split_and_merge(desk: TestClient) -> None:
+    name = first_incident(desk, "q=Peshawar&sort=reports")
+    held = desk.get(f"/api/v1/incidents/{name}").json()["reports"]
+    out = held[-1]["id"]
+    assert decide(desk, f"/incidents/{name}", act="split", incident=name, out=out).status_code == 303  # type: ignore[attr-defined]
+    left = desk.get(f"/api/v1/incidents/{name}").json()["reports"]
+    assert len(left) == len(held) - 1
+    other = desk.get(f"/api/v1/reports/{out}").json()["incidents"][0]
+    assert other != name
+    assert decide(desk, f"/incidents/{name}", act="merge", incident=name, other=other).status_code == 303  # type: ignore[attr-defined]
+    assert len(desk.get(f"/api/v1/incidents/{name}").json()["reports"]) == len(held)
+
+
+def test_other_sites_cannot_decide(desk: TestClient) -> None:
+    token = token_of(desk.get("/review").text)
+    form = {"act": "undo", "decision": "1", "reviewer": "x", "reason": "y", "back": "/review"}
+    own = {"Origin": "http://testserver"}
+    assert desk.post("/decide", data=form, headers=own).status_code == 403
+    assert desk.post("/decide", data=form | {"token": "0" * 43}, headers=own).status_code == 403
+    full = form | {"token": token}
+    assert desk.post("/decide", data=full, headers={"Origin": "http://evil.example"}).status_code == 403
+    assert desk.post("/decide", data=full, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert desk.post("/decide", data=full).status_code == 403
+    assert desk.post("/decide", data=full, headers=own).status_code == 404
+    assert desk.get("/incidents", headers={"Host": "evil.example"}).status_code == 403
+    cookie = desk.get("/review").headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "samesite=strict" in cookie.lower()
+
+
+@pytest.mark.parametrize("goal", ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"])
+def test_the_way_back_stays_here(desk: TestClient, goal: str) -> None:
+    name = first_incident(desk, "q=Peshawar&sort=reports")
+    figure = desk.get(f"/api/v1/incidents/{name}").json()["figures"]["killed"]["series"][0]["id"]
+    answer = decide(desk, f"/incidents/{name}", act="reject", incident=name, observation=figure, back=goal)
+    assert answer.headers["location"].startswith("/review?")  # type: ignore[attr-defined]
+
+
+def test_names_are_hidden_everywhere(path: Path) -> None:
+    with client_of(path) as plain, client_of(path, mask_names=True) as masked:
+        name = _person(plain)
+        held = [r["id"] for r in plain.get("/api/v1/reports?limit=200").json()["items"]]
+        with_name = [i for i in held if name in plain.get(f"/reports/{i}").text]
+        assert with_name
+        for i in with_name[:6]:
+            assert name not in masked.get(f"/reports/{i}").text
+            assert name not in masked.get(f"/api/v1/reports/{i}/record").text
+        for incident in {x for i in with_name[:6] for x in plain.get(f"/api/v1/reports/{i}").json()["incidents"]}:
+            assert name not in masked.get(f"/incidents/{incident}").text
+        for page in ("/export.jsonl", "/export.csv", "/incidents", "/review"):
+            assert name not in masked.get(page).text
+
+
+def _person(client: TestClient) -> str:
+    for line in client.get("/export.jsonl").text.splitlines():
+        for p in json.loads(line)["perpetrators"]:
+            if p["kind"] == "person" and len(p["name"].split()) > 1 and p["name"].istitle():
+                return str(p["name"])
+    raise AssertionError("no example names a suspect")
+
+
+def test_a_desk_for_reading_only_decides_nothing(path: Path) -> None:
+    with client_of(path, read_only=True) as client:
+        name = first_incident(client)
+        body = {"act": "merge", "incident": name, "other": name, "reviewer": "x", "reason": "y"}
+        assert client.post("/api/v1/reviews", json=body).status_code == 409
+        assert "/decide" not in client.get(f"/incidents/{name}").text
