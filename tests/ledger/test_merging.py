@@ -14,7 +14,7 @@ from made import incident, record, told
 from dateline.ledger import Ledger
 from dateline.ledger.cluster import Wishes, cluster, named
 from dateline.ledger.merge import compare, keys, relation
-from dateline.ledger.telling import Telling, plain_url, tellings_of
+from dateline.ledger.telling import Telling, from_json, plain_url, tellings_of
 from dateline.ledger.views import incidents
 from dateline.model import Record
 
@@ -164,3 +164,8 @@ def test_relation_of_a_verdict_and_of_a_copy() -> None:
 def test_addresses_of_one_page_are_one() -> None:
     assert plain_url("https://www.post.example/a/?utm_source=feed&id=3#top") == "post.example/a?id=3"
     assert plain_url("http://post.example/a/?id=3") == "post.example/a?id=3"
+
+
+def test_features_of_an_earlier_version_are_passed_over() -> None:
+    stored = from_json(1, "report", "main", "main", '{"title": "Bomb in Kano", "words": ["kano"], "story": "s"}', b"")
+    assert stored.title == "Bomb in Kano"

@@ -12,7 +12,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -101,8 +101,10 @@ _COLUMNS = ("id", "report", "slot", "role", "sketch")
 
 
 def from_json(id_: int, report: str, slot: str, role: str, features: str, sketch: bytes) -> Telling:
-    """The telling of a stored row."""
-    kept: dict[str, Any] = json.loads(features)
+    """The telling of a stored row. Features that an earlier version kept and this one no longer knows are passed over:
+    `dateline check --rebuild` makes them anew from the readings."""
+    known = {f.name for f in fields(Telling)}
+    kept: dict[str, Any] = {k: v for k, v in json.loads(features).items() if k in known}
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in kept.items()}
     for pairs in ("figures", "terms"):
         values[pairs] = tuple(tuple(f) for f in kept.get(pairs, ()))
