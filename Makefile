@@ -6,7 +6,7 @@ SERVE ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test check lock clean \
-	bench-figures bench-pages bench-facts bench-times bench-places bench-cases bench-gate bench-speed bench-ledger
+	bench-figures bench-pages bench-facts bench-times bench-places bench-cases bench-gate bench-speed bench-merge bench-ledger
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | \
@@ -58,7 +58,10 @@ bench-times: setup-dev ## Score expressions of time: DATA=folder of annotated te
 bench-places: setup-dev ## Score places: DATA=folder of texts with coordinates
 	@$(PYTHON_BIN) -m bench.places $(DATA)
 
-bench-ledger: setup-dev ## Measure the ledger at 10,000 and 200,000 reports (made first: half an hour)
+bench-merge: setup-dev ## Score which reports are put together: DATA=examples, or a folder of records and labels
+	@$(PYTHON_BIN) -m bench.merge $(DATA)
+
+bench-ledger: setup-dev ## Measure the ledger at 10,000 and 200,000 reports (made first: about an hour)
 	@mkdir -p build
 	@$(PYTHON_BIN) bench/ledger.py build/ledger-10k.db build/ledger-200k.db
 

@@ -1,6 +1,6 @@
 """How long the ledger takes at 10,000 and at 200,000 reports: `python bench/ledger.py small.db large.db`.
 
-Ledgers that are not there are made (scripts/make_ledger.py; the large one takes about half an hour and 1.5 GB). The
+Ledgers that are not there are made (scripts/make_ledger.py; the large one takes about an hour and 1.5 GB). The
 new reports that are added to measure are taken out again by working on a copy of the file.
 """
 

@@ -12,7 +12,6 @@ from dateline.model import EngineInfo, Record, Report
 from dateline.version import VERSION
 
 COVERED = "en"
-MOST_CHARACTERS = 200_000  # a longer text is read only so far: no news report is longer, and time stays bounded
 
 
 class Engine(Protocol):

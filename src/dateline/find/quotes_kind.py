@@ -175,7 +175,6 @@ CONDEMN_VERBS = {
     "mourned",
     "lamented",
 }
-CLAIM_VERBS = {"claimed", "claiming", "confessed", "admitted", "boasted"}
 
 
 NEGATED = re.compile(r"\b(?:not|never|no|none|nothing|lies?|false|cannot)\b|n[’']t\b", _I)

@@ -8,11 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dateline.ledger.figures import RULES, RuleName, Series
+from dateline.ledger.figures import RuleName, Series
 from dateline.ledger.gather import MEASURES, Gathered, ReportIn
 from dateline.web import chart, data, masking, words
-
-RULE_NAMES = tuple(RULES)
 
 
 @dataclass(frozen=True, slots=True)

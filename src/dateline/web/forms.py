@@ -203,7 +203,6 @@ _ACTS = {
     "value-correct": _value, "value-reject": _value, "merge": _merge, "apart": _apart, "split": _split,
     "move": _move, "confirm": _confirm, "undo": _undo,
 }  # fmt: skip
-ACTS = tuple(_ACTS)
 
 
 def _text(form: Mapping[str, Any], name: str) -> str:

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 ORDERS = ("date", "place", "killed", "reports", "newest", "sure")
 CLAIMS = ("claimed", "blamed", "none")
 REVIEWS = ("reviewed", "unreviewed", "unsure")
-PRECISIONS = ("exact", "area")
 
 
 @dataclass(frozen=True, slots=True)
