@@ -8,6 +8,7 @@ from typing import Protocol
 from dateline.assemble import assemble
 from dateline.errors import EngineError
 from dateline.find import find
+from dateline.ground import grounded
 from dateline.model import EngineInfo, Record, Report
 from dateline.version import VERSION
 
@@ -38,9 +39,10 @@ class Builtin:
             words = "No publication date is known: weekdays and words such as 'yesterday' stay unresolved."
             warnings.append(words)
         try:
-            return assemble(find(report), self.info, tuple(warnings))
+            record = assemble(find(report), self.info, tuple(warnings))
         except (AssertionError, IndexError, KeyError, ValueError, TypeError, RecursionError) as error:
             raise EngineError(f"The report could not be worked through ({type(error).__name__}: {error}).") from error
+        return grounded(record)
 
 
 ENGINES: dict[str, Callable[[], Engine]] = {"builtin": Builtin}
