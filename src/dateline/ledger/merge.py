@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import NamedTuple
 
 from dateline.ledger.merge_signals import AFTERMATH, COPY, PRIOR, RULES, WEIGHTS, containment
@@ -42,8 +43,9 @@ _TOLD_WITHIN = 60  # days: a report that says no day tells of what happened so l
 _BANDS, _BINS = 5, 3  # near copies share one of five keys, each made of three hashes
 _HOPELESS = -12.5  # below, no likeness of words can make it likely, and the words are not looked at
 _NAME_KEYS = 8
-_MOST_RARE = 6
-_RARE = 6.5  # name_rarity
+_RARE = 6.5  # name_rarity of one that is looked for alone
+_RARE_PAIR = 11.0  # the same of two together
+_PAIRED = 7  # so many names of a telling are paired, the most telling ones
 _WEEK = 4  # days
 
 
@@ -105,7 +107,7 @@ def keys(t: Telling) -> Keys:
 
 def _named(t: Telling, *, looking: bool) -> set[str]:
     """Keys by what is named: with the day of the act, with the days of publication, and, where it lacks a day or
-    a place or is told long after, by rare names alone."""
+    a place or is told long after, by two rare names together, or a person's or a site's alone."""
     day, around = _day(t), (_NEAR_DAYS if looking else 0)
     known = _names(t)
     weeks = _weeks(t, looking)
@@ -115,9 +117,16 @@ def _named(t: Telling, *, looking: bool) -> set[str]:
     if t.published is not None and t.slot == "main":
         made |= {f"n{name}w{week}" for name in known for week in weeks}
     loose = not t.complete or t.tier == 2
-    rare = [n for n in known if name_rarity(n) >= _RARE][:_MOST_RARE]
     kinds = ("q" if loose else "Q") if not looking else ("qQ" if loose else "q")
-    return made | {f"{kind}{name}" for kind in kinds for name in (*rare, *_told_of(t))}
+    return made | {f"{kind}{name}" for kind in kinds for name in (*_pairs(known), *_told_of(t))}
+
+
+def _pairs(known: list[str]) -> Iterator[str]:
+    """Two names told together that are rare together. One alone, such as a town's, would find all that ever happened
+    there, and cost more with every year in the ledger."""
+    for a, b in combinations(sorted(known[:_PAIRED]), 2):
+        if name_rarity(a) + name_rarity(b) >= _RARE_PAIR:
+            yield f"{a}+{b}"
 
 
 def _loose_months(t: Telling) -> tuple[str, list[str]]:

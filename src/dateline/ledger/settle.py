@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, union_all, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, union_all, update
 
 from dateline.ledger import merge
 from dateline.ledger.cluster import VOICES, Wishes, affinity, cluster, named, pair
@@ -161,7 +161,13 @@ def _filed_under(db: Connection, keys: Sequence[str], telling: Telling) -> list[
 
 
 _FILED = (
-    select(block_keys.c.telling).where(block_keys.c.key.in_(bindparam("keys", expanding=True))).limit(MOST_CANDIDATES)
+    select(block_keys.c.telling)
+    .join(tellings, block_keys.c.telling == tellings.c.id)
+    .join(reports, tellings.c.report == reports.c.seq)
+    .where(block_keys.c.key.in_(bindparam("keys", expanding=True)))
+    .group_by(block_keys.c.telling, reports.c.id, tellings.c.slot)
+    .order_by(func.count().desc(), reports.c.id, tellings.c.slot)  # nothing that hangs on which came first
+    .limit(MOST_CANDIDATES)
 )
 
 
