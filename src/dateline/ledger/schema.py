@@ -23,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration. A ledger at an older one is opened after `dateline migrate` only."""
 
 metadata = MetaData(
@@ -68,6 +68,8 @@ reports = Table(
     Index(None, "story"),
     Index(None, "text_hash"),
     Index(None, "key"),
+    Index(None, "url"),
+    Index(None, "outlet", "publisher", "moment"),
 )
 
 readings = Table(
@@ -174,7 +176,7 @@ members = Table(  # projected: the newest membership of every telling of a curre
     Column("confidence", Float, nullable=False),
     Column("place_in_order", Text, nullable=False),  # order of clustering
     Index(None, "incident"),
-    Index(None, "report"),
+    Index(None, "report", "incident", "relation"),
     Index(None, "confidence"),
 )
 

@@ -260,11 +260,13 @@ def _standing(db: Connection, seq: int, id_: str, outcome: Outcome) -> Added:
 
 def find_report(db: Connection, name: str) -> Any:
     """The row of the report with this id, key, address or beginning of an id. Raises NotInLedger."""
-    query = select(reports).where((reports.c.id == name) | (reports.c.key == name) | (reports.c.url == name))
-    row = db.execute(query.order_by(reports.c.seq.desc()).limit(1)).first()
+    row = None
+    for column in (reports.c.id, reports.c.key, reports.c.url):
+        row = row or db.execute(select(reports).where(column == name).order_by(reports.c.seq.desc()).limit(1)).first()
     if row is None and len(name) >= 6:
-        found = db.execute(select(reports).where(reports.c.id.startswith(name, autoescape=True)).limit(2)).all()
-        row = found[0] if len(found) == 1 else None
+        beginning = reports.c.id.between(name, name + "g")  # "g" comes after every hexadecimal digit
+        found = db.execute(select(reports).where(beginning).limit(2)).all()
+        row = found[0] if len(found) == 1 and found[0].id.startswith(name) else None
     if row is None:
         raise NotInLedger(f"The ledger has no report '{name}' (an id or its first letters, a key, or an address).")
     return row

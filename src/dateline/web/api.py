@@ -66,7 +66,7 @@ def _incident_routes(made: APIRouter, desk: Desk) -> None:
     @made.get("/", response_model=models.State, tags=["ledger"])
     def state(request: Request) -> Response:
         """Which state of which ledger is served."""
-        return _tagged(desk, request, lambda db: _state(db))
+        return _tagged(desk, request, lambda db: _state(desk, db))
 
     @made.get("/incidents", response_model=models.IncidentPage, tags=["incidents"], openapi_extra=_documented())
     def incidents(request: Request, limit: Limit = 50, cursor: Cursor = None, rule: Rule = "latest") -> Response:
@@ -181,9 +181,9 @@ def position_of(cursor: str | None) -> list[Any]:
     return found
 
 
-def _state(db: Connection) -> Any:
+def _state(desk: Desk, db: Connection) -> Any:
     seq, head, at = data.head(db)
-    count = data.count(db, View())
+    count = desk.count(db, View())
     total = db.execute(select(func.count()).select_from(reports)).scalar_one()
     return {"version": VERSION, "entries": seq, "head": head, "changed": at, "incidents": count.incidents,
             "reports": total}  # fmt: skip
@@ -191,10 +191,10 @@ def _state(db: Connection) -> Any:
 
 def _incidents(desk: Desk, db: Connection, view: View, limit: int, cursor: str | None, rule: RuleName) -> Any:
     offset = (position_of(cursor) or [0])[0]
-    ids = [r.incident for r in data.rows(db, view, limit, offset)]
+    ids = [r.incident for r in data.rows(db, view, limit, offset, desk.hits(db, view))]
     mask = desk.mask_of(db, ids)
     items = [mask.apply(printed(g, rule)) for g in gather(db, ids)]
-    total = desk.kept(db, ("count", view.address(sort="date")), lambda: data.count(db, view)).incidents
+    total = desk.count(db, view).incidents
     more = offset + len(ids) < total and len(ids) == limit
     return {"items": items, "total": total, "next": cursor_of(offset + limit) if more else None}
 

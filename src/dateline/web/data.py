@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, not_, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, cast, func, literal_column, not_, or_, select, text
+from sqlalchemy.dialects.postgresql import JSONB
 
 from dateline.ledger.database import is_sqlite
 from dateline.ledger.schema import (
@@ -32,15 +33,22 @@ PAGE = 60
 """Rows of the incidents' table on one page."""
 
 _LAST = "￿"
-AREAS = ("region", "country", "district")
+AREAS = ("district", "region", "country")
+NAMED = 5000
+"""Up to so many points of the map bring the names of their places along."""
 
 
-def clauses(db: Connection, view: View, *, dates: bool = True, box: bool = True) -> list[ColumnElement[bool]]:
-    """The conditions of a view on `overview`; without those on dates or on the map's box, if so asked."""
+def clauses(
+    db: Connection, view: View, hits: str | None = None, *, dates: bool = True, box: bool = True
+) -> list[ColumnElement[bool]]:
+    """The conditions of a view on `overview`; without those on dates or on the map's box, if so asked.
+
+    `hits`: what `having_words` gives for the view's words, where the caller has it already.
+    """
     o = overview.c
     made: list[ColumnElement[bool]] = []
     if view.q:
-        made.append(or_(o.incident == view.q, o.incident.in_(_having_words(db, view.q))))
+        made.append(or_(o.incident == view.q, o.incident.in_(_among(db, hits or having_words(db, view.q)))))
     if dates and view.since:
         made.append(o.date_start >= view.since)
     if dates and view.until:
@@ -66,24 +74,35 @@ def clauses(db: Connection, view: View, *, dates: bool = True, box: bool = True)
     return made
 
 
-def _having_words(db: Connection, words: str) -> Select[Any]:
-    """Incidents of which a report has all the words, or which carry them as a name. Nothing for no words."""
+def having_words(db: Connection, words: str) -> str:
+    """Incidents of which a report has all the words, as a JSON list of ids; an empty one for no words.
+
+    The costly part of a search: a word that most reports have is looked up once for all that a page asks.
+    """
     terms = [phrase or word for phrase, word in TERM.findall(words)]
     terms = [t for t in terms if any(c.isalnum() for c in t)]
-    found = select(members.c.incident).where(members.c.incident.is_not(None))
     if not terms:
-        return found.where(literal_column("1 = 0"))
+        return "[]"
     if is_sqlite(db):
         quoted = " ".join('"' + t.replace('"', " ") + '"' for t in terms)
         hits = text("SELECT rowid FROM search WHERE search MATCH :terms").bindparams(terms=quoted)
-        inner = hits.columns(literal_column("rowid")).subquery()
-        return found.where(members.c.report.in_(select(inner.c[0])), members.c.relation != "background")
-    asked = " && ".join(f"phraseto_tsquery('english', :t{n})" for n in range(len(terms)))
-    hits = text(f"SELECT report FROM search WHERE document @@ ({asked})").bindparams(
-        **{f"t{n}": t for n, t in enumerate(terms)}
-    )
-    inner = hits.columns(literal_column("report")).subquery()
-    return found.where(members.c.report.in_(select(inner.c[0])), members.c.relation != "background")
+        found = hits.columns(literal_column("rowid")).subquery()
+    else:
+        asked = " && ".join(f"phraseto_tsquery('english', :t{n})" for n in range(len(terms)))
+        hits = text(f"SELECT report FROM search WHERE document @@ ({asked})").bindparams(
+            **{f"t{n}": t for n, t in enumerate(terms)}
+        )
+        found = hits.columns(literal_column("report")).subquery()
+    held = select(members.c.incident).distinct().where(members.c.incident.is_not(None))
+    held = held.where(members.c.report.in_(select(found.c[0])), members.c.relation != "background")
+    return json.dumps(list(db.execute(held).scalars()))
+
+
+def _among(db: Connection, ids: str) -> Select[Any]:
+    """A JSON list of ids as rows."""
+    if is_sqlite(db):
+        return select(func.json_each(ids).table_valued("value").c.value)
+    return select(func.jsonb_array_elements_text(cast(ids, JSONB)).column_valued("id"))
 
 
 def _marked(kind: str, value: str) -> Select[Any]:
@@ -115,7 +134,7 @@ def _figures_over(measure: str, least: int) -> Select[Any]:
 
 
 def _of_outlet(outlet: str) -> Select[Any]:
-    ours = or_(reports.c.publisher == outlet, reports.c.outlet == outlet.lower())
+    ours = reports.c.outlet == outlet.lower()
     return (
         select(members.c.incident)
         .join(reports, reports.c.seq == members.c.report)
@@ -150,12 +169,12 @@ def order(sort: str) -> list[Any]:
     name = sort.lstrip("-")
     column = _ORDERS[name]
     upward = (name in _RISING) != sort.startswith("-")
-    return [column.is_(None), column.asc() if upward else column.desc(), overview.c.incident]
+    return [(column.asc() if upward else column.desc()).nulls_last(), overview.c.incident]
 
 
-def rows(db: Connection, view: View, limit: int = PAGE, offset: int = 0) -> list[Any]:
+def rows(db: Connection, view: View, limit: int = PAGE, offset: int = 0, hits: str | None = None) -> list[Any]:
     """Overview rows of the view, in its order."""
-    query = select(overview).where(*clauses(db, view)).order_by(*order(view.sort))
+    query = select(overview).where(*clauses(db, view, hits)).order_by(*order(view.sort))
     return list(db.execute(query.limit(limit).offset(offset)))
 
 
@@ -169,33 +188,40 @@ class Count:
     last: str | None
 
 
-def count(db: Connection, view: View) -> Count:
+def count(db: Connection, view: View, hits: str | None = None) -> Count:
     """How many incidents and reports the view holds, and the first and last day."""
     o = overview.c
     held = select(func.count(), func.sum(o.reports), func.min(o.date_start), func.max(o.date_start))
-    row = db.execute(held.where(*clauses(db, view))).one()
+    row = db.execute(held.where(*clauses(db, view, hits))).one()
     return Count(row[0], row[1] or 0, row[2], row[3])
 
 
-def points(db: Connection, view: View) -> dict[str, list[Any]]:
+def _plain(db: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
+    """Rows as the database's driver gives them: for a hundred thousand, half the time of SQLAlchemy's own rows."""
+    cursor = db.execute(query).cursor
+    return list(cursor.fetchall()) if cursor is not None else []
+
+
+def points(db: Connection, view: View, hits: str | None = None) -> dict[str, list[Any]]:
     """All incidents of a view, by column, for map and timeline; dates and box are left to the browser.
 
-    `x`, `y` in hundredths of a degree, `k` killed, `d` the ISO date as precise as it is, `a` 1 where the place is
-    an area only.
+    `x`, `y` in hundredths of a degree, `k` killed, `d` the ISO date as precise as it is, `a` 0, or where the place
+    is an area only 1 for a district, 2 for a region, 3 for a country; `n` names of places, where there are few.
     """
     o = overview.c
-    area = select(traits.c.incident).where(traits.c.kind == "precision", traits.c.value.in_(AREAS))
-    vague = set(db.execute(area).scalars())
-    asked = select(o.incident, o.lon, o.lat, o.killed, o.date_start, o.place).order_by(o.killed, o.incident)
-    found = db.execute(asked.where(*clauses(db, view, dates=False, box=False))).all()
+    area = select(traits.c.incident, traits.c.value).where(traits.c.kind == "precision", traits.c.value.in_(AREAS))
+    vague = {r[0]: AREAS.index(r[1]) + 1 for r in db.execute(area)}
+    asked = select(o.incident, o.lon, o.lat, o.killed, o.date_start, o.place)
+    found = _plain(db, asked.where(*clauses(db, view, hits, dates=False, box=False)))
+    ids, lons, lats, killed, days, names = zip(*found, strict=True) if found else ((),) * 6
     return {
-        "id": [r[0] for r in found],
-        "x": [None if r[1] is None else round(r[1] * 100) for r in found],
-        "y": [None if r[2] is None else round(r[2] * 100) for r in found],
-        "k": [r[3] for r in found],
-        "d": [r[4] for r in found],
-        "a": [int(r[0] in vague) for r in found],
-        "n": [r[5] for r in found] if len(found) <= 5000 else [],
+        "id": list(ids),
+        "x": [None if x is None else round(x * 100) for x in lons],
+        "y": [None if y is None else round(y * 100) for y in lats],
+        "k": list(killed),
+        "d": list(days),
+        "a": [vague.get(i, 0) for i in ids],
+        "n": list(names) if len(found) <= NAMED else [],
     }
 
 
@@ -213,8 +239,9 @@ def choices(db: Connection) -> Choices:
     """What can be filtered by, over the whole ledger, the most frequent first."""
     country = select(overview.c.country, func.count().label("n")).where(overview.c.country.is_not(None))
     by_country = db.execute(country.group_by(overview.c.country).order_by(text("n DESC"), overview.c.country))
-    outlet = select(reports.c.publisher, func.count().label("n")).where(reports.c.publisher.is_not(None))
-    by_outlet = db.execute(outlet.group_by(reports.c.publisher).order_by(text("n DESC"), reports.c.publisher).limit(60))
+    named = func.coalesce(func.max(reports.c.publisher), reports.c.outlet)
+    outlet = select(named, func.count().label("n")).where(reports.c.outlet.is_not(None))
+    by_outlet = db.execute(outlet.group_by(reports.c.outlet).order_by(text("n DESC"), reports.c.outlet).limit(60))
     return Choices(
         _most(db, "type", 40),
         [(r[0], r[1]) for r in by_country],

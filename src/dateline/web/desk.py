@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -19,10 +21,23 @@ from dateline.ledger.schema import members, readings, reports
 from dateline.version import VERSION
 from dateline.web import data, masking, security, words
 from dateline.web.settings import Settings
+from dateline.web.state import View
 
 T = TypeVar("T")
 STATIC = Path(__file__).parent / "static"
 _KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An answer, the state of the ledger that it was made for, and until when it will do for a later one."""
+
+    value: Any
+    state: str
+    until: float
+
+    def fits(self, state: str) -> bool:
+        return state == self.state or monotonic() < self.until
 
 
 class Desk:
@@ -32,22 +47,42 @@ class Desk:
         self.ledger = ledger
         self.settings = settings
         self.templates = _templates()
-        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._kept: OrderedDict[tuple[Any, ...], _Kept] = OrderedDict()
+        self._turns: dict[tuple[Any, ...], Lock] = {}  # so that an answer is made by one of those who wait for it
         self._lock = Lock()
 
-    def kept(self, db: Connection, name: tuple[Any, ...], make: Callable[[], T]) -> T:
-        """What `make` gives, made once for each state of the ledger and name."""
-        key = (data.head(db)[1], *name)
+    def kept(self, db: Connection, name: tuple[Any, ...], make: Callable[[], T], *, patient: bool = False) -> T:
+        """What `make` gives, made once for each state of the ledger and name, however many ask at once.
+
+        `patient`: while reports come in, the answer for an earlier state will do for twenty times as long as it
+        took to make. For sums over the whole ledger, which one report more does not change.
+        """
+        key = (() if patient else (data.head(db)[1],), *name)
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]  # type: ignore[no-any-return]
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+            turn = self._turns.setdefault(key, Lock())
+        with turn:
+            with self._lock:
+                held = self._kept.get(key)
+                if held is not None:
+                    self._kept.move_to_end(key)
+            if held is not None and (not patient or held.fits(data.head(db)[1])):
+                return held.value  # type: ignore[no-any-return]
+            began = monotonic()
+            state = data.head(db)[1]
+            made = make()
+            with self._lock:
+                self._kept[key] = _Kept(made, state, monotonic() + 20 * (monotonic() - began))
+                while len(self._kept) > _KEPT:
+                    self._turns.pop(self._kept.popitem(last=False)[0], None)
         return made
+
+    def hits(self, db: Connection, view: View) -> str | None:
+        """What `data.having_words` gives for the view's words; None where it names none."""
+        return self.kept(db, ("words", view.q), lambda: data.having_words(db, view.q)) if view.q else None
+
+    def count(self, db: Connection, view: View) -> data.Count:
+        """How much the view holds."""
+        return self.kept(db, ("count", view.address(sort="date")), lambda: data.count(db, view, self.hits(db, view)))
 
     def page(self, request: Request, name: str, status: int = 200, **values: Any) -> Response:
         """A page from a template. Everything in it is escaped."""
