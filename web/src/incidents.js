@@ -7,7 +7,7 @@ const LAST = "\uffff";
 export async function startIncidents() {
   const list = document.getElementById("list"), filters = document.getElementById("filters");
   const state = () => new URLSearchParams(location.search);
-  let data = null, loadedFor = null, asked = 0;
+  let data = null, asked = 0;
 
   const open = (id) => { location.href = `/incidents/${id}`; };
   const map = makeMap(document.getElementById("map"), { open, hover: (id) => lightRow(id), moved });
@@ -27,7 +27,7 @@ export async function startIncidents() {
   function show(since = state().get("since") ?? "", until = state().get("until") ?? "") {
     if (!data) return;
     const box = (state().get("bbox") ?? "").split(",").map(Number);
-    const all = data.id.map((_, i) => i);
+    const all = held();
     const shown = all.filter((i) => inside(i, since, until));
     map.show(data, shown);
     const boxed = box.length === 4 ? all.filter((i) => data.x[i] !== null && within(data.x[i] / 100, data.y[i] / 100, box)) : all;
@@ -41,24 +41,34 @@ export async function startIncidents() {
     return a <= b ? x >= a && x <= b : x >= a || x <= b;
   }
 
+  // All points of the ledger come once for each of its states, and browsers keep them; a view then says, with its rows,
+  // which of them it holds: a bit each. So list, map and timeline are always of one state and one question.
+  const facts = () => list.querySelector(".facts");
   async function points() {
-    const query = state();
-    for (const name of ["since", "until", "bbox", "sort", "page", "at", "part"]) query.delete(name);
-    const key = query.toString();
-    if (key === loadedFor) return;
-    const answer = await fetch(`/points?${key}`);
-    if (!answer.ok) return;
+    const wanted = facts().dataset.state;
+    if (data?.state === wanted) return true;
+    const answer = await fetch(`/points?state=${wanted}`);
+    if (!answer.ok) return false;
     data = await answer.json();
-    loadedFor = key;
+    return data.state === facts().dataset.state;
+  }
+  function held() {
+    const bits = facts().dataset.shown;
+    if (!bits) return data.id.map((_, i) => i);
+    const bytes = Uint8Array.from(atob(bits), (c) => c.charCodeAt(0)), made = [];
+    for (let b = 0; b < bytes.length; b++) for (let v = bytes[b], i = 8 * b; v; v >>= 1, i++) if (v & 1) made.push(i);
+    return made;
   }
   async function rows() {
     const mine = ++asked;
     const query = state();
     query.set("part", "list");
     const answer = await fetch(`/incidents?${query}`);
-    if (!answer.ok || mine !== asked) return;
+    if (!answer.ok || mine !== asked) return false;
     const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (mine !== asked) return false;
     list.replaceChildren(...made.body.childNodes);
+    return true;
   }
   function fill() {
     const query = state();
@@ -71,8 +81,11 @@ export async function startIncidents() {
   }
   async function refresh() {
     fill();
-    await Promise.all([points(), rows()]);
+    document.body.dataset.busy = "yes";
+    if (!(await rows())) return; // a newer question is on its way
+    if (!(await points()) && !(await rows() && await points())) return; // reports came in between: once more
     show();
+    delete document.body.dataset.busy;
   }
   function go(changes, { replace = false } = {}) {
     const query = state();
@@ -145,9 +158,10 @@ export async function startIncidents() {
   }
   addEventListener("resize", () => { map.resize(); show(); });
 
-  await Promise.all([points(), map.ready]);
+  const [fits] = await Promise.all([points(), map.ready]);
   if (!data) return;
-  show();
+  if (fits) show(); else await refresh();
   map.settle();
+  performance.mark("ready");
   document.body.dataset.ready = "yes";
 }

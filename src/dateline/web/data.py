@@ -6,8 +6,10 @@ Only reads. Every function takes an open connection, so that a page shows one st
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, cast, func, literal_column, not_, or_, select, text
@@ -202,8 +204,8 @@ def _plain(db: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
     return list(cursor.fetchall()) if cursor is not None else []
 
 
-def points(db: Connection, view: View, hits: str | None = None) -> dict[str, list[Any]]:
-    """All incidents of a view, by column, for map and timeline; dates and box are left to the browser.
+def points(db: Connection) -> dict[str, Any]:
+    """All incidents by column, in the order of their ids, for map and timeline.
 
     `x`, `y` in hundredths of a degree, `k` killed, `d` the ISO date as precise as it is, `a` 0, or where the place
     is an area only 1 for a district, 2 for a region, 3 for a country; `n` names of places, where there are few.
@@ -211,8 +213,7 @@ def points(db: Connection, view: View, hits: str | None = None) -> dict[str, lis
     o = overview.c
     area = select(traits.c.incident, traits.c.value).where(traits.c.kind == "precision", traits.c.value.in_(AREAS))
     vague = {r[0]: AREAS.index(r[1]) + 1 for r in db.execute(area)}
-    asked = select(o.incident, o.lon, o.lat, o.killed, o.date_start, o.place)
-    found = _plain(db, asked.where(*clauses(db, view, hits, dates=False, box=False)))
+    found = sorted(_plain(db, select(o.incident, o.lon, o.lat, o.killed, o.date_start, o.place)), key=itemgetter(0))
     ids, lons, lats, killed, days, names = zip(*found, strict=True) if found else ((),) * 6
     return {
         "id": list(ids),
@@ -223,6 +224,21 @@ def points(db: Connection, view: View, hits: str | None = None) -> dict[str, lis
         "a": [vague.get(i, 0) for i in ids],
         "n": list(names) if len(found) <= NAMED else [],
     }
+
+
+def places_of_points(db: Connection) -> dict[str, int]:
+    """Where each incident stands in the columns of `points`."""
+    return {row[0]: n for n, row in enumerate(sorted(_plain(db, select(overview.c.incident))))}
+
+
+def shown(db: Connection, view: View, order: Mapping[str, int], hits: str | None = None) -> str:
+    """Which points a view holds, dates and box left to the browser: a bit each, lowest first, in base 64."""
+    bits = bytearray((len(order) + 7) // 8)
+    query = select(overview.c.incident).where(*clauses(db, view, hits, dates=False, box=False))
+    for row in _plain(db, query):
+        place = order[row[0]]
+        bits[place >> 3] |= 1 << (place & 7)
+    return b64encode(bits).decode()
 
 
 @dataclass(frozen=True, slots=True)

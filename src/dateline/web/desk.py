@@ -84,6 +84,14 @@ class Desk:
         """How much the view holds."""
         return self.kept(db, ("count", view.address(sort="date")), lambda: data.count(db, view, self.hits(db, view)))
 
+    def shown(self, db: Connection, view: View) -> str:
+        """Which points the view holds (`data.shown`); empty for all, so that a first page waits for nothing."""
+        narrow = view.address(since="", until="", bbox=None, sort="date")
+        if not narrow:
+            return ""
+        order = self.kept(db, ("order",), lambda: data.places_of_points(db))
+        return self.kept(db, ("shown", narrow), lambda: data.shown(db, view, order, self.hits(db, view)))
+
     def page(self, request: Request, name: str, status: int = 200, **values: Any) -> Response:
         """A page from a template. Everything in it is escaped."""
         token = security.token(request)

@@ -39,11 +39,12 @@ def router(desk: Desk) -> APIRouter:
 
     @made.get("/points")
     def points(request: Request) -> Response:
-        view = parse(request.query_params)
         with reading(desk.ledger.engine) as db:
-            name = ("points", view.address(since="", until="", bbox=None, sort="date"))
-            plain, packed = desk.kept(db, name, lambda: _points(desk, db, view))
+            state = data.head(db)[1]
+            plain, packed = desk.kept(db, ("points",), lambda: _points(desk, db, state))
         headers = {"Vary": "Accept-Encoding"}
+        if request.query_params.get("state") == state:  # the address names what it answers with: keep it for good
+            headers["Cache-Control"] = "private, max-age=604800, immutable"
         if "gzip" not in request.headers.get("accept-encoding", ""):
             return Response(plain, media_type="application/json", headers=headers)
         return Response(packed, media_type="application/json", headers=headers | {"Content-Encoding": "gzip"})
@@ -83,9 +84,9 @@ def router(desk: Desk) -> APIRouter:
     return made
 
 
-def _points(desk: Desk, db: Connection, view: View) -> tuple[bytes, bytes]:
+def _points(desk: Desk, db: Connection, state: str) -> tuple[bytes, bytes]:
     """The points as JSON, plain and packed: megabytes for a large ledger, packed once for all who ask."""
-    found = data.points(db, view, desk.hits(db, view))
+    found = data.points(db) | {"state": state}
     if desk.settings.mask_names and found["n"]:
         mask = desk.mask_of(db, found["id"])
         found["n"] = [mask.text(n) if n else n for n in found["n"]]
@@ -116,9 +117,11 @@ def _incidents(desk: Desk, request: Request) -> Response:
         found = data.rows(db, view, data.PAGE, offset, desk.hits(db, view))
         lines = listing.lines(db, found, desk.mask_of(db, [r.incident for r in found]))
         choices = desk.kept(db, ("choices",), lambda: data.choices(db), patient=True)
-        empty = data.head(db)[0] == 0
+        entries, state, _ = data.head(db)
+        shown = desk.shown(db, view)
     values: dict[str, Any] = {
-        "view": view, "count": count, "lines": lines, "choices": choices, "empty": empty, "types": TYPES,
+        "view": view, "count": count, "lines": lines, "choices": choices, "empty": entries == 0, "state": state, "shown": shown,
+        "types": TYPES,
         "more": offset + len(found) < count.incidents, "size": data.PAGE,
     }  # fmt: skip
     part = request.query_params.get("part") == "list"
