@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert
 
 from dateline.ledger import gather
 from dateline.ledger.schema import overview, traits
-from dateline.ledger.settle import Shelf
+from dateline.ledger.shelf import Shelf
 from dateline.ledger.telling import plain_name
 
 
