@@ -141,7 +141,7 @@ def _store(db: Connection, record: Record, captured: str | None) -> _Stored:
     known, version = _known(db, report, text_hash)
     if known is not None:
         return _Stored("unchanged", known.seq, known.id)
-    body, hashed = _body(record)
+    made, body, hashed = _body(record)
     meta = _meta(report)
     cause = journal.write(
         db,
@@ -154,7 +154,7 @@ def _store(db: Connection, record: Record, captured: str | None) -> _Stored:
     )  # fmt: skip
     seq = _store_report(db, report, cause, text_hash, captured, meta)
     new = _store_reading(db, record, seq, cause, body, hashed)
-    search.index(db, seq, report, search.words_of(record))
+    search.index(db, seq, report, search.words_of(made))
     return _Stored("version" if version else "new", seq, report.id, cause, tuple(new))
 
 
@@ -219,11 +219,12 @@ def _store_report(db: Connection, report: Report, cause: int, text_hash: str, ca
 _REPORT = insert(reports).returning(reports.c.seq)
 
 
-def _body(record: Record) -> tuple[str, str]:
+def _body(record: Record) -> tuple[dict[str, Any], str, str]:
+    """The record without its report, as a reading keeps it: printed, as text, and that text's hash."""
     made = record.to_dict()
     made.pop("report")
     body = canonical(made)
-    return body, digest(body)
+    return made, body, digest(body)
 
 
 def _store_reading(db: Connection, record: Record, report: int, cause: int, body: str, hashed: str) -> list[Telling]:
@@ -264,7 +265,7 @@ def _reread(db: Connection, shelf: Shelf, record: Record) -> Added:
     known = db.execute(select(reports.c.seq, reports.c.id).where(reports.c.id == record.report.id)).first()
     if known is None:
         raise NotInLedger(f"The ledger has no report {record.report.id[:12]}: add it first.")
-    body, hashed = _body(record)
+    _, body, hashed = _body(record)
     current = current_reading(db, known.seq)
     if current is not None and current.hash == hashed:
         return _standing(db, [_Stored("unchanged", known.seq, known.id)])[0]
