@@ -21,6 +21,9 @@ from dateline.ledger.telling import Telling
 MOST_CANDIDATES = 400
 """So many filed tellings are compared with a new one at most: those that share most keys with it."""
 
+SMALL = 60
+"""In a larger set of linked tellings each is weighed only with the groups that hold one it is linked to."""
+
 MOST_REGROUPED = 240
 """A larger set of linked tellings is left as it is, and new ones are put into it one by one."""
 
@@ -94,8 +97,10 @@ class Web:
         return Wishes(frozenset(self.together), frozenset(self.apart))
 
     @property
-    def linked(self) -> dict[int, set[int]]:
-        """By telling, those that it is linked to."""
+    def linked(self) -> dict[int, set[int]] | None:
+        """By telling, those that it is linked to; None of a small web, in which all are weighed with all."""
+        if len(self.ids) <= SMALL:
+            return None
         found: dict[int, set[int]] = defaultdict(set)
         for (a, b), score in self.scores.items():
             if score >= merge.SAME:
