@@ -113,15 +113,25 @@ def _best(one: Telling, groups: list[_Group], score: Score, wishes: Wishes) -> _
     return found
 
 
-def among(one: Telling, groups: Sequence[list[Telling]], score: Score, wishes: Wishes) -> int | None:
+def among(
+    one: Telling, groups: Sequence[list[Telling]], score: Score, wishes: Wishes, small: int
+) -> tuple[int | None, list[int]]:
     """Which of these groups, that stay as they are, a telling belongs to: the one that people put it in, else the
-    likest."""
-    for number, group in enumerate(groups):
-        if any(pair(one.id, t.id) in wishes.together for t in group):
-            return number
+    likest; and which others, of fewer than `small` tellings, it brings along."""
     held = [_Group(group) for group in groups]
-    best = _best(one, held, score, wishes)
-    return None if best is None else held.index(best)
+    wished = (g for g in held if any(pair(one.id, i) in wishes.together for i in g.ids))
+    best = next(wished, None) or _best(one, held, score, wishes)
+    if best is None:
+        return None, []
+    whole = _Group(sorted([one, *best.members], key=lambda t: t.order))
+    joining = [
+        n
+        for n, g in enumerate(held)
+        if g is not best and len(g.members) < small
+        and not wishes.forbids(whole.ids, g.ids) and not _one_report(g.members, whole.members)
+        and affinity(g.members, whole.members, score) >= SAME
+    ]  # fmt: skip
+    return held.index(best), joining
 
 
 def _one_report(unit: list[Telling], members: list[Telling]) -> bool:

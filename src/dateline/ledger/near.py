@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Float, bindparam, cast, delete, func, insert, null, select, union_all
+from sqlalchemy import Boolean, Connection, Float, bindparam, cast, delete, func, null, select, union_all
 
 from dateline.ledger import merge
 from dateline.ledger.cluster import Pair, Wishes, pair
+from dateline.ledger.database import put
 from dateline.ledger.schema import block_keys, links, members, wishes
 from dateline.ledger.shelf import Shelf, portions
 from dateline.ledger.telling import Telling
@@ -24,16 +25,14 @@ MOST_CANDIDATES = 400
 SMALL = 60
 """In a larger set of linked tellings each is weighed only with the groups that hold one it is linked to."""
 
-MOST_REGROUPED = 240
+MOST_REGROUPED = 120
 """A larger set of linked tellings is left as it is, and new ones are put into it one by one."""
 
 
 def file(db: Connection, shelf: Shelf, new: Sequence[Telling]) -> None:
     """File new tellings, look for the likes of each (among the new ones too), and link them."""
     keys = {t.id: merge.keys(t) for t in new}
-    rows = [{"key": k, "telling": id_} for id_, made in keys.items() for k in made.filed]
-    if rows:
-        db.execute(_FILE, rows)
+    put(db, block_keys, [{"key": k, "telling": id_} for id_, made in keys.items() for k in made.filed])
     found = {t.id: _candidates(db, shelf, t.id, keys[t.id].looks) for t in new}
     shelf.load(db, sorted({i for ids in found.values() for i in ids}))
     scores: dict[Pair, float] = {}
@@ -41,12 +40,7 @@ def file(db: Connection, shelf: Shelf, new: Sequence[Telling]) -> None:
         for other in shelf.load(db, found[telling.id]):
             if (key := pair(telling.id, other.id)) not in scores:
                 scores[key] = shelf.score(telling, other)
-    linked = [{"a": a, "b": b, "score": s} for (a, b), s in scores.items() if s >= merge.UNSURE[0]]
-    if linked:
-        db.execute(_LINK, linked)
-
-
-_FILE, _LINK = insert(block_keys), insert(links)
+    put(db, links, [{"a": a, "b": b, "score": s} for (a, b), s in scores.items() if s >= merge.UNSURE[0]])
 
 
 def _candidates(db: Connection, shelf: Shelf, one: int, looks: Sequence[str]) -> list[int]:
@@ -108,12 +102,12 @@ class Web:
                 found[b].add(a)
         return found
 
-    def note(self, row: Any) -> None:
+    def note(self, a: int, b: int, score: float | None, together: bool | None) -> None:
         """Take in a row of `edges`."""
-        if row.score is not None:
-            self.scores[row.a, row.b] = row.score
+        if score is not None:
+            self.scores[a, b] = score
         else:
-            (self.together if row.together else self.apart).add((row.a, row.b))
+            (self.together if together else self.apart).add((a, b))
 
     @property
     def large(self) -> bool:
@@ -128,11 +122,14 @@ def webs(db: Connection, ids: Iterable[int]) -> list[Web]:
     while frontier:
         fresh: set[int] = set()
         for row in edges(db, frontier):
-            if ties(row):
-                fresh |= {row.a, row.b} - home.keys()
-                _tie(home, row.a, row.b)
-            for web in {id(w): w for i in (row.a, row.b) if (w := home.get(i))}.values():
-                web.note(row)
+            a, b, score, together = row
+            one, other = home.get(a), home.get(b)
+            if (together if score is None else score >= merge.SAME) and (one is None or one is not other):
+                fresh |= {a, b} - home.keys()
+                one = other = _tie(home, a, b)
+            for web in (one, other if other is not one else None):
+                if web is not None:
+                    web.note(a, b, score, together)
         frontier = {i for i in fresh if not home[i].large}
     return list({id(web): web for web in home.values()}.values())
 
@@ -156,11 +153,9 @@ def _edges(table: Any, column: Any) -> Any:
 _EDGES = union_all(*(_edges(table, column) for table in (links, wishes) for column in (table.c.a, table.c.b)))
 
 
-def _tie(home: dict[int, Web], a: int, b: int) -> None:
+def _tie(home: dict[int, Web], a: int, b: int) -> Web:
     """Make one web of the two; the smaller goes into the larger."""
     one, other = home.setdefault(a, Web({a})), home.setdefault(b, Web({b}))
-    if one is other:
-        return
     if len(one.ids) < len(other.ids):
         one, other = other, one
     one.ids |= other.ids
@@ -169,3 +164,4 @@ def _tie(home: dict[int, Web], a: int, b: int) -> None:
     one.apart |= other.apart
     for i in other.ids:
         home[i] = one
+    return one

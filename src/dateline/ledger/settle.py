@@ -7,7 +7,7 @@ all of it, and groups are made once. Since groups are a function of the set, tha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,11 +15,13 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from dateline.ledger import merge, near
 from dateline.ledger.cluster import VOICES, affinity, among, cluster, named, pair
+from dateline.ledger.database import put
 from dateline.ledger.near import Web
 from dateline.ledger.schema import aliases, incidents, members, memberships, tellings
 from dateline.ledger.shelf import Shelf, portions
 from dateline.ledger.telling import Telling
 
+_FIRST = 2 * VOICES  # tellings of a large incident that stand for it
 _ID_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
@@ -106,20 +108,23 @@ def _regroup(db: Connection, shelf: Shelf, found: Sequence[Web], causes: Mapping
 
 
 def _regroup_large(db: Connection, shelf: Shelf, ids: Sequence[int], causes: Mapping[int, int]) -> set[str]:
-    """Put each telling by itself among the first ones of the incidents it is linked to, which stay as they
-    are."""
+    """Put each telling by itself among the first ones of the incidents it is linked to, which stay as they are, but
+    that a small one goes into the one that the telling comes into, where they are alike."""
     changed: set[str] = set()
     for one in ids:
         web, held = _around(db, one)
         loaded = {t.id: t for t in shelf.load(db, sorted(web.ids))}
         shelf.learn(web.scores)
         groups = [[loaded[i] for i in group] for group in held]
-        home = among(loaded[one], groups, shelf.score, web.wishes)
-        group = sorted([loaded[one], *(groups[home] if home is not None else ())], key=lambda t: t.order)
-        rest = [g for n, g in enumerate(groups) if n != home]
+        home, joining = among(loaded[one], groups, shelf.score, web.wishes, _FIRST)
+        group = sorted([loaded[one], *(t for n in (home, *joining) for t in groups[n])] if home is not None else
+                       [loaded[one]], key=lambda t: t.order)  # fmt: skip
+        moved = {one, *(t.id for n in joining for t in groups[n])}
+        rest = [g for n, g in enumerate(groups) if n != home and n not in joining]
         made = _Changes(causes, causes[one], _places(db, sorted(web.ids)), _founded(db, loaded.values()))
-        _arrange(db, shelf, [(g, web) for g in (group, *rest)], made, only=one)
+        _arrange(db, shelf, [(g, web) for g in (group, *rest)], made, only=moved)
         changed |= _write(db, made)
+        _alias(db, made)
     return changed
 
 
@@ -131,7 +136,7 @@ def _around(db: Connection, one: int) -> tuple[Web, list[list[int]]]:
     held = [group for incident in homes if (group := _first_members(db, incident, but=one))]
     web = Web({one, *(i for group in held for i in group)})
     for row in touching:
-        web.note(row)
+        web.note(*row)
     return web, held
 
 
@@ -140,7 +145,7 @@ def _first_members(db: Connection, incident: str, but: int) -> list[int]:
         select(members.c.telling)
         .where(members.c.incident == incident, members.c.telling != but)
         .order_by(members.c.place_in_order)
-        .limit(2 * VOICES)
+        .limit(_FIRST)
     )
     return list(db.execute(query).scalars())
 
@@ -157,9 +162,13 @@ _STANDING = select(members).where(members.c.telling.in_(bindparam("ids", expandi
 
 
 def _arrange(
-    db: Connection, shelf: Shelf, grouped: Sequence[tuple[list[Telling], Web]], made: _Changes, only: int | None = None
+    db: Connection,
+    shelf: Shelf,
+    grouped: Sequence[tuple[list[Telling], Web]],
+    made: _Changes,
+    only: Collection[int] | None = None,
 ) -> None:
-    """Name the groups and say where each telling (or `only` this one) stands, and why."""
+    """Name the groups and say where each telling (or `only` these) stands, and why."""
     now = {i: place.incident for i, place in made.before.items()}
     names = named([group for group, _ in grouped], now, made.founded)
     taken = {*made.founded.values(), *made.new}
@@ -167,7 +176,7 @@ def _arrange(
         lone = all(t.role == "background" for t in group)
         incident = None if lone else name or _begin(db, group[0], made, taken)
         for telling in group:
-            if only is None or telling.id == only:
+            if only is None or telling.id in only:
                 made.after[telling.id] = (telling, _place(shelf, telling, group, incident, web))
 
 
@@ -220,16 +229,11 @@ def _place(shelf: Shelf, one: Telling, group: list[Telling], incident: str | Non
     if any(pair(one.id, t.id) in web.together for t in others):
         return Place(incident, relation, f"{words}; a reviewer decided so", 1.0)
     likely = [t for t in told if pair(one.id, t.id) in web.scores] or told
-    nearest = max(likely, key=lambda t: (shelf.score(one, t), _backwards(t.order)))
+    nearest = max(likely, key=lambda t: shelf.score(one, t))  # of equals the first in order, as the group is
     match = merge.compare(one, nearest)
     sure = round(affinity([one], told, shelf.score), 2)
     told_by = f"{nearest.outlet or 'another report'}, {nearest.moment[:10] or 'undated'}"
     return Place(incident, relation, f"{words}; as told by {told_by}: {match.why}", sure)
-
-
-def _backwards(order: str) -> tuple[int, ...]:
-    """A key that prefers the earlier of two orders under `max`."""
-    return tuple(-ord(c) for c in order[:24])
 
 
 def _write(db: Connection, made: _Changes) -> set[str]:
@@ -249,16 +253,14 @@ def _write(db: Connection, made: _Changes) -> set[str]:
             fresh.append({**row, **at})
         elif old != place:
             changed.append({**row, "id_": id_})
-    for statement, rows in (
-        (_BEGIN, [{"id": name, "log": log} for name, log in made.new.items()]),
-        (_MOVE, moved), (_PUT, fresh), (_CHANGE, changed),
-    ):  # fmt: skip
-        if rows:
-            db.execute(statement, rows)
+    put(db, incidents, [{"id": name, "log": log} for name, log in made.new.items()])
+    put(db, memberships, moved)
+    put(db, members, fresh)
+    if changed:
+        db.execute(_CHANGE, changed)
     return {p.incident for _, p in made.after.values() if p.incident} | made.gone
 
 
-_BEGIN, _MOVE, _PUT = insert(incidents), insert(memberships), insert(members)
 _CHANGE = (
     update(members)
     .where(members.c.telling == bindparam("id_"))

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, Text, bindparam, insert, literal, sel
 
 from dateline.errors import NotInLedger
 from dateline.ledger import journal, near, overview, search
-from dateline.ledger.database import DEFAULT_LEDGER, connect, reading, writing
+from dateline.ledger.database import DEFAULT_LEDGER, connect, put, reading, writing
 from dateline.ledger.journal import canonical, digest
 from dateline.ledger.schema import members, observations, readings, reports, tellings
 from dateline.ledger.settle import carry, settle
@@ -246,14 +246,12 @@ def _store_reading(db: Connection, record: Record, report: int, cause: int, body
     ids = db.execute(_TELLINGS, values).scalars().all()
     figures = {i.id: i.figures for i in record.incidents}
     rows = [_observation(id_, f) for id_, (local, _) in zip(ids, told, strict=True) for f in figures[local]]
-    if rows:
-        db.execute(_OBSERVATIONS, rows)
+    put(db, observations, rows)
     return [replace(t, id=id_) for id_, (_, t) in zip(ids, told, strict=True)]
 
 
 _READING = insert(readings).returning(readings.c.id)
 _TELLINGS = insert(tellings).returning(tellings.c.id, sort_by_parameter_order=True)
-_OBSERVATIONS = insert(observations)
 
 
 def _observation(telling: int, figure: Any) -> dict[str, Any]:
