@@ -7,6 +7,9 @@ from typing import NamedTuple
 import pytest
 
 from dateline import cli
+from tests.databases import new_database, postgresql
+
+__all__ = ["new_database", "postgresql"]
 
 
 class Ran(NamedTuple):

@@ -16,7 +16,7 @@ from rich.table import Table
 from dateline.api import read_all
 from dateline.engine import ENGINES
 from dateline.errors import LedgerError
-from dateline.ledger import Ledger, care, database, reviews, views
+from dateline.ledger import Ledger, care, database, overview, reviews, views
 from dateline.ledger.database import reading
 from dateline.ledger.figures import RULES, RuleName, Series
 from dateline.ledger.gather import MEASURES, Gathered
@@ -243,6 +243,9 @@ def migrate(ledger: str) -> None:
         raise LedgerError(f"{ledger}: there is no ledger here.")
     before, after = database.migrate(ledger)
     say(f"at {after} already" if before == after else f"from {before or 'nothing'} to {after}")
+    if before and before < after:
+        with Ledger.open(ledger, create=False) as opened, database.writing(opened.engine) as db:
+            say(f"{overview.refresh_all(db)} incidents listed anew")
 
 
 def decide(ledger: str, act: str, *about: Any, **more: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from made import claim, figure, incident, record, told
+from sqlalchemy import select
 
+from dateline import commands_ledger as commands
 from dateline.cli_ledger import RULES as CLI_RULES
 from dateline.errors import LedgerError, NotInLedger
 from dateline.ledger import Ledger, near, views
@@ -17,7 +20,7 @@ from dateline.ledger.care import check
 from dateline.ledger.database import connect, migrate, reading, writing
 from dateline.ledger.figures import RULES
 from dateline.ledger.migrations import config
-from dateline.ledger.schema import HEAD, metadata
+from dateline.ledger.schema import HEAD, metadata, overview
 from dateline.ledger.search import find
 from dateline.ledger.views import Filter
 
@@ -180,3 +183,31 @@ def settle_version(path: Path):  # type: ignore[no-untyped-def]
 
 def test_the_command_line_names_the_rules_that_there_are() -> None:
     assert tuple(RULES) == CLI_RULES
+
+
+WOUNDED = "At least 12 wounded in Gao\n\nA bomb in Gao left 12 wounded, police said."
+
+
+def test_a_ledger_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path) as ledger:
+        figures = (figure(WOUNDED, "12 wounded", 12, measure="injured"),)
+        home = ledger.add(record(WOUNDED, incident(WOUNDED, place="Gao", figures=figures))).incident
+    with sqlite3.connect(path) as db:
+        for name in ("ix_members_report_incident_relation", "ix_reports_outlet_publisher_moment", "ix_reports_url"):
+            db.execute(f"DROP INDEX {name}")
+        db.execute("CREATE INDEX ix_members_report ON members (report)")
+        before = db.execute("SELECT * FROM overview").fetchall()
+        db.execute("ALTER TABLE overview DROP COLUMN injured")
+        db.execute("UPDATE alembic_version SET version_num = '0001'")
+    commands.migrate(str(path))
+    with sqlite3.connect(path) as db:
+        assert db.execute("SELECT * FROM overview").fetchall() == before
+        assert db.execute("SELECT incident FROM overview WHERE injured IS NOT NULL").fetchall() == [(home,)]
+
+
+def test_none_killed_is_listed_as_none_killed_not_as_unknown(address: str) -> None:
+    with Ledger.open(address) as ledger:
+        ledger.add(told(0))
+        with reading(ledger.engine) as db:
+            assert db.execute(select(overview.c.killed)).scalar_one() == 0

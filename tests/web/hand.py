@@ -28,7 +28,7 @@ def hostile() -> str:
     return json.dumps(report) + "\n"
 
 
-def client_of(path: Path, **settings: object) -> TestClient:
+def client_of(path: Path | str, **settings: object) -> TestClient:
     """A client of a desk with these settings."""
     return TestClient(make_app(Settings(ledger=str(path), **settings)))  # type: ignore[arg-type]
 

@@ -28,6 +28,10 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here (apt-
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 SHOTS = os.environ.get("DATELINE_SCREENSHOTS")
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
 SIZES = {"phone": (380, 780), "desk": (1280, 900), "wall": (2560, 1300)}
 
 
@@ -51,7 +55,7 @@ def address(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with sync_api.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        started = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started
         started.close()
 

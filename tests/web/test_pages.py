@@ -7,6 +7,7 @@ import html
 import io
 import json
 import re
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,34 @@ def test_views_are_addresses(desk: TestClient) -> None:
     assert page.index("Sur") if "Sur" in page else True
     rows = re.findall(r'class="fig"><span class="n">([\d,]+)<', page)
     assert [int(r) for r in rows] == sorted(int(r) for r in rows)
+
+
+@pytest.mark.parametrize("query", ["", "country=TR", "injured=60", "q=Crocus", "claim=none", "since=2017&type=bombing"])
+def test_a_view_says_which_points_of_the_map_it_holds(desk: TestClient, query: str) -> None:
+    page = desk.get(f"/incidents?{query}&part=list").text
+    points = desk.get("/points").json()
+    state, shown = re.findall(r'data-(?:state|shown)="([^"]*)"', page)
+    assert state == points["state"]
+    bits = b64decode(shown)
+    marked = {i for n, i in enumerate(points["id"]) if not shown or bits[n // 8] >> n % 8 & 1}
+    days = dict(zip(points["id"], points["d"], strict=True))
+    if "since" in query:  # dates are left to the browser
+        marked = {i for i in marked if days[i] and days[i] >= "2017"}
+    assert marked == {i["id"] for i in desk.get(f"/api/v1/incidents?{query}&limit=200").json()["items"]}
+
+
+def test_points_may_be_kept_while_the_ledger_stays_the_same(desk: TestClient) -> None:
+    state = desk.get("/points").json()["state"]
+    assert "immutable" in desk.get(f"/points?state={state}").headers["cache-control"]
+    assert "immutable" not in desk.get("/points?state=other").headers["cache-control"]
+
+
+def test_filters_on_figures_go_by_the_chosen_one(desk: TestClient) -> None:
+    """One report of many says 48 injured; the table says 12."""
+    for measure in ("killed", "injured"):
+        for found in desk.get(f"/api/v1/incidents?{measure}=40&limit=200").json()["items"]:
+            chosen = found["figures"][measure]["chosen"]
+            assert (chosen["low"] if chosen["low"] is not None else chosen["high"]) >= 40
 
 
 def test_what_cannot_be_understood_is_left_out(desk: TestClient) -> None:

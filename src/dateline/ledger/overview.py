@@ -6,20 +6,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, select
 
 from dateline.ledger import gather
 from dateline.ledger.database import put
-from dateline.ledger.schema import overview, traits
+from dateline.ledger.figures import Series
+from dateline.ledger.schema import members, overview, traits
 from dateline.ledger.shelf import Shelf
 from dateline.ledger.telling import plain_name
+
+_PORTION = 500
 
 
 def refresh(db: Connection, shelf: Shelf, changed: Iterable[str]) -> None:
     """Write the rows of these incidents anew; incidents without reports lose theirs."""
     ids = sorted(set(changed))
-    if not ids:
-        return
+    for start in range(0, len(ids), _PORTION):
+        _refresh(db, ids[start : start + _PORTION])
+
+
+def _refresh(db: Connection, ids: list[str]) -> None:
     db.execute(delete(overview).where(overview.c.incident.in_(ids)))
     db.execute(delete(traits).where(traits.c.incident.in_(ids)))
     rows, marks = [], []
@@ -31,10 +37,24 @@ def refresh(db: Connection, shelf: Shelf, changed: Iterable[str]) -> None:
     put(db, traits, marks)
 
 
+def refresh_all(db: Connection) -> int:
+    """Write the rows of all incidents anew; gives their number. For a ledger that comes from an earlier version."""
+    held = select(members.c.incident).distinct().where(members.c.incident.is_not(None))
+    ids = sorted({*db.execute(held).scalars(), *db.execute(select(overview.c.incident)).scalars()})
+    for start in range(0, len(ids), _PORTION):
+        _refresh(db, ids[start : start + _PORTION])
+    return len(ids)
+
+
+def _number(found: Series | None) -> int | None:
+    """The number that a measure's chosen figure is listed by."""
+    chosen = found.chosen if found else None
+    return next((n for n in (chosen.best, chosen.low, chosen.high) if n is not None), None) if chosen else None
+
+
 def _row(found: gather.Gathered) -> dict[str, Any]:
     date, place = found.date or {}, found.place or {}
     killed = found.series("killed")
-    chosen = killed.chosen if killed else None
     return {
         "incident": found.id,
         "date_start": date.get("start"),
@@ -45,9 +65,10 @@ def _row(found: gather.Gathered) -> dict[str, Any]:
         "lon": place.get("lon"),
         "types": f",{','.join(found.types)},",
         "actors": f",{','.join(_actors(found))},",
-        "killed": (chosen.best or chosen.low or chosen.high) if chosen else None,
+        "killed": _number(killed),
         "killed_low": killed.low if killed else None,
         "killed_high": killed.high if killed else None,
+        "injured": _number(found.series("injured")),
         "reports": len({r.id for r in found.reports}),
         "confidence": min((r.confidence for r in found.reports), default=1.0),
         "newest": max((r.moment for r in found.reports), default=""),

@@ -225,6 +225,7 @@ overview = Table(  # projected: one row an incident that has reports, for lists 
     Column("killed", Integer),  # chosen by the default rule
     Column("killed_low", Integer),
     Column("killed_high", Integer),
+    Column("injured", Integer),  # the same
     Column("reports", Integer, nullable=False),
     Column("confidence", Float, nullable=False),  # of the least certain membership
     Column("newest", Text, nullable=False),  # moment of its newest report

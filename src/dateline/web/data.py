@@ -12,7 +12,22 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, cast, func, literal_column, not_, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    cast,
+    func,
+    literal,
+    literal_column,
+    not_,
+    or_,
+    select,
+    text,
+    true,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from dateline.ledger.database import is_sqlite
@@ -20,7 +35,6 @@ from dateline.ledger.schema import (
     decisions,
     log,
     members,
-    observations,
     overview,
     readings,
     reports,
@@ -66,7 +80,7 @@ def clauses(
     if view.killed is not None:
         made.append(o.killed >= view.killed)
     if view.injured is not None:
-        made.append(o.incident.in_(_figures_over("injured", view.injured)))
+        made.append(o.injured >= view.injured)
     if view.outlet:
         made.append(o.incident.in_(_of_outlet(view.outlet)))
     if view.review:
@@ -104,7 +118,7 @@ def _among(db: Connection, ids: str) -> Select[Any]:
     """A JSON list of ids as rows."""
     if is_sqlite(db):
         return select(func.json_each(ids).table_valued("value").c.value)
-    return select(func.jsonb_array_elements_text(cast(ids, JSONB)).column_valued("id"))
+    return select(func.jsonb_array_elements_text(cast(literal(ids, Text), JSONB)).column_valued("id"))
 
 
 def _marked(kind: str, value: str) -> Select[Any]:
@@ -124,15 +138,6 @@ def _review(review: str) -> ColumnElement[bool]:
         return overview.c.confidence < 0.75
     decided = overview.c.incident.in_(select(decisions.c.incident).where(decisions.c.incident.is_not(None)))
     return decided if review == "reviewed" else not_(decided)
-
-
-def _figures_over(measure: str, least: int) -> Select[Any]:
-    return (
-        select(members.c.incident)
-        .join(observations, observations.c.telling == members.c.telling)
-        .where(observations.c.measure == measure, observations.c.total, observations.c.low >= least)
-        .where(members.c.relation.in_(("tells", "follow_up")), members.c.incident.is_not(None))
-    )
 
 
 def _of_outlet(outlet: str) -> Select[Any]:
@@ -190,11 +195,11 @@ class Count:
     last: str | None
 
 
-def count(db: Connection, view: View, hits: str | None = None) -> Count:
+def count(db: Connection, view: View) -> Count:
     """How many incidents and reports the view holds, and the first and last day."""
     o = overview.c
     held = select(func.count(), func.sum(o.reports), func.min(o.date_start), func.max(o.date_start))
-    row = db.execute(held.where(*clauses(db, view, hits))).one()
+    row = db.execute(held.where(*clauses(db, view))).one()
     return Count(row[0], row[1] or 0, row[2], row[3])
 
 
@@ -231,14 +236,23 @@ def places_of_points(db: Connection) -> dict[str, int]:
     return {row[0]: n for n, row in enumerate(sorted(_plain(db, select(overview.c.incident))))}
 
 
-def shown(db: Connection, view: View, order: Mapping[str, int], hits: str | None = None) -> str:
-    """Which points a view holds, dates and box left to the browser: a bit each, lowest first, in base 64."""
+def survey(db: Connection, view: View, order: Mapping[str, int], hits: str | None = None) -> tuple[Count, str]:
+    """How much a view holds, and which points, dates and box left to the browser: a bit each, lowest first, base 64.
+
+    One walk through the incidents for both.
+    """
+    o = overview.c
+    inside = and_(true(), *clauses(db, View(since=view.since, until=view.until, bbox=view.bbox)))
+    wanted = select(o.incident, o.reports, o.date_start, inside)
+    found = _plain(db, wanted.where(*clauses(db, view, hits, dates=False, box=False)))
     bits = bytearray((len(order) + 7) // 8)
-    query = select(overview.c.incident).where(*clauses(db, view, hits, dates=False, box=False))
-    for row in _plain(db, query):
+    for row in found:
         place = order[row[0]]
         bits[place >> 3] |= 1 << (place & 7)
-    return b64encode(bits).decode()
+    counted = [row for row in found if row[3]]
+    days = [row[2] for row in counted if row[2]]
+    told = Count(len(counted), sum(row[1] for row in counted), min(days, default=None), max(days, default=None))
+    return told, b64encode(bits).decode()
 
 
 @dataclass(frozen=True, slots=True)

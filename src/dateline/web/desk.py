@@ -80,17 +80,17 @@ class Desk:
         """What `data.having_words` gives for the view's words; None where it names none."""
         return self.kept(db, ("words", view.q), lambda: data.having_words(db, view.q)) if view.q else None
 
-    def count(self, db: Connection, view: View) -> data.Count:
-        """How much the view holds."""
-        return self.kept(db, ("count", view.address(sort="date")), lambda: data.count(db, view, self.hits(db, view)))
+    def survey(self, db: Connection, view: View) -> tuple[data.Count, str]:
+        """How much the view holds, and which points (`data.survey`); "" for all, so that a first page waits for
+        nothing."""
 
-    def shown(self, db: Connection, view: View) -> str:
-        """Which points the view holds (`data.shown`); empty for all, so that a first page waits for nothing."""
-        narrow = view.address(since="", until="", bbox=None, sort="date")
-        if not narrow:
-            return ""
-        order = self.kept(db, ("order",), lambda: data.places_of_points(db))
-        return self.kept(db, ("shown", narrow), lambda: data.shown(db, view, order, self.hits(db, view)))
+        def make() -> tuple[data.Count, str]:
+            if not view.address(since="", until="", bbox=None, sort="date"):
+                return data.count(db, view), ""
+            order = self.kept(db, ("order",), lambda: data.places_of_points(db))
+            return data.survey(db, view, order, self.hits(db, view))
+
+        return self.kept(db, ("survey", view.address(sort="date")), make)
 
     def page(self, request: Request, name: str, status: int = 200, **values: Any) -> Response:
         """A page from a template. Everything in it is escaped."""

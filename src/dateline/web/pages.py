@@ -112,17 +112,15 @@ def exported(desk: Desk, view: View, kind: str) -> Response:
 def _incidents(desk: Desk, request: Request) -> Response:
     view = parse(request.query_params)
     with reading(desk.ledger.engine) as db:
-        count = desk.count(db, view)
+        count, shown = desk.survey(db, view)
         offset = (view.page - 1) * data.PAGE
         found = data.rows(db, view, data.PAGE, offset, desk.hits(db, view))
         lines = listing.lines(db, found, desk.mask_of(db, [r.incident for r in found]))
         choices = desk.kept(db, ("choices",), lambda: data.choices(db), patient=True)
         entries, state, _ = data.head(db)
-        shown = desk.shown(db, view)
     values: dict[str, Any] = {
-        "view": view, "count": count, "lines": lines, "choices": choices, "empty": entries == 0, "state": state, "shown": shown,
-        "types": TYPES,
-        "more": offset + len(found) < count.incidents, "size": data.PAGE,
+        "view": view, "count": count, "lines": lines, "choices": choices, "empty": entries == 0, "state": state,
+        "shown": shown, "types": TYPES, "more": offset + len(found) < count.incidents, "size": data.PAGE,
     }  # fmt: skip
     part = request.query_params.get("part") == "list"
     return desk.page(request, "incidents_list.html" if part else "incidents.html", **values)

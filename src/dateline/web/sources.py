@@ -32,8 +32,8 @@ class Outlet:
 
 def outlets(db: Connection, limit: int = 400) -> list[Outlet]:
     """The outlets with most reports first."""
-    compared = {r.name: r for r in db.execute(_FIGURES)}
-    return [_outlet(r, compared.get(r.name)) for r in db.execute(_VOLUME.limit(limit))]
+    compared = {r.outlet: r for r in db.execute(_FIGURES)}
+    return [_outlet(r, compared.get(r.outlet)) for r in db.execute(_VOLUME.limit(limit))]
 
 
 def _outlet(row: Any, figures: Any) -> Outlet:
@@ -45,10 +45,11 @@ def _of(condition: Any) -> Any:
     return func.sum(case((condition, 1), else_=0))
 
 
-_NAME = func.coalesce(reports.c.publisher, reports.c.outlet, "")
+_NAME = func.coalesce(func.max(reports.c.publisher), reports.c.outlet, "")  # an outlet is one voice however written
 _MOMENT = func.nullif(reports.c.moment, "")
 _VOLUME = (
     select(
+        reports.c.outlet,
         _NAME.label("name"),
         func.count().label("n"),
         _of(members.c.relation == "copy").label("copies"),
@@ -58,13 +59,13 @@ _VOLUME = (
     )
     .select_from(reports)
     .outerjoin(members, (members.c.report == reports.c.seq) & (members.c.slot == "main"))
-    .group_by(_NAME)
-    .order_by(func.count().desc(), _NAME)
+    .group_by(reports.c.outlet)
+    .order_by(func.count().desc(), reports.c.outlet)
 )
 _VALUE = func.coalesce(observations.c.low, observations.c.high)
 _FIGURES = (
     select(
-        _NAME.label("name"),
+        reports.c.outlet,
         _of(overview.c.killed == _VALUE).label("same"),
         _of(overview.c.killed > _VALUE).label("lower"),
         _of(overview.c.killed < _VALUE).label("higher"),
@@ -75,5 +76,5 @@ _FIGURES = (
     .join(reports, reports.c.seq == members.c.report)
     .where(observations.c.measure == "killed", observations.c.total, overview.c.reports > 1)
     .where(members.c.relation == "tells")
-    .group_by(_NAME)
+    .group_by(reports.c.outlet)
 )
