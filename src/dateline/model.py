@@ -301,6 +301,8 @@ class Record:
 
 def plain(value: Any) -> Any:
     """A value of this module as plain dicts and lists."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, tuple | list):

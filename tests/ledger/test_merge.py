@@ -134,6 +134,19 @@ def test_dated_and_placed_tellings_do_not_meet_by_name_alone() -> None:
     assert set(keys(main(undated)).looks) & set(keys(main(one)).filed)
 
 
+def test_a_town_does_not_find_all_that_ever_happened_there() -> None:
+    """Else an add would cost more with every year that the ledger covers."""
+    old = told(5, day="2014-03-02", published="2014-03-02T12:00:00Z")
+    for other in (
+        told(5),
+        told(5, day=None),
+        told(5, day="2023-05-12", published="2024-05-10T12:00:00Z"),
+        told(5, place=None),
+    ):
+        assert not set(keys(main(old)).looks) & set(keys(main(other)).filed)
+        assert not set(keys(main(other)).looks) & set(keys(main(old)).filed)
+
+
 def test_keys_are_few() -> None:
     for made in (FIRST, told(5, more=SUSPECT * 20, day=None), told(5, place=None)):
         assert len(keys(main(made)).filed) <= 60

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import incident, record, told
 
-from dateline.ledger import Ledger
+from dateline.ledger import Ledger, near
 from dateline.ledger.cluster import Wishes, cluster, named
 from dateline.ledger.merge import compare, keys, relation
 from dateline.ledger.telling import Telling, from_json, plain_url, tellings_of
@@ -100,6 +100,41 @@ def test_an_outlets_own_update_is_a_voice_and_a_copy_is_none(ledger: Ledger) -> 
     assert [(s["low"], s["relation"], s["counted"]) for s in killed["series"]] == [
         (5, "tells", True), (5, "copy", False), (8, "tells", True),
     ]  # fmt: skip
+
+
+def many() -> list[Record]:
+    """Two attacks on one town within a week, told by more reports than are grouped anew at once."""
+    made = []
+    for n in range(24):
+        more = f"Report number {n}: the {n}th ambulance left."
+        hour = f"T{n % 20:02}:00:00Z"
+        made.append(told(5 + n // 6, more=more, publisher=f"Outlet {n}", published=f"2024-05-11{hour}"))
+        if n % 3 == 0:
+            made.append(told(4, day="2024-05-14", more=more, publisher=f"Outlet {n}", published=f"2024-05-15{hour}"))
+    return made
+
+
+def test_the_order_does_not_matter_beyond_what_is_grouped_anew_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(near, "MOST_REGROUPED", 6)
+    monkeypatch.setattr(near, "SMALL", 3)
+    found = []
+    for seed in range(4):
+        with Ledger.open("sqlite://") as shuffled:
+            order = random.Random(seed).sample(many(), len(many()))
+            list(shuffled.add_all(order, batch=1 + 4 * seed))
+            found.append({frozenset(r for r, _ in group) for group in grouped(shuffled)})
+    assert sorted(map(len, found[0])) == [8, 24]
+    assert all(other == found[0] for other in found)
+
+
+def test_which_candidates_are_compared_does_not_hang_on_which_came_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(near, "MOST_CANDIDATES", 3)
+    found = []
+    for order in (many(), many()[::-1]):
+        with Ledger.open("sqlite://") as ledger:
+            list(ledger.add_all(order, batch=5))
+            found.append({frozenset(r for r, _ in group) for group in grouped(ledger)})
+    assert found[0] == found[1]
 
 
 def one(made: Record) -> Telling:

@@ -12,7 +12,7 @@ from made import claim, figure, incident, record, told
 
 from dateline.cli_ledger import RULES as CLI_RULES
 from dateline.errors import LedgerError, NotInLedger
-from dateline.ledger import Ledger, settle, views
+from dateline.ledger import Ledger, near, views
 from dateline.ledger.care import check
 from dateline.ledger.database import connect, migrate, reading, writing
 from dateline.ledger.figures import RULES
@@ -135,7 +135,7 @@ def test_an_id_may_be_cut_short_where_it_fits_one(ledger: Ledger) -> None:
 
 
 def test_incidents_of_very_many_reports_take_the_short_way(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settle, "MOST_REGROUPED", 5)
+    monkeypatch.setattr(near, "MOST_REGROUPED", 5)
     homes = set()
     for n in range(12):
         more = f"Report number {n}: the {n}th ambulance left."

@@ -28,7 +28,8 @@ from dateline.ledger.schema import (
     reports,
     tellings,
 )
-from dateline.ledger.settle import Shelf, settle
+from dateline.ledger.settle import settle
+from dateline.ledger.shelf import Shelf, portions
 from dateline.ledger.store import Ledger
 from dateline.ledger.wishes import rewish
 
@@ -41,6 +42,9 @@ class Checked:
     reports: int
     head: str
     problems: tuple[str, ...]
+
+
+_TOGETHER = 200  # tellings that are put in place at once
 
 
 def check(ledger: Ledger, *, most: int = 50) -> Checked:
@@ -284,8 +288,8 @@ def rebuild(ledger: Ledger) -> int:
             db.execute(insert(members), [dict(m._mapping) for m in held])
         rewish(db)
         concerned = {m.incident for m in held if m.incident}
-        for one in shelf.load(db, newest):
-            concerned |= settle(db, shelf, [one], cause)
+        for some in portions(newest, _TOGETHER):
+            concerned |= settle(db, shelf, shelf.load(db, some), dict.fromkeys(some, cause))
         overview.refresh(db, shelf, concerned)
         return len(newest)
 

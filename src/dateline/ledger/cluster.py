@@ -8,7 +8,7 @@ called depends on history (`named`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.ledger.merge import SAME
@@ -49,23 +49,37 @@ class _Group:
         return [t.id for t in self.members]
 
 
-def cluster(tellings: Iterable[Telling], score: Score, wishes: Wishes) -> list[list[Telling]]:
+def cluster(
+    tellings: Iterable[Telling], score: Score, wishes: Wishes, linked: Mapping[int, Collection[int]] | None = None
+) -> list[list[Telling]]:
     """Groups of tellings of one incident each, members in order. Background alone stays in groups of its
-    own."""
+    own.
+
+    `linked` has, by telling, those that it is linked to: only groups that hold one of them are weighed. Without it
+    all are.
+    """
     ordered = sorted(tellings, key=lambda t: t.order)
     told = [t for t in ordered if t.role != "background"]
     groups: list[_Group] = []
     for one in told:
-        best = _best(one, groups, score, wishes)
+        best = _best(one, _met([one], groups, linked), score, wishes)
         (best.members.append(one) if best else groups.append(_Group([one])))
-    _join(groups, score, wishes)
+    _join(groups, score, wishes, linked)
     lone = []
     for one in (t for t in ordered if t.role == "background"):
-        best = _best(one, groups, score, wishes)
+        best = _best(one, _met([one], groups, linked), score, wishes)
         (best.members.append(one) if best else lone.append(_Group([one])))
     _bind(groups := [*groups, *lone], wishes)
     made = [sorted(g.members, key=lambda t: t.order) for g in groups]
     return sorted(made, key=lambda members: members[0].order)
+
+
+def _met(unit: list[Telling], groups: list[_Group], linked: Mapping[int, Collection[int]] | None) -> list[_Group]:
+    """The groups that hold a telling that one of the unit is linked to."""
+    if linked is None:
+        return groups
+    near = {i for t in unit for i in linked.get(t.id, ())}
+    return [g for g in groups if not near.isdisjoint(g.ids)]
 
 
 def _bind(groups: list[_Group], wishes: Wishes) -> None:
@@ -99,6 +113,27 @@ def _best(one: Telling, groups: list[_Group], score: Score, wishes: Wishes) -> _
     return found
 
 
+def among(
+    one: Telling, groups: Sequence[list[Telling]], score: Score, wishes: Wishes, small: int
+) -> tuple[int | None, list[int]]:
+    """Which of these groups, that stay as they are, a telling belongs to: the one that people put it in, else the
+    likest; and which others, of fewer than `small` tellings, it brings along."""
+    held = [_Group(group) for group in groups]
+    wished = (g for g in held if any(pair(one.id, i) in wishes.together for i in g.ids))
+    best = next(wished, None) or _best(one, held, score, wishes)
+    if best is None:
+        return None, []
+    whole = _Group(sorted([one, *best.members], key=lambda t: t.order))
+    joining = [
+        n
+        for n, g in enumerate(held)
+        if g is not best and len(g.members) < small
+        and not wishes.forbids(whole.ids, g.ids) and not _one_report(g.members, whole.members)
+        and affinity(g.members, whole.members, score) >= SAME
+    ]  # fmt: skip
+    return held.index(best), joining
+
+
 def _one_report(unit: list[Telling], members: list[Telling]) -> bool:
     """Whether a report would enter twice: what one report tells apart stays apart."""
     reports = {t.report for t in members}
@@ -112,13 +147,13 @@ def affinity(unit: Sequence[Telling], members: Sequence[Telling], score: Score) 
     return sum(kept) / len(kept) if kept else 0.0
 
 
-def _join(groups: list[_Group], score: Score, wishes: Wishes) -> None:
+def _join(groups: list[_Group], score: Score, wishes: Wishes, linked: Mapping[int, Collection[int]] | None) -> None:
     """Groups that later reports bridge become one."""
     joined = True
     while joined:
         joined = False
         for i, one in enumerate(groups):
-            for other in groups[i + 1 :]:
+            for other in _met(one.members, groups[i + 1 :], linked):
                 if wishes.forbids(one.ids, other.ids) or _one_report(other.members, one.members):
                     continue
                 if affinity(other.members, one.members, score) >= SAME:

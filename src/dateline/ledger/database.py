@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import importlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, insert, inspect, literal, make_url, text
 from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 
 from dateline.errors import LedgerError
@@ -54,6 +54,14 @@ def shown(url: URL) -> str:
 def is_sqlite(connection: Connection) -> bool:
     """Whether the connection speaks to SQLite (else PostgreSQL)."""
     return connection.dialect.name == "sqlite"
+
+
+def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, none being fine. On PostgreSQL that is one statement for all of them: RETURNING makes SQLAlchemy
+    write it so, where the driver would send one a row."""
+    if rows:
+        made = insert(table) if is_sqlite(connection) else insert(table).returning(literal(1))
+        connection.execute(made, rows)
 
 
 @contextmanager

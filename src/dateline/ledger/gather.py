@@ -179,7 +179,11 @@ def _undone(db: Connection, seqs: Iterable[int]) -> set[int]:
 def _gathered(
     id_: str, rows: list[Any], figures: dict[int, list[Any]], standing: Sequence[Any], reviews: int
 ) -> Gathered:
-    found = tuple(_report(row, rows) for row in sorted(rows, key=lambda r: (r.moment or "9", r.id, r.slot)))
+    newest: dict[str, tuple[str, str, int]] = {}
+    for row in rows:
+        newest[row.story] = max(newest.get(row.story, _age(row)), _age(row))
+    ordered = sorted(rows, key=lambda r: (r.moment or "9", r.id, r.slot))
+    found = tuple(_report(row, outdated=_age(row) < newest[row.story]) for row in ordered)
     told = values.voices([Told(r.incident, r.id, r.relation, r.moment) for r in found if not r.outdated])
     made = Gathered(
         id=id_,
@@ -201,11 +205,13 @@ def _all_but_copies(found: Sequence[ReportIn]) -> list[Told]:
     return [Told(r.incident, r.id, r.relation, r.moment) for r in found if r.relation in kept and not r.outdated]
 
 
-def _report(row: Any, rows: Sequence[Any]) -> ReportIn:
+def _age(row: Any) -> tuple[str, str, int]:
     """A page's versions follow one another by their own time, then by when they were taken, then as they
     came."""
-    age = (row.moment, row.captured or "", row.seq)
-    outdated = any(r.story == row.story and (r.moment, r.captured or "", r.seq) > age for r in rows)
+    return (row.moment, row.captured or "", row.seq)
+
+
+def _report(row: Any, *, outdated: bool) -> ReportIn:
     return ReportIn(
         id=row.id, key=row.key, url=row.url, title=row.title, publisher=row.publisher, outlet=row.outlet,
         published=row.published, moment=row.moment, slot=row.slot, relation=row.relation, why=row.why,

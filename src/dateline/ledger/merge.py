@@ -17,7 +17,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 from typing import NamedTuple
 
 from dateline.ledger.merge_signals import AFTERMATH, COPY, PRIOR, RULES, WEIGHTS, containment
@@ -39,13 +38,14 @@ LATER_DAYS = 3
 _CELL_LAT, _CELL_LON = 0.5, 1.0  # degrees
 _NEAR_DAYS = 2
 _MOST_MONTHS = 13  # a telling that gives a longer span is filed under its first ones
+_MOST_YEARS = 2
+_ANNIVERSARIES = (1, 2, 3, 4, 5, 10, 20)  # years
 _TOLD_WITHIN = 60  # days: a report that says no day tells of what happened so long before it at most
 _BANDS, _BINS = 5, 3  # near copies share one of five keys, each made of three hashes
 _HOPELESS = -12.5  # below, no likeness of words can make it likely, and the words are not looked at
 _NAME_KEYS = 8
-_RARE = 6.5  # name_rarity of one that is looked for alone
-_RARE_PAIR = 11.0  # the same of two together
-_PAIRED = 7  # so many names of a telling are paired, the most telling ones
+_MOST_RARE = 6
+_RARE, _RAREST = 6.5, 7.5  # name_rarity
 _WEEK = 4  # days
 
 
@@ -87,9 +87,7 @@ def keys(t: Telling) -> Keys:
         filed |= {f"g{cells[0]}d{day}", f"G{cells[0]}{_month(day)}"}
         looks |= {f"g{c}d{d}" for c in cells for d in range(day - _NEAR_DAYS, day + _NEAR_DAYS + 1)}
         looks |= {f"{kind}{c}{_month(day)}" for kind in "VU" for c in cells}
-        year_day = date.fromordinal(day).strftime("y%m%d")  # an anniversary read as the day
-        filed.add(f"A{cells[0]}{year_day}")
-        looks.add(f"A{cells[0]}{year_day}")
+        looks |= {f"g{cells[0]}d{d}" for d in _anniversaries(day)}
     elif cells:
         kind, months = _loose_months(t)
         filed |= {f"{kind}{cells[0]}{m}" for m in months}
@@ -106,8 +104,11 @@ def keys(t: Telling) -> Keys:
 
 
 def _named(t: Telling, *, looking: bool) -> set[str]:
-    """Keys by what is named: with the day of the act, with the days of publication, and, where it lacks a day or
-    a place or is told long after, by two rare names together, or a person's or a site's alone."""
+    """Keys by what is named, each with a time, so that few tellings share one however long the ledger goes on: the day
+    of the act, the days of publication, and, where it lacks a day or a place or is told long after, the year.
+
+    What gives no date at all is filed by persons and sites alone: few acts share those.
+    """
     day, around = _day(t), (_NEAR_DAYS if looking else 0)
     known = _names(t)
     weeks = _weeks(t, looking)
@@ -116,17 +117,37 @@ def _named(t: Telling, *, looking: bool) -> set[str]:
         made |= {f"n{name}d{d}" for name in known for d in range(day - around, day + around + 1)}
     if t.published is not None and t.slot == "main":
         made |= {f"n{name}w{week}" for name in known for week in weeks}
-    loose = not t.complete or t.tier == 2
-    kinds = ("q" if loose else "Q") if not looking else ("qQ" if loose else "q")
-    return made | {f"{kind}{name}" for kind in kinds for name in (*_pairs(known), *_told_of(t))}
+    rare = {*[n for n in known if name_rarity(n) >= _RARE][:_MOST_RARE], *(told := _told_of(t))}
+    made |= {f"{k}{name}{year}" for k in _loosely("q", not t.complete or t.tier == 2, looking) for name in rare
+             for year in _years(t)}  # fmt: skip
+    return made | {f"{k}{name}" for k in _loosely("p", t.first_day is None, looking) for name in told}
 
 
-def _pairs(known: list[str]) -> Iterator[str]:
-    """Two names told together that are rare together. One alone, such as a town's, would find all that ever happened
-    there, and cost more with every year in the ledger."""
-    for a, b in combinations(sorted(known[:_PAIRED]), 2):
-        if name_rarity(a) + name_rarity(b) >= _RARE_PAIR:
-            yield f"{a}+{b}"
+def _loosely(kind: str, loose: bool, looking: bool) -> str:
+    """Loose tellings, filed under `kind`, look for all; the others, filed under its capital, for loose ones only."""
+    if looking:
+        return kind + kind.upper() if loose else kind
+    return kind if loose else kind.upper()
+
+
+def _years(t: Telling) -> list[int]:
+    """The years in which it happened, by what it says; else that of publication and the one before."""
+    if t.first_day is not None and t.last_day is not None:
+        first, last = date.fromordinal(t.first_day).year, date.fromordinal(t.last_day).year
+        return list(range(first, last + 1))[:_MOST_YEARS]
+    if t.published is None:
+        return [0]
+    year = date.fromordinal(t.published).year
+    return [year - 1, year]
+
+
+def _anniversaries(day: int) -> list[int]:
+    """The same day of other years: of one of the two, its anniversary may have been read as the day."""
+    found = date.fromordinal(day)
+    years = [found.year + sign * n for n in _ANNIVERSARIES for sign in (-1, 1)]
+    return [
+        date(y, found.month, min(found.day, 28)).toordinal() + max(0, found.day - 28) for y in years if 0 < y < 9999
+    ]
 
 
 def _loose_months(t: Telling) -> tuple[str, list[str]]:
@@ -163,9 +184,12 @@ def _names(t: Telling) -> list[str]:
 
 
 def _told_of(t: Telling) -> list[str]:
-    """Names that are looked for alone: of persons, and of the site."""
-    site = [plain_name(t.place)] if t.place and t.place_precision == "site" else []
-    return [n for n in (*t.persons, *site) if " " in n and name_rarity(n) >= _RARE]
+    """Names that are looked for whatever the time, for few acts share them: of persons, of a site with its town, and
+    the rarest of the story's."""
+    place, town = plain_name(t.place or ""), plain_name(t.settlement or "")
+    site = [place, f"{place} {town}"] if t.place_precision == "site" else []
+    sure = [n for n in (*t.persons, *site[:1]) if " " in n and name_rarity(n) >= _RARE]
+    return [*sure, *(n for n in t.names[:_NAME_KEYS] if " " in n and name_rarity(n) >= _RAREST), *site[1:]]
 
 
 def _day(t: Telling) -> int | None:

@@ -297,17 +297,20 @@ def _wording(a: Telling, b: Telling) -> list[Signal]:
 
 def containment(a: Telling, b: Telling) -> float:
     """The share of the shorter text's runs of words that the other has too, 0 to 1, estimated from the sketches
-    (Broder 1997): a wire report cut short is still the wire's."""
+    (Broder 1997): a wire report cut short is still the wire's. 0 where it cannot come to `COPY`."""
     if not a.sketch or not b.sketch:
         return 0.0
-    one_set, other_set = set(a.sketch), set(b.sketch)
-    both = one_set & other_set
+    one_set = set(a.sketch)
+    both = one_set.intersection(b.sketch)
     if not both:
         return 0.0
     size = min(SKETCH_SIZE, max(len(a.sketch), len(b.sketch)))
-    smallest = sorted(one_set | other_set)[:size]
-    same = sum(1 for n in smallest if n in both) / len(smallest)
     one, other = _runs(a), _runs(b)
+    most = len(both) / size  # the share among the smallest of both is no larger
+    if most / (1 + most) * (one + other) / min(one, other) < COPY:
+        return 0.0
+    smallest = sorted(one_set.union(b.sketch))[:size]
+    same = sum(1 for n in smallest if n in both) / len(smallest)
     return min(1.0, same / (1 + same) * (one + other) / min(one, other))
 
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete
 
 from dateline.ledger import gather
+from dateline.ledger.database import put
 from dateline.ledger.schema import overview, traits
-from dateline.ledger.settle import Shelf
+from dateline.ledger.shelf import Shelf
 from dateline.ledger.telling import plain_name
 
 
@@ -26,10 +27,8 @@ def refresh(db: Connection, shelf: Shelf, changed: Iterable[str]) -> None:
         row = _row(found)
         rows.append(row)
         marks += _traits(found, row)
-    if rows:
-        db.execute(insert(overview), rows)
-    if marks:
-        db.execute(insert(traits), marks)
+    put(db, overview, rows)
+    put(db, traits, marks)
 
 
 def _row(found: gather.Gathered) -> dict[str, Any]:

@@ -21,7 +21,8 @@ from dateline.ledger.database import reading, writing
 from dateline.ledger.gather import Gathered, ReportIn, gather
 from dateline.ledger.journal import canonical
 from dateline.ledger.schema import decisions, links, members, observations, reports, wishes
-from dateline.ledger.settle import Shelf, regroup, resolve
+from dateline.ledger.settle import regroup, resolve
+from dateline.ledger.shelf import Shelf
 from dateline.ledger.store import Ledger, find_report
 from dateline.ledger.wishes import rewish
 
@@ -241,7 +242,7 @@ def _stands(db: Connection, seq: int) -> bool:
 
 def _regroup(db: Connection, shelf: Shelf, seq: int, kind: str, concerned: set[str]) -> Decision:
     touched = rewish(db)
-    changed = regroup(db, shelf, sorted(touched), seq) if touched else set()
+    changed = regroup(db, shelf, dict.fromkeys(touched, seq)) if touched else set()
     overview.refresh(db, shelf, changed | concerned)
     return Decision(seq, kind, tuple(sorted(changed | concerned)))
 

@@ -7,20 +7,22 @@ nothing of it is there. What was read and decided is only ever added to (see `sc
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, Text, bindparam, insert, literal, select, union_all
 
 from dateline.errors import NotInLedger
-from dateline.ledger import journal, overview, search
-from dateline.ledger.database import DEFAULT_LEDGER, connect, reading, writing
+from dateline.ledger import journal, near, overview, search
+from dateline.ledger.database import DEFAULT_LEDGER, connect, put, reading, writing
 from dateline.ledger.journal import canonical, digest
 from dateline.ledger.schema import members, observations, readings, reports, tellings
-from dateline.ledger.settle import Shelf, carry, settle, unfile
+from dateline.ledger.settle import carry, settle
+from dateline.ledger.shelf import Shelf, portions
 from dateline.ledger.telling import Telling, moment, outlet, pack, sketch, story, tellings_of
 from dateline.ledger.wishes import rewish
 from dateline.model import Block, Image, Record, Report, plain
@@ -75,8 +77,7 @@ class Ledger:
 
         `captured` (ISO 8601) is when the page was taken, where that is known. On return it is kept for good.
         """
-        with writing(self.engine) as db:
-            return _add(db, self.shelf, record, captured)
+        return self._add_batch([record], captured)[0]
 
     def add_all(self, records: Iterable[Record], *, batch: int = BATCH) -> Iterator[Added]:
         """Store many, `batch` to a transaction; each is reported once it is kept for good."""
@@ -89,9 +90,11 @@ class Ledger:
         if held:
             yield from self._add_batch(held)
 
-    def _add_batch(self, records: Sequence[Record]) -> list[Added]:
+    def _add_batch(self, records: Sequence[Record], captured: str | None = None) -> list[Added]:
         with writing(self.engine) as db:
-            return [_add(db, self.shelf, record, None) for record in records]
+            stored = [_store(db, record, captured) for record in records]
+            _settle(db, self.shelf, [(t, one.log) for one in stored for t in one.new])
+            return _standing(db, stored)
 
     def reread(self, record: Record) -> Added:
         """Store a new reading of a report that the ledger has, beside the old one. Decisions stay as they
@@ -121,80 +124,107 @@ class Ledger:
             yield from (report_of(row) for row in rows)
 
 
-def _add(db: Connection, shelf: Shelf, record: Record, captured: str | None) -> Added:
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A record that was stored, or was there already: its report's number and id, and its tellings where new."""
+
+    outcome: Outcome
+    seq: int
+    id: str
+    log: int = 0
+    new: tuple[Telling, ...] = ()
+
+
+def _store(db: Connection, record: Record, captured: str | None) -> _Stored:
     report = record.report
-    known = _known(db, report)
-    if known is not None:
-        return _standing(db, known.seq, known.id, "unchanged")
-    version = report.url is not None and _has_story(db, story(report))
-    body, hashed = _body(record)
     text_hash = digest(report.text)
+    known, version = _known(db, report, text_hash)
+    if known is not None:
+        return _Stored("unchanged", known.seq, known.id)
+    made, body, hashed = _body(record)
+    meta = _meta(report)
     cause = journal.write(
         db,
         "import",
         {
             "report": report.id, "text": text_hash, "url": report.url, "key": report.key,
             "publisher": report.publisher, "published": report.published, "captured": captured,
-            "meta": digest(_meta(report)), "engine": plain(record.engine), "reading": hashed,
+            "meta": digest(meta), "engine": plain(record.engine), "reading": hashed,
         },
     )  # fmt: skip
-    seq = _store_report(db, report, cause, text_hash, captured)
+    seq = _store_report(db, report, cause, text_hash, captured, meta)
     new = _store_reading(db, record, seq, cause, body, hashed)
-    search.index(db, seq, report, search.words_of(record))
-    _settle(db, shelf, new, cause)
-    return _standing(db, seq, report.id, "version" if version else "new")
+    search.index(db, seq, report, search.words_of(made))
+    return _Stored("version" if version else "new", seq, report.id, cause, tuple(new))
 
 
-def _settle(db: Connection, shelf: Shelf, new: list[Telling], cause: int) -> None:
-    for telling in new:
+def _settle(db: Connection, shelf: Shelf, new: Sequence[tuple[Telling, int]], touched: Collection[int] = ()) -> None:
+    """Put new tellings (each with its log entry) into incidents, look again at those `touched`, and write the
+    incidents' rows."""
+    for telling, _ in new:
         shelf.keep(telling)
-    overview.refresh(db, shelf, settle(db, shelf, new, cause))
+    causes = {t.id: log for t, log in new}
+    last = max(causes.values(), default=0)
+    causes |= {i: last for i in touched if i not in causes}
+    overview.refresh(db, shelf, settle(db, shelf, [t for t, _ in new], causes))
 
 
-def _known(db: Connection, report: Report) -> Any:
-    """The stored report that this one is: the same bytes, or the same page with the same text."""
-    columns = (reports.c.seq, reports.c.id)
-    same = db.execute(select(*columns).where(reports.c.id == report.id)).first()
-    if same is not None:
-        return same
-    alike = select(*columns).where(
-        reports.c.text_hash == digest(report.text), reports.c.key.is_not_distinct_from(report.key)
-    )
-    if report.url:
-        same_page = select(*columns).where(reports.c.text_hash == digest(report.text), reports.c.story == story(report))
-        return db.execute(same_page).first()
-    return db.execute(
-        alike.where(
-            reports.c.url.is_(None),
-            reports.c.publisher.is_not_distinct_from(report.publisher),
-            reports.c.published.is_not_distinct_from(report.published),
-        )
-    ).first()
+def _known(db: Connection, report: Report, text_hash: str) -> tuple[Any, bool]:
+    """The stored report that this one is, if any: the same bytes, or the same page with the same text, or the same
+    text of the same outlet, time and key. Then whether the ledger has its page with another text."""
+    given = {
+        "id": report.id, "hash": text_hash, "story": story(report), "key": report.key,
+        "publisher": report.publisher, "published": report.published,
+    }  # fmt: skip
+    rows = {row.what: row for row in db.execute(_KNOWN_PAGE if report.url else _KNOWN_TEXT, given)}
+    return rows.get("bytes") or rows.get("text"), "page" in rows
 
 
-def _has_story(db: Connection, name: str) -> bool:
-    return db.execute(select(reports.c.seq).where(reports.c.story == name).limit(1)).first() is not None
+def _known_by(what: str, *conditions: Any) -> Any:
+    found = select(literal(what).label("what"), reports.c.seq, reports.c.id).where(*conditions).limit(1).subquery()
+    return select(found)
+
+
+_BYTES = _known_by("bytes", reports.c.id == bindparam("id"))
+_KNOWN_PAGE = union_all(
+    _BYTES,
+    _known_by("text", reports.c.text_hash == bindparam("hash"), reports.c.story == bindparam("story")),
+    _known_by("page", reports.c.story == bindparam("story")),
+)
+_KNOWN_TEXT = union_all(
+    _BYTES,
+    _known_by(
+        "text",
+        reports.c.text_hash == bindparam("hash"),
+        reports.c.url.is_(None),
+        *(reports.c[n].is_not_distinct_from(bindparam(n, type_=Text)) for n in ("key", "publisher", "published")),
+    ),
+)
 
 
 def _meta(report: Report) -> str:
     return canonical({name: plain(getattr(report, name)) for name in _META})
 
 
-def _store_report(db: Connection, report: Report, cause: int, text_hash: str, captured: str | None) -> int:
+def _store_report(db: Connection, report: Report, cause: int, text_hash: str, captured: str | None, meta: str) -> int:
     row = {
         "id": report.id, "log": cause, "story": story(report), "url": report.url, "key": report.key,
         "title": report.title, "publisher": report.publisher, "outlet": outlet(report),
         "published": report.published, "moment": moment(report), "captured": captured, "text": report.text,
-        "text_hash": text_hash, "meta": _meta(report), "sketch": pack(sketch(report.text)),
+        "text_hash": text_hash, "meta": meta, "sketch": pack(sketch(report.text)),
     }  # fmt: skip
-    return int(db.execute(insert(reports).returning(reports.c.seq), row).scalar_one())
+    return int(db.execute(_REPORT, row).scalar_one())
 
 
-def _body(record: Record) -> tuple[str, str]:
+_REPORT = insert(reports).returning(reports.c.seq)
+
+
+def _body(record: Record) -> tuple[dict[str, Any], str, str]:
+    """The record without its report, as a reading keeps it: printed, as text, and that text's hash."""
     made = record.to_dict()
     made.pop("report")
     body = canonical(made)
-    return body, digest(body)
+    return made, body, digest(body)
 
 
 def _store_reading(db: Connection, record: Record, report: int, cause: int, body: str, hashed: str) -> list[Telling]:
@@ -203,20 +233,25 @@ def _store_reading(db: Connection, record: Record, report: int, cause: int, body
         "report": report, "log": cause, "engine": record.engine.name, "version": record.engine.version,
         "relevant": record.relevant, "statements": len(record.statements), "body": body, "hash": hashed,
     }  # fmt: skip
-    read = db.execute(insert(readings).returning(readings.c.id), row).scalar_one()
+    read = db.execute(_READING, row).scalar_one()
+    told = tellings_of(record)
+    if not told:
+        return []
+    values = [
+        {
+            "reading": read, "report": report, "slot": t.slot, "local": local, "role": t.role, "features": t.to_json(),
+        }
+        for local, t in told
+    ]  # fmt: skip
+    ids = db.execute(_TELLINGS, values).scalars().all()
     figures = {i.id: i.figures for i in record.incidents}
-    made, rows = [], []
-    for local, telling in tellings_of(record):
-        values = {
-            "reading": read, "report": report, "slot": telling.slot, "local": local, "role": telling.role,
-            "features": telling.to_json(),
-        }  # fmt: skip
-        id_ = db.execute(insert(tellings).returning(tellings.c.id), values).scalar_one()
-        made.append(replace(telling, id=id_))
-        rows += [_observation(id_, f) for f in figures[local]]
-    if rows:
-        db.execute(insert(observations), rows)
-    return made
+    rows = [_observation(id_, f) for id_, (local, _) in zip(ids, told, strict=True) for f in figures[local]]
+    put(db, observations, rows)
+    return [replace(t, id=id_) for id_, (_, t) in zip(ids, told, strict=True)]
+
+
+_READING = insert(readings).returning(readings.c.id)
+_TELLINGS = insert(tellings).returning(tellings.c.id, sort_by_parameter_order=True)
 
 
 def _observation(telling: int, figure: Any) -> dict[str, Any]:
@@ -228,21 +263,23 @@ def _reread(db: Connection, shelf: Shelf, record: Record) -> Added:
     known = db.execute(select(reports.c.seq, reports.c.id).where(reports.c.id == record.report.id)).first()
     if known is None:
         raise NotInLedger(f"The ledger has no report {record.report.id[:12]}: add it first.")
-    body, hashed = _body(record)
+    _, body, hashed = _body(record)
     current = current_reading(db, known.seq)
     if current is not None and current.hash == hashed:
-        return _standing(db, known.seq, known.id, "unchanged")
+        return _standing(db, [_Stored("unchanged", known.seq, known.id)])[0]
     entry = {"report": known.id, "engine": plain(record.engine), "reading": hashed}
     cause = journal.write(db, "reading", entry)
     old = db.execute(select(members).where(members.c.report == known.seq)).all()
-    unfile(db, [m.telling for m in old])
+    left = {m.incident for m in old if m.incident}
+    near.unfile(db, [m.telling for m in old])
     new = _store_reading(db, record, known.seq, cause, body, hashed)
     search.reindex(db, known.seq, record.report, json.loads(current.body) if current else None, record)
     carry(db, old, new, cause)
     rewish(db)
-    _settle(db, shelf, new, cause)
-    overview.refresh(db, shelf, {m.incident for m in old if m.incident})
-    return _standing(db, known.seq, known.id, "reading")
+    beside = db.execute(select(members.c.telling).where(members.c.incident.in_(left))).scalars().all()
+    _settle(db, shelf, [(t, cause) for t in new], beside)
+    overview.refresh(db, shelf, left)
+    return _standing(db, [_Stored("reading", known.seq, known.id)])[0]
 
 
 def current_reading(db: Connection, report: int) -> Any:
@@ -251,11 +288,26 @@ def current_reading(db: Connection, report: int) -> Any:
     return db.execute(query).first()
 
 
-def _standing(db: Connection, seq: int, id_: str, outcome: Outcome) -> Added:
-    rows = db.execute(select(members).where(members.c.report == seq).order_by(members.c.telling)).all()
+def _standing(db: Connection, stored: Sequence[_Stored]) -> list[Added]:
+    """Where the reports stand now."""
+    held: dict[int, list[Any]] = defaultdict(list)
+    for some in portions(sorted({one.seq for one in stored})):
+        for row in db.execute(_STANDING, {"seqs": some}):
+            held[row.report].append(row)
+    return [_added(one, held[one.seq]) for one in stored]
+
+
+_STANDING = (
+    select(members.c.report, members.c.slot, members.c.incident, members.c.relation)
+    .where(members.c.report.in_(bindparam("seqs", expanding=True)))
+    .order_by(members.c.telling)
+)
+
+
+def _added(one: _Stored, rows: Sequence[Any]) -> Added:
     main = next((r for r in rows if r.slot == "main"), None)
     found = tuple(dict.fromkeys(r.incident for r in rows if r.incident))
-    return Added(outcome, id_, main.incident if main else None, main.relation if main else None, found)
+    return Added(one.outcome, one.id, main.incident if main else None, main.relation if main else None, found)
 
 
 def find_report(db: Connection, name: str) -> Any:

@@ -12,7 +12,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -93,18 +93,18 @@ class Telling:
 
     def to_json(self) -> str:
         """For storage; `id`, `report` and `slot` are columns of their own."""
-        kept = {k: v for k, v in asdict(self).items() if v not in (None, (), "") and k not in _COLUMNS}
+        kept = {name: v for name in _KEPT if (v := getattr(self, name)) not in (None, (), "")}
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 _COLUMNS = ("id", "report", "slot", "role", "sketch")
+_KEPT = tuple(f.name for f in fields(Telling) if f.name not in _COLUMNS)
 
 
 def from_json(id_: int, report: str, slot: str, role: str, features: str, sketch: bytes) -> Telling:
     """The telling of a stored row. Features that an earlier version kept and this one no longer knows are passed over:
     `dateline check --rebuild` makes them anew from the readings."""
-    known = {f.name for f in fields(Telling)}
-    kept: dict[str, Any] = {k: v for k, v in json.loads(features).items() if k in known}
+    kept: dict[str, Any] = {k: v for k, v in json.loads(features).items() if k in _KEPT}
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in kept.items()}
     for pairs in ("figures", "terms"):
         values[pairs] = tuple(tuple(f) for f in kept.get(pairs, ()))
