@@ -22,6 +22,7 @@ IncidentType = Literal[
 ]  # fmt: skip
 DatePrecision = Literal["time", "day", "month", "year", "range"]
 PlacePrecision = Literal["site", "settlement", "district", "region", "country"]
+Direction = Literal["north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"]
 ActorKind = Literal["group", "person", "state", "unknown"]
 Attribution = Literal["claimed", "named_by_authorities", "suspected", "reported", "convicted"]
 TargetKind = Literal[
@@ -125,8 +126,19 @@ class Date:
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """How far from the named place: "20 km north of X". `km` is None where no distance is told, `direction` where no
+    side is; both: the report only says that it was near."""
+
+    km: float | None
+    direction: Direction | None
+    evidence: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Location:
-    """Where it happened. `lat`/`lon` are WGS 84 degrees; `country` is ISO 3166-1 alpha-2."""
+    """Where it happened. `lat`/`lon` are WGS 84 degrees, those of the place that has the name: where the report says
+    how far from it, `offset` does; `country` is ISO 3166-1 alpha-2."""
 
     name: str
     precision: PlacePrecision
@@ -137,6 +149,7 @@ class Location:
     lon: float | None
     geonames_id: int | None
     evidence: Words
+    offset: Offset | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dateline.assemble.scene import Scene
 from dateline.find.base import Draft, Mention
 from dateline.gazetteer import Place
 from dateline.gazetteer import distance_km as km
-from dateline.model import Location, PlacePrecision, Span
+from dateline.model import Location, Offset, PlacePrecision, Span
 
 _BARE = re.compile(r"^(?:, [A-Z][a-z]+\.?)?(?: --?| —| –|:| _|_) ?")
 _SAME = re.compile(
@@ -20,6 +20,12 @@ _SAME = re.compile(
     r"home|building|apartment complex)\b",
     re.IGNORECASE,
 )
+_TOLD_WHERE = re.compile(
+    r"^,? (?:\(?(?:about|some|around|roughly|approximately|nearly|just) )?(?:\d[\d.,]*|\w+)[ -](?:km|kms|kilomet(?:er|re)s?|miles?)\b"
+    r"|^, (?:a|an) (?:\w+[ -]){0,3}(?:city|town|village|suburb|hamlet|settlement|district|neighbou?rhood|area|port)\b",
+    re.IGNORECASE,
+)  # a report says where a place lies because something happened there
+_EARLY = 6  # sentences in which a place counts in full even where no act is told
 _CLOSE = 0.55  # a finer place may have this share of the score of the coarser one that it stands for
 _RANK = {"site": 5, "district": 3, "settlement": 4, "region": 2, "country": 1, "area": 1}
 
@@ -83,7 +89,9 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         score += 0.8
     score += max(0.0, 1.6 - 0.2 * sentence.index)
     if value.place is not None:
-        score += 0.3 * _RANK.get(value.place.kind, 1)
+        score += 0.3 * _RANK.get(value.place.kind, 1) * (1.0 if here or sentence.index < _EARLY else 0.5)
+    if value.relation in ("at", "near") and _TOLD_WHERE.match(draft.text[mention.span.end : mention.span.end + 60]):
+        score += 0.6
     if value.site:
         score += 0.4
     if draft.quoted(mention.span.start):
@@ -94,7 +102,7 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
 def _filed(draft: Draft, mention: Mention) -> float:
     """What the place of filing counts: little under an agency's name or a date, more where a local paper stands behind
     it ("HAYWARD -")."""
-    return 2.4 if _BARE.match(draft.text[mention.span.end : mention.span.end + 30]) else 0.9
+    return 2.4 if _BARE.match(draft.text[mention.span.end : mention.span.end + 30]) else 1.3
 
 
 def _country_shares(known: list[_Candidate]) -> dict[str, float]:
@@ -119,13 +127,19 @@ def _summed(candidate: _Candidate, known: list[_Candidate]) -> float:
         return candidate.score
     support = 0.0
     for other in known:
-        if other is candidate or other.place is None or other.score <= 0:
+        if other is candidate or other.place is None or other.score <= 0 or _doer(other):
             continue
         if _same(place, other.place):
             support += 0.25 * other.score
         elif place.country and place.country == other.place.country:
             support += 0.08 * other.score
     return candidate.score + min(support, 2.0)
+
+
+def _doer(candidate: _Candidate) -> bool:
+    """Whether a country is named for what it is or does, not for what happens in it."""
+    place = candidate.place
+    return cast.place(candidate.mention).relation == "of" and place is not None and place.kind in ("country", "area")
 
 
 def _same(a: Place, b: Place) -> bool:
@@ -181,7 +195,16 @@ def _location(draft: Draft, chosen: _Candidate, best: _Candidate) -> Location:
         lon=round(place.lon, 5),
         geonames_id=place.geonames_id,
         evidence=draft.report.evidence(*spans),
+        offset=_offset(draft, chosen, best),
     )
+
+
+def _offset(draft: Draft, chosen: _Candidate, best: _Candidate) -> Offset | None:
+    """How far from the place: told with its own name, or with the name that its coordinates come from."""
+    away = cast.place(chosen.mention).away
+    if away is None and chosen.place is None:
+        away = cast.place(best.mention).away
+    return Offset(away.km, away.direction, draft.report.evidence(away.span)) if away else None
 
 
 def _precision(place: Place, site: bool) -> PlacePrecision:

@@ -19,6 +19,7 @@ from dateline.model import (
     BlockKind,
     ClaimKind,
     DatePrecision,
+    Direction,
     FigureKind,
     IncidentType,
     Measure,
@@ -88,15 +89,28 @@ class TimeValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """How far from a named place: `km` where a distance is told, `direction` where a side is; neither: only near.
+    `span`: the words that say so."""
+
+    km: float | None
+    direction: Direction | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceValue:
     """A place name or named site. `place` is the resolved gazetteer entry that fixes it (None: unknown place);
-    for a site it is the settlement or area around it. `relation`: how the words place the act to it."""
+    for a site it is the settlement or area around it. `relation`: how the words place the act to it. `away`: how far
+    from it. `alternatives`: what else the name may mean, best first."""
 
     name: str
     place: Place | None
     site: bool = False
     relation: Literal["at", "near", "from", "of", "dateline"] = "at"
     confidence: float = 1.0
+    away: Away | None = None
+    alternatives: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

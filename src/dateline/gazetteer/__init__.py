@@ -5,6 +5,7 @@ docs/gazetteer.md. Look-ups never touch the network.
 """
 
 from dateline.gazetteer.gazetteer import Gazetteer, default
+from dateline.gazetteer.home import Home
 from dateline.gazetteer.names import fold
 from dateline.gazetteer.place import Candidate, Found, Kind, NameInContext, Place, Resolution
 from dateline.gazetteer.store import distance_km
@@ -13,6 +14,7 @@ __all__ = [
     "Candidate",
     "Found",
     "Gazetteer",
+    "Home",
     "Kind",
     "NameInContext",
     "Place",

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from dateline.gazetteer.home import Home
+from dateline.gazetteer.home import home_of as _home_of
 from dateline.gazetteer.names import fold
 from dateline.gazetteer.place import Candidate, Found, NameInContext, Place, Resolution
 from dateline.gazetteer.resolve import contains as _contains
@@ -66,14 +68,22 @@ class Gazetteer:
         """Words for peoples and nationalities in `text`: (start, end, country)."""
         return _scan_demonyms(text, self._store)
 
-    def resolve(self, names: Sequence[NameInContext], *, home: str | None = None) -> list[Resolution]:
+    def home_of(self, publisher: str | None, url: str | None, text: str = "") -> Home | None:
+        """Where an outlet sits by its name and address, and in which country's manner `text` is written."""
+        return _home_of(self._store, publisher, url, text)
+
+    def is_more(self, name: str) -> bool:
+        """Whether a name's first word is also a given name, a surname or a common word of English."""
+        return bool(self._store.flags(fold(name.split()[0]))) if name.split() else False
+
+    def resolve(self, names: Sequence[NameInContext], *, home: Home | str | None = None) -> list[Resolution]:
         """What the place names of one report mean, decided together; one resolution a name, in order.
 
-        `home`: where the outlet sits, "US" or "US-TX"; weak evidence.
+        `home`: where the outlet sits, "US" or "US-TX" or what `home_of` gives; weak evidence.
         """
         return _resolve(names, self._store, home)
 
-    def locate(self, text: str, *, home: str | None = None, demonyms: bool = False) -> list[Resolution]:
+    def locate(self, text: str, *, home: Home | str | None = None, demonyms: bool = False) -> list[Resolution]:
         """Scan and resolve in one: the place names of a text in order, its demonyms heard as evidence.
 
         `demonyms`: give back the demonyms, too, as their countries, after the names.

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import exp, log1p
 
+from dateline.gazetteer.home import Home
 from dateline.gazetteer.names import fold
 from dateline.gazetteer.place import Candidate, Kind, NameInContext, Place, Resolution
 from dateline.gazetteer.store import Store, distance_km
@@ -20,6 +21,8 @@ class Weights:
     near: float = 1.1
     home_country: float = 0.5
     home_region: float = 1.5
+    home_town: float = 2.0
+    manner: float = 1.6
     dateline: float = 2.5
     demonym: float = 1.0
 
@@ -53,14 +56,14 @@ class _Group:
 
 
 def resolve(
-    names: Sequence[NameInContext], store: Store, home: str | None = None, weights: Weights = WEIGHTS
+    names: Sequence[NameInContext], store: Store, home: Home | str | None = None, weights: Weights = WEIGHTS
 ) -> list[Resolution]:
     """One resolution a name, in the order of `names`."""
     groups = _groups(names, store, weights)
     held = [group for group in groups.values() if group.candidates]
-    home_country, home_region = _home(home, store)
+    at_home = _Homeward(home, store, weights)
     for group in held:
-        _own_scores(group, store, weights, home_country, home_region)
+        _own_scores(group, store, weights, at_home)
     for _ in range(2):
         countries, regions = _support(held)
         spots = [
@@ -99,12 +102,28 @@ def _candidates(name: NameInContext, store: Store) -> tuple[Candidate, ...]:
     return store.by_name(name.text)
 
 
-def _home(home: str | None, store: Store) -> tuple[str | None, str | None]:
-    """The outlet's country and region from "US" or "US-TX"."""
-    if not home:
-        return None, None
-    region = store.region(home) if "-" in home else None
-    return home[:2].upper(), region.place.name if region else None
+class _Homeward:
+    """What a candidate gains by lying where the outlet is at home, or where its manner of writing is at home."""
+
+    def __init__(self, home: Home | str | None, store: Store, weights: Weights) -> None:
+        if isinstance(home, str):
+            home = Home(home[:2].upper(), home.upper() if "-" in home else None)
+        self.home, self.weights = home or Home(), weights
+        region = store.region(self.home.region) if self.home.region else None
+        self.region = region.place.name if region else self.home.town.admin1 if self.home.town else None
+
+    def gain(self, place: Place) -> float:
+        """In units of the prior."""
+        home, weights = self.home, self.weights
+        score = weights.manner if home.manner and place.country == home.manner else 0.0
+        if home.country is None or place.country != home.country:
+            return score
+        score += weights.home_country
+        if self.region and self.region in (place.admin1, place.name):
+            score += weights.home_region
+        if home.town and place.kind in ("settlement", "district") and _apart(place, home.town) < CLOSE_KM:
+            score += weights.home_town
+        return score
 
 
 def parents_of(inside: str, store: Store) -> tuple[Candidate, ...]:
@@ -128,7 +147,7 @@ def contains(parent: Candidate, child: Place) -> bool:
     return outer.kind == "district" and child.admin2 == outer.name and child.admin1 == outer.admin1
 
 
-def _own_scores(group: _Group, store: Store, weights: Weights, country: str | None, region: str | None) -> None:
+def _own_scores(group: _Group, store: Store, weights: Weights, at_home: _Homeward) -> None:
     """Prior, the name after the comma, the outlet's home."""
     parents = parents_of(group.inside, store)[:6] if group.inside else ()
     bound = []
@@ -140,11 +159,7 @@ def _own_scores(group: _Group, store: Store, weights: Weights, country: str | No
         if parents and (share := _bound(parents, place)):
             score += weights.inside * share
             bound.append(number)
-        if country and place.country == country:
-            score += weights.home_country
-            if region and (place.admin1 == region or place.name == region):
-                score += weights.home_region
-        group.own.append(score)
+        group.own.append(score + at_home.gain(place))
     group.bound = frozenset(bound)
     group.scores, group.shares = group.own, _shares(group.own)
 

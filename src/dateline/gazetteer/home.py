@@ -1,0 +1,161 @@
+"""Where a report's outlet sits, and in which country's manner it is written: weak evidence for ambiguous names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from dateline.gazetteer.names import fold, plain
+from dateline.gazetteer.place import Place
+from dateline.gazetteer.store import Store
+
+LIKELY = 4.6  # the prior that a town must have to be heard in an outlet's name alone
+APART = 1.0  # and how far the next town of that name must stand behind
+_PAPER = frozenset(
+    """news times post tribune herald star sun journal gazette chronicle observer press today online daily mirror echo
+    standard mail courier register record telegraph bee examiner democrat ledger enquirer inquirer dispatch sentinel
+    independent globe citizen express free leader banner reporter advertiser argus live tv news-leader newspapers
+    reader monitor guardian patch city paper commercial appeal plain dealer union""".split()
+)
+_ENDINGS = {  # of addresses, where they are not the country's code
+    "uk": "GB",
+}
+_COUNTRIES = frozenset(
+    """AE AF AR AT AU BD BE BG BO BR CA CH CL CN CO CY CZ DE DK EC EG ES ET FI FR GH GR HK HR HU ID IE IL IN IQ IR IT JO
+    JP KE KH KR KW LB LK MM MX MY NG NL NO NP NZ PE PH PK PL PS PT QA RO RS RU SA SD SE SG SO SY TH TR TW TZ UA UG US VE
+    VN YE ZA ZM ZW""".split()
+)
+# Words of local reporting that one country's press uses and hardly any other's.
+_MANNERS = {
+    "US": re.compile(
+        r"\b\d{2,6} block of\b|\bsheriff\b|\bdeput(?:y|ies)\b|\bpolice department\b|"
+        r"\bstate (?:police|trooper)|\bhighway patrol\b|\b9-?1-?1\b|\bCrime ?Stoppers\b|\bdistrict attorney\b|"
+        r"\bmedical examiner|\bcounty (?:coroner|jail|prosecutor)|\bfelony\b|\b(?:first|second)-degree\b|"
+        r"\bhomicide (?:detective|unit)|\bdrive-by\b|\bassistant chief\b",
+        re.IGNORECASE,
+    ),
+    "GB": re.compile(
+        r"\bconstabulary\b|\bmagistrates['’]? court|\bcrown court\b|\bscotland yard\b|\bmet(?:ropolitan)? police\b|"
+        r"\bdet(?:ective)? (?:chief )?(?:insp|supt|superintendent|inspector|con|sgt)\b|\bDC[IS]\b|"
+        r"\bcrown prosecution\b|\b(?:police )?cordon\b|\b(?:flat|pavement|motorway)s?\b"
+    ),
+}
+_ENOUGH = 2  # different words of one manner, and none of another
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an outlet sits: ISO 3166-1 country, ISO 3166-2 code of the region and town, as far as they are known.
+
+    `manner`: the country in whose manner of local reporting the text is written."""
+
+    country: str | None = None
+    region: str | None = None
+    town: Place | None = None
+    manner: str | None = None
+
+
+def home_of(store: Store, publisher: str | None, url: str | None, text: str = "") -> Home | None:
+    """What an outlet's name and address, and the way a report is written, say of where it is at home."""
+    host = _host(url)
+    entry = _listed(host, publisher)
+    found = _entry(entry, store) if entry else _by_name(store, publisher) or _by_host(store, host)
+    manner = manner_of(text)
+    if found is None and manner is None:
+        return None
+    home = found or Home()
+    return Home(home.country, home.region, home.town, manner)
+
+
+def manner_of(text: str) -> str | None:
+    """The country whose press writes so, where the text has enough of its words and none of another's."""
+    heard = {code: len({m.group().lower() for m in words.finditer(text)}) for code, words in _MANNERS.items()}
+    best = max(heard, key=heard.__getitem__)
+    others = sum(count for code, count in heard.items() if code != best)
+    return best if heard[best] >= _ENOUGH and not others else None
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _listed(host: str, publisher: str | None) -> tuple[str, str] | None:
+    """The outlet's line in the table, by its address or its name."""
+    outlets = _outlets()
+    labels = host.split(".")
+    addresses = [".".join(labels[n:]) for n in range(len(labels) - 1)]
+    names = [fold(publisher)] if publisher else []
+    return next((outlets[key] for key in (*addresses, *names) if key in outlets), None)
+
+
+@lru_cache(maxsize=1)
+def _outlets() -> dict[str, tuple[str, str]]:
+    """Address or folded name -> home code and town, from outlets.tsv."""
+    table = (files("dateline.gazetteer") / "tables" / "outlets.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    return {_key(key): (row[1], row[2] if len(row) > 2 else "") for row in rows for key in row[0].split("|")}
+
+
+def _key(name: str) -> str:
+    return name if "." in name else fold(name)
+
+
+def _entry(entry: tuple[str, str], store: Store) -> Home:
+    code, town = entry
+    region = code if "-" in code else None
+    return Home(code[:2], region, _town(town, code, store) if town else None)
+
+
+def _town(name: str, code: str, store: Store) -> Place | None:
+    region = store.region(code) if "-" in code else None
+    for candidate in store.by_name(name):
+        place = candidate.place
+        if place.kind == "settlement" and place.country == code[:2] and region and place.admin1 == region.place.name:
+            return place
+    return next((c.place for c in store.by_name(name) if c.place.country == code[:2]), None)
+
+
+def _by_name(store: Store, publisher: str | None) -> Home | None:
+    """The town that an outlet's name begins with: "The Denver Post"."""
+    words = re.sub(r"^the ", "", plain(publisher or "")).split()
+    for last in range(min(3, len(words) - 1), 0, -1):
+        if words[last] in _PAPER and (home := _heard(store, "".join(words[:last]))):
+            return home
+    return None
+
+
+def _by_host(store: Store, host: str) -> Home | None:
+    """The town in an address ("dallasnews.com"), else the country of its ending."""
+    labels = host.split(".")
+    if len(labels) < 2:
+        return None
+    second = labels[-2] if labels[-2] not in ("co", "com", "org", "net", "gov") or len(labels) < 3 else labels[-3]
+    for first in _fronts(re.sub(r"[^a-z]", "", second)):
+        if home := _heard(store, first):
+            return home
+    country = _ENDINGS.get(labels[-1], labels[-1].upper())
+    return Home(country) if country in _COUNTRIES or country == "GB" else None
+
+
+def _fronts(label: str) -> Iterator[str]:
+    """What stands before a word for a newspaper, the longest first."""
+    cuts = {len(label) - len(word) for word in _PAPER if label.endswith(word)}
+    yield from (label[:cut] for cut in sorted(cuts, reverse=True) if cut >= 5)
+
+
+def _heard(store: Store, key: str) -> Home | None:
+    """The town of that key, where one stands clear of all others of its name."""
+    towns = [c for c in store.by_key(key) if c.place.kind == "settlement" and c.quality < 2]
+    if not towns or towns[0].prior < LIKELY:
+        return None
+    if len(towns) > 1 and towns[0].prior - towns[1].prior < APART:
+        return Home(towns[0].place.country) if towns[0].place.country == towns[1].place.country else None
+    place = towns[0].place
+    return Home(place.country, None, place)

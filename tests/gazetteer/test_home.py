@@ -1,0 +1,56 @@
+import pytest
+
+from dateline.gazetteer import Home, default
+
+TEXT = "Two people were hurt in a shooting in Springfield late on Monday, officers said."
+OUTLETS = [
+    ("Springfield News-Leader", None, "Missouri"),
+    (None, "https://www.news-leader.com/story/1", "Missouri"),
+    ("The Republican", "https://masslive.com/a", "Massachusetts"),
+    ("State Journal-Register", None, "Illinois"),
+    (None, "https://springfieldnewssun.com/x", "Ohio"),
+]
+
+
+@pytest.mark.parametrize(("publisher", "url", "state"), OUTLETS)
+def test_a_local_paper_means_its_own_town(publisher: str | None, url: str | None, state: str) -> None:
+    world = default()
+    place = world.locate(TEXT, home=world.home_of(publisher, url))[0].place
+    assert place is not None
+    assert (place.name, place.admin1) == ("Springfield", state)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "country", "town"),
+    [
+        ("The Denver Post", None, "US", "Denver"),
+        (None, "https://www.dallasnews.com/news", "US", "Dallas"),
+        (None, "http://www.example.com.pk/story", "PK", None),
+        (None, "https://news.example.co.uk/a", "GB", None),
+        ("The New York Times", None, "US", None),
+        ("Reuters", "https://www.reuters.com/a", None, None),
+        (None, "http://[broken", None, None),
+    ],
+)
+def test_where_an_outlet_sits(publisher: str | None, url: str | None, country: str | None, town: str | None) -> None:
+    home = default().home_of(publisher, url) or Home()
+    assert home.country == country
+    assert (home.town.name if home.town else None) == town
+
+
+def test_the_manner_of_local_reporting_is_heard() -> None:
+    world = default()
+    text = "The Birmingham police department said a man was shot in the 1200 block of Third Avenue."
+    assert world.home_of(None, None, text) == Home(manner="US")
+    assert world.locate(text, home=Home(manner="US"))[0].place.admin1 == "Alabama"  # type: ignore[union-attr]
+    both = text + " He had appeared at Croydon magistrates' court."
+    assert world.home_of(None, None, both) is None
+    assert world.home_of(None, None, "A man was shot in Birmingham.") is None
+
+
+def test_what_the_report_says_stands_above_the_home() -> None:
+    world = default()
+    one = world.locate(
+        "A shooting in Springfield, Ohio, hurt two.", home=world.home_of("Springfield News-Leader", None)
+    )
+    assert one[0].place.admin1 == "Ohio"  # type: ignore[union-attr]
