@@ -61,7 +61,7 @@ bench-places: setup-dev ## Score places: DATA=folder of texts with coordinates
 bench-merge: setup-dev ## Score which reports are put together: DATA=examples, or a folder of records and labels
 	@$(PYTHON_BIN) -m bench.merge $(DATA)
 
-bench-ledger: setup-dev ## Measure the ledger at 10,000 and 200,000 reports (made first: about an hour)
+bench-ledger: setup-dev ## Measure the ledger at 10,000 and 200,000 reports (made first: a quarter of an hour)
 	@mkdir -p build
 	@$(PYTHON_BIN) bench/ledger.py build/ledger-10k.db build/ledger-200k.db
 

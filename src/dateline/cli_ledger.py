@@ -97,7 +97,8 @@ def watch(
     from dateline.read import ReadOptions
 
     options = ReadOptions(allow_private=allow_private)
-    work.watch(ledger, feeds, options, once=once, every=max(1, every), pause=max(1.0, pause))
+    if not work.watch(ledger, feeds, options, once=once, every=max(1, every), pause=max(1.0, pause)):
+        raise typer.Exit(EXIT_FAILED)
 
 
 def incidents(

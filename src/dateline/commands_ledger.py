@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TextIO
@@ -44,16 +45,27 @@ def add(ledger: str, sources: list[str], options: ReadOptions, *, as_json: bool)
     return _sum_up(counts, failures)
 
 
-def watch(ledger: str, urls: list[str], options: ReadOptions, *, once: bool, every: int, pause: float) -> None:
-    """Follow feeds, a line for each entry; ends after one round with `once`, else on an interrupt."""
+def watch(ledger: str, urls: list[str], options: ReadOptions, *, once: bool, every: int, pause: float) -> bool:
+    """Follow feeds, a line for each entry; ends after one round with `once`, else on an interrupt. Gives whether all
+    that was due could be read."""
+    counts: Counter[str] = Counter()
+    failed = False
     with Ledger.open(ledger) as opened:
         polite = Polite(getter(options), pause=pause)
         watcher = Watcher(opened, ENGINES["builtin"](), polite, captured_page, options, timedelta(minutes=every))
+        waiting = [url for url in urls if watcher.due(url) > watcher.now()]
         for came in watcher.follow(urls, once=once):
             if came.added is not None:
+                counts[came.added.outcome] += 1
                 _say_added(came.added, came.title, as_json=False)
             else:
+                failed = True
                 say(f"not read: {came.url}: {came.reason}", file=sys.stderr, flush=True)
+        for url in waiting:
+            say(f"not due before {watcher.due(url):%Y-%m-%d %H:%M} UTC: {url}", file=sys.stderr)
+    if len(waiting) < len(urls):
+        _sum_up(counts, [])
+    return not failed
 
 
 def _say_added(added: Added, title: str, *, as_json: bool) -> None:
@@ -65,9 +77,9 @@ def _say_added(added: Added, title: str, *, as_json: bool) -> None:
     say(f"{added.outcome:<9} {added.report[:12]}  {where:<22} {title[:70]}", flush=True)
 
 
-def _sum_up(counts: dict[str, int], failures: list[Failure]) -> bool:
-    words = {"new": "new", "version": "new versions", "reading": "new readings", "unchanged": "unchanged"}
-    told = [f"{counts[k]} {w}" for k, w in words.items() if k in counts]
+def _sum_up(counts: Mapping[str, int], failures: list[Failure]) -> bool:
+    words = {"new": "new", "version": "new version", "reading": "new reading", "unchanged": "unchanged"}
+    told = [f"{n} {w}{'s' if n > 1 and ' ' in w else ''}" for k, w in words.items() if (n := counts.get(k))]
     say(", ".join(told) or "nothing added", file=sys.stderr)
     for failure in failures:
         say(f"not read: {failure.source}: {failure.reason}", file=sys.stderr)
@@ -233,7 +245,8 @@ def check(ledger: str, *, rebuild: bool) -> bool:
         found = care.check(opened)
     for problem in found.problems:
         say(problem)
-    say(f"{found.reports} reports, {found.entries} log entries, newest {found.head}")
+    verdict = "not whole" if found.problems else "whole"
+    say(f"{verdict}: {found.reports} reports, {found.entries} log entries, newest {found.head}")
     return not found.problems
 
 

@@ -58,14 +58,15 @@ class Watcher:
         """Look at the feeds that are due, again and again; with `once`, at all that are due now, and stop."""
         while True:
             for url in urls:
-                if self._due(url) <= self.now():
+                if self.due(url) <= self.now():
                     yield from self._feed(url)
             if once:
                 return
-            wait = (min(self._due(url) for url in urls) - self.now()).total_seconds()
+            wait = (min(self.due(url) for url in urls) - self.now()).total_seconds()
             self.sleep(max(1.0, wait))
 
-    def _due(self, url: str) -> datetime:
+    def due(self, url: str) -> datetime:
+        """When the feed is to be looked at next; long ago for one not seen yet."""
         with reading(self.ledger.engine) as db:
             due = db.execute(select(feeds.c.due).where(feeds.c.url == url)).scalar()
         return datetime.fromisoformat(due) if due else datetime.min.replace(tzinfo=UTC)

@@ -110,13 +110,13 @@ def test_a_failing_feed_is_asked_less_and_less(watcher: Watcher, site: Site) -> 
     waits = []
     for _ in range(4):
         assert [w.reason for w in look(watcher)] == ["the feed answered 503"]
-        due = watcher._due("https://news.example/feed")
+        due = watcher.due("https://news.example/feed")
         waits.append((due - watcher.now()).total_seconds() // 60)
         site.clock += waits[-1] * 60 + 1
     assert waits == [30, 60, 120, 240]
     site.feed_status = 429
     look(watcher)
-    assert watcher._due("https://news.example/feed") - watcher.now() >= timedelta(hours=2)
+    assert watcher.due("https://news.example/feed") - watcher.now() >= timedelta(hours=2)
     site.clock += 24 * 3600
     site.feed_status = 200
     assert len([w for w in look(watcher) if w.added]) == 2

@@ -79,25 +79,25 @@ class Keys(NamedTuple):
 
 def keys(t: Telling) -> Keys:
     """Date bucket x geocell where both are known; names, country, kind and copied words where one is
-    missing."""
+    missing. The time comes first in a key, so that what is filed together lies together on the disk."""
     day, cells = _day(t), _cells(t)
     filed: set[str] = set()
     looks: set[str] = set()
     if cells and day is not None:
-        filed |= {f"g{cells[0]}d{day}", f"G{cells[0]}{_month(day)}"}
-        looks |= {f"g{c}d{d}" for c in cells for d in range(day - _NEAR_DAYS, day + _NEAR_DAYS + 1)}
-        looks |= {f"{kind}{c}{_month(day)}" for kind in "VU" for c in cells}
-        looks |= {f"g{cells[0]}d{d}" for d in _anniversaries(day)}
+        filed |= {f"d{day}g{cells[0]}", f"{_month(day)}G{cells[0]}"}
+        looks |= {f"d{d}g{c}" for c in cells for d in range(day - _NEAR_DAYS, day + _NEAR_DAYS + 1)}
+        looks |= {f"{_month(day)}{kind}{c}" for kind in "VU" for c in cells}
+        looks |= {f"d{d}g{cells[0]}" for d in _anniversaries(day)}
     elif cells:
         kind, months = _loose_months(t)
-        filed |= {f"{kind}{cells[0]}{m}" for m in months}
-        looks |= {f"{k}{c}{m}" for k in ("G", kind) for c in cells for m in months}
+        filed |= {f"{m}{kind}{cells[0]}" for m in months}
+        looks |= {f"{m}{k}{c}" for k in ("G", kind) for c in cells for m in months}
     if day is not None:
         country = t.country or "?"
         kinds = "D" if cells else "DO"
-        filed |= {f"{k}{c}{day}" for k in kinds for c in (country, "*")}
+        filed |= {f"d{day}{k}{c}" for k in kinds for c in (country, "*")}
         around = (country, "?") if t.country else ("*",)
-        looks |= {f"{k}{c}{d}" for k in ("O" if cells else "DO") for c in around for d in (day - 1, day, day + 1)}
+        looks |= {f"d{d}{k}{c}" for k in ("O" if cells else "DO") for c in around for d in (day - 1, day, day + 1)}
     filed |= _named(t, looking=False)
     looks |= _named(t, looking=True)
     return Keys(tuple(sorted(filed)), tuple(sorted(looks)))
@@ -112,13 +112,13 @@ def _named(t: Telling, *, looking: bool) -> set[str]:
     day, around = _day(t), (_NEAR_DAYS if looking else 0)
     known = _names(t)
     weeks = _weeks(t, looking)
-    made = {f"{k}w{week}" for k in _copy_keys(t) for week in weeks}
+    made = {f"w{week}{k}" for k in _copy_keys(t) for week in weeks}
     if day is not None:
-        made |= {f"n{name}d{d}" for name in known for d in range(day - around, day + around + 1)}
+        made |= {f"d{d}n{name}" for name in known for d in range(day - around, day + around + 1)}
     if t.published is not None and t.slot == "main":
-        made |= {f"n{name}w{week}" for name in known for week in weeks}
+        made |= {f"w{week}n{name}" for name in known for week in weeks}
     rare = {*[n for n in known if name_rarity(n) >= _RARE][:_MOST_RARE], *(told := _told_of(t))}
-    made |= {f"{k}{name}{year}" for k in _loosely("q", not t.complete or t.tier == 2, looking) for name in rare
+    made |= {f"y{year}{k}{name}" for k in _loosely("q", not t.complete or t.tier == 2, looking) for name in rare
              for year in _years(t)}  # fmt: skip
     return made | {f"{k}{name}" for k in _loosely("p", t.first_day is None, looking) for name in told}
 

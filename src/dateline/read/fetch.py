@@ -133,7 +133,9 @@ class _Guard(httpcore.SyncBackend):
         addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
         local = [a for a in addresses if is_local(a)]
         if local and not self.allow_private:
-            raise _Refused(f"{host} is an address of the local network ({local[0]}), which is not fetched")
+            raise _Refused(
+                f"{host} is an address of the local network ({local[0]}), which is fetched with --allow-private only"
+            )
         yield from addresses[:4]
 
 
