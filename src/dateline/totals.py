@@ -107,8 +107,10 @@ def _reference(mention: Mention) -> str:
 
 
 def _killed(own: list[Mention], victims: list[_Victim], report: Report) -> Total | None:
-    people = [m for m in own if _value(m).of != "attackers"]
+    people = [m for m in own if _value(m).of != "attackers" and not m.rule.startswith("mourned")]
     attackers = [m for m in own if _value(m).of == "attackers"]
+    if not people and (mourned := [m for m in own if m.rule.startswith("mourned")]):
+        return Total(_value(mourned[0]), (mourned[0],), "mourned")
     dead_attackers = max(
         [sum(1 for v in victims if v.attacker and "killed" in v.measures), *(_value(m).low or 0 for m in attackers)],
         default=0,
@@ -262,7 +264,7 @@ def _lead(mentions: Iterable[Mention], report: Report) -> Total | None:
     totals = [m for m in numbers if _value(m).part == "total"]
     first = numbers[0]
     if totals and (_value(totals[0]).low or 0) >= (_value(first).low or 0):
-        toll = totals[0]
+        toll = _body_for(totals[0], totals, report) if _in_headline(totals[0], report) else totals[0]
         if _value(toll).kind == "exact":
             toll = next((m for m in numbers if _qualifies(m, toll)), toll)
         return Total(_value(toll), (toll,), "toll")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.assemble import cast
 from dateline.assemble.harm import figures
+from dateline.assemble.recall import only_recalls, recalled_scenes
 from dateline.assemble.relevance import Relevance, judge
 from dateline.assemble.scene import Scene
 from dateline.assemble.scenes import find_scenes
@@ -20,17 +21,22 @@ _SECOND = 0.3  # a further type is kept from this share of the first one's weigh
 
 
 def assemble(draft: Draft, engine: EngineInfo, warnings: tuple[str, ...] = ()) -> Record:
-    """The record of the draft's report. Reports that tell of no violence get no incidents, only statements."""
+    """The record of the draft's report. Reports about other things get no main incident; acts that they recall with
+    their day and their victims are background."""
     verdict = judge(draft)
-    found = find_scenes(draft) if verdict.relevant else []
+    found = find_scenes(draft)
+    if found and only_recalls(draft, found[0]):
+        found = recalled_scenes(draft, found)
+    elif not verdict.relevant:
+        found = []
     kept = [s for s in found if s.role == "main" or _tells_enough(draft, s)]
     arrests = [s for s in kept if s.answer == "arrest" and s.role == "other"]
     incidents: list[Incident] = []
     for number, scene in enumerate(kept, 1):
         main = incidents[0] if incidents else None
         incidents.append(_incident(draft, scene, number, verdict, arrests, main))
-    relevant = bool(incidents)
-    about = incidents[0].id if incidents else None
+    relevant = any(i.role == "main" for i in incidents)
+    about = incidents[0].id if relevant else None
     return Record(
         report=draft.report,
         relevant=relevant,

@@ -24,20 +24,24 @@ _RECALLS = re.compile(
     r"\b(?:previous(?:ly)?|earlier (?:attack|bombing|shooting|incident|this (?:month|year))|in the past|similar|"
     r"series of|string of|spate of|wave of|dozens of|scores of|hundreds of|history of|past (?:few )?(?:years?|months?|"
     r"weeks?|decades?)|(?:last|this past) (?:year|month|decade)|(?:years?|months?|weeks?|fortnight|decades?) (?:ago|earlier|"
-    r"before|after)|in recent|recent(?:ly)?|ever since|over the years|for years|(?:worst|deadliest|bloodiest) "
+    r"before(?= *[,.;:])|after)|in recent|recent(?:ly)?|ever since|over the years|for years(?! before)|(?:worst|deadliest|bloodiest) "
     r"(?:[\w-]+ )*since|anniversary|reminiscent|recall(?:ed|s|ing)|blamed for|responsible for|linked to|notorious|"
     r"in (?:\w+ )?(?:19|20)\d\d|since (?:19|20)\d\d|so far this year|has (?:claimed|carried out|been)|have (?:claimed|carried"
     r" out|been|killed)|often|routinely|frequently|regularly|sporadic|long-running|infamous)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b(?:ha(?:s|ve|d) (?:\w+ ){0,5}?(?:killed|claimed|died|attacked|carried|wounded|been|kidnapped|abducted)\b"
+    r"\b(?:ha(?:s|ve|d) (?:\w+ ){0,5}?(?:killed|claimed|died|attacked|carried|wounded|kidnapped|abducted)\b"
     r".{0,200}?\bsince\b|"
     r"since (?:\w+ ){0,4}?(?:19|20)\d\d.{0,60}?\bha(?:s|ve)\b|so far this year|(?:this|the) year alone|"
     r"(?:in|over|during) (?:the (?:last|past)|recent) (?:\w+ )?(?:years|months|weeks|decades?)|each year|every year|"
     r"per year)",
     re.IGNORECASE,
 )
+_UNMATCHED = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|biggest|largest|gravest|heaviest|highest|first|most \w+)\b[^.;]{0,90}?\bsince\b",
+    re.IGNORECASE,
+)  # "the deadliest attack since": a comparison sums nothing up
 _SEPARATE = re.compile(
     r"\b(?:in (?:a |an |the )?(?:separate|another|different|unrelated|other)|separately|another|elsewhere|meanwhile|"
     r"(?:second|third|fourth|fifth|next|other) (?:\w+ )?(?:attack|bombing|shooting|blast|explosion|incident|victim|"
@@ -131,7 +135,8 @@ def _of_act(draft: Draft, mention: Mention, events: list[Mention]) -> bool:
 
 def counts_up(draft: Draft, sentence: Sentence) -> bool:
     """Whether the sentence sums up a longer time ("have killed 300 people since 2017", "so far this year")."""
-    return bool(_COUNTED.search(draft.text, sentence.span.start, sentence.span.end))
+    words = _UNMATCHED.sub("", draft.text[sentence.span.start : sentence.span.end])
+    return bool(_COUNTED.search(words))
 
 
 def recalled(draft: Draft, event: Mention) -> bool:
@@ -186,7 +191,9 @@ def _time_apart(main: Scene, around: Surroundings, event: Mention, when: Period 
             return -0.5 if coarse else -2.5
         gap = max((main.when[0] - when[1]).days, (when[0] - main.when[1]).days)
         return 0.5 if gap <= 1 else 2.5
-    if main.when is None and (around.long_past(event) or (not around.follow_up and _old_news(around.draft, when))):
+    if main.when is None and not around.follow_up and _old_news(around.draft, when):
+        return 2.0 if around.draft.sentence_at(event.span.start).paragraph > 1 else 1.5
+    if main.when is None and around.long_past(event):
         return 1.5
     return 0.0
 

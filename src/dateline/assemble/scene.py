@@ -25,6 +25,7 @@ class Scene:
     named: Mention | None = None  # the place, for an act told only in one breath with the main one
     sites: set[str] = field(default_factory=set)
     follow_up: bool = False  # the report follows an act up (a trial, an anniversary) rather than breaking the news
+    recalled: list[Span] = field(default_factory=list)  # the words in which the report recalls earlier acts
     answer: IncidentType | None = None  # set for a scene of arrests or ill-treatment that answers the main one
 
     def holds(self, span: Span) -> bool:

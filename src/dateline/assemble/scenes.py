@@ -7,7 +7,9 @@ The first telling event of the headline and lead is the main one's. Every furthe
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
+from types import MappingProxyType
 
 from dateline.assemble import cast
 from dateline.assemble.apart import (
@@ -22,6 +24,7 @@ from dateline.assemble.apart import (
     recalled,
     space_apart,
 )
+from dateline.assemble.recall import recalled_from
 from dateline.assemble.scene import Period, Piece, Scene
 from dateline.find.base import Draft, Mention, Sentence
 from dateline.model import IncidentType, Role, Span
@@ -50,9 +53,11 @@ def find_scenes(draft: Draft) -> list[Scene]:
     said = _opening(draft, lead)
     main.when = next((w for e in said if (w := around.when(e))), None)
     main.where = next((p for e in said if (p := around.where(e))), None)
-    others = _Sorter(draft, around, main).sort(lead[0])
+    sorter = _Sorter(draft, around, main)
+    others = sorter.sort(lead[0])
     others += _twins(draft, around, [main, *others])
-    _give_words(draft, [main, *others])
+    _give_words(draft, [main, *others], sorter.turns)
+    main.recalled = [p.span for scene in others if scene.role == "background" and not scene.answer for p in scene.pieces]
     return [main, *others]
 
 
@@ -115,9 +120,12 @@ class _Sorter:
         self.draft, self.around, self.main = draft, around, main
         self.others: list[Scene] = []
         self._current, self._paragraph = main, -2
+        self._lead = 0
+        self.turns: dict[int, int | None] = {}  # sentence -> where in it an earlier act is recalled
 
     def sort(self, seed: Mention) -> list[Scene]:
         """The scenes beside main, in text order. `seed` is main's first event."""
+        self._lead = self._sentence(seed).index
         acts = cast.by_sentence(self.draft, [e for e in self.draft.of("event") if not cast.names_people(self.draft, e)])
         late: list[Mention] = []
         for event in self.draft.of("event"):
@@ -138,6 +146,10 @@ class _Sorter:
 
     def _put(self, event: Mention, seed: Mention) -> None:
         value, sentence = cast.event(event), self._sentence(event)
+        if event is not seed and answer(value, self.main) is None and self._recalls(event, sentence):
+            self._current, self._paragraph = self._earlier(event, sentence), sentence.paragraph
+            self._current.events.append(event)
+            return
         if value.strength < TELLING and not value.types and not self._set_apart(event, sentence):
             (self._current if sentence.paragraph == self._paragraph else self.main).events.append(event)
             return
@@ -147,6 +159,21 @@ class _Sorter:
         if self._current is self.main:
             self.main.when = self.main.when or self.around.when(event)
             self.main.where = finer(self.main.where, self.around.where(event))
+
+    def _recalls(self, event: Mention, sentence: Sentence) -> bool:
+        """Whether the sentence has turned to an earlier act where the event stands."""
+        if sentence.index not in self.turns:
+            self.turns[sentence.index] = recalled_from(self.draft, sentence, self.main, self._lead)
+        turn = self.turns[sentence.index]
+        return turn is not None and event.span.start >= turn
+
+    def _earlier(self, event: Mention, sentence: Sentence) -> Scene:
+        """The background scene of the sentence's earlier act."""
+        for scene in self.others:
+            if scene.role == "background" and any(self._sentence(e) is sentence for e in scene.events):
+                scene.when, scene.where = scene.when or self.around.when(event), scene.where or self.around.where(event)
+                return scene
+        return self._open(Scene("background", when=self.around.when(event), where=self.around.where(event)))
 
     def _set_apart(self, event: Mention, sentence: Sentence) -> bool:
         """Whether weak words ("were killed") are told with a time of their own, or sum up a longer one."""
@@ -200,8 +227,9 @@ def _time_clash(a: Period | None, b: Period | None) -> bool:
     return bool(a and b and (a[1] < b[0] or b[1] < a[0]))
 
 
-def _give_words(draft: Draft, all_scenes: list[Scene]) -> None:
-    """Give every sentence, or part of one, to the scene whose events it holds."""
+def _give_words(draft: Draft, all_scenes: list[Scene], turns: Mapping[int, int | None] = MappingProxyType({})) -> None:
+    """Give every sentence, or part of one, to the scene whose events it holds. Words before the turn to an earlier act
+    are the main one's."""
     owner = {e.span: scene for scene in reversed(all_scenes) for e in scene.events}
     events = cast.by_sentence(draft, [e for e in draft.of("event") if e.span in owner])
     last, paragraph = all_scenes[0], -2
@@ -211,6 +239,10 @@ def _give_words(draft: Draft, all_scenes: list[Scene]) -> None:
             scene = last if sentence.paragraph == paragraph else all_scenes[0]
             scene.pieces.append(Piece(sentence, sentence.span))
         for scene, span in _parts(draft.text, sentence.span, told, owner):
+            turn = turns.get(sentence.index)
+            if turn is not None and scene is not all_scenes[0] and span.start < turn < span.end:
+                all_scenes[0].pieces.append(Piece(sentence, Span(span.start, turn)))
+                span = Span(turn, span.end)
             scene.pieces.append(Piece(sentence, span))
             last = scene
         paragraph = sentence.paragraph

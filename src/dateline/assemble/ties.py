@@ -30,7 +30,7 @@ AFTERMATH = frozenset(
     resigned suspended due freed rescued captured surrendered booked hospitalized discovered filed ruled
     trial hearing jury verdict court sentencing arraignment plea conference vigil funeral investigation
     release update updated anniversary ceremony memorial warrant opened inaugurated unveiled prison jail parole
-    sentence sentences raised rose risen climbed revised jumped mourning mourned
+    sentence sentences raised rose risen rise rises rising climb climbs climbed revised jumped mourning mourned
     ended ending""".split()
 )
 HAPPENING = frozenset(

@@ -52,7 +52,9 @@ def place_of(draft: Draft, scene: Scene) -> tuple[Location | None, float]:
         known += [
             _Candidate(m, cast.place(m).place, 0.4 + 0.1 * (cast.place(m).relation == "dateline"))
             for m in draft.of("place")
-            if cast.place(m).place is not None and not any(c.mention is m for c in known)
+            if cast.place(m).place is not None
+            and not any(c.mention is m for c in known)
+            and not any(span.contains(m.span) for span in scene.recalled)
         ]
     if not known:
         return None, 0.0

@@ -23,6 +23,7 @@ from dateline.find.figures_nouns import (
     deed,
     including,
     inherent,
+    mourned,
     multiples,
     murder_suicide,
     nobody,
@@ -127,6 +128,7 @@ def _hits(view: View) -> Iterator[Hit]:
     yield from bodies(view)
     yield from murder_suicide(view)
     yield from nobody(view)
+    yield from mourned(view)
     yield from among(view)
     yield from including(view)
 

@@ -33,10 +33,18 @@ def people(view: View, groups: list[Group], measure: Measure, first: int, last: 
         for group in counted:
             yield Hit(measure, group, start, end, rule)
         return
-    if len(counted) > 2 and counted[0].low == sum(g.low or 0 for g in counted[1:]):
+    named_among = view.low[counted[-1].end : counted[-1].end + 2] in (["among", "them"], ["among", "whom"])
+    if len(counted) > 2 and named_among or len(counted) > 2 and counted[0].low == sum(g.low or 0 for g in counted[1:]):
         yield Hit(measure, counted[0], start, end, rule)
         for group in counted[1:]:
             yield Hit(measure, group, group.first, group.last, rule, part=True)
+        return
+    attackers = [g for g in counted if g.of == "attackers"]
+    if attackers and len(attackers) < len(counted):  # counted apart: "four soldiers and 33 attackers dead"
+        counted = [g for g in counted if g.of != "attackers"]
+        yield from (Hit(measure, group, start, end, rule) for group in attackers)
+    if len(counted) == 1:
+        yield Hit(measure, counted[0], start, end, rule)
         return
     for group in counted:
         yield Hit(measure, group, start, end, rule, part=True)

@@ -95,8 +95,7 @@ def subject(view: View, v: int, aux: int, depth: int = 0) -> Group | None:
     """The group of people that is the subject of the (passive or intransitive) verb at `v`."""
     first, _ = view.limits(v)
     if aux - 1 >= first and (beside := view.covering[aux - 1]) is not None and beside.reference != "named":
-        before = view.low[beside.start - 1] if beside.start - 1 >= first else ""
-        if before not in _PREPOSITIONS:
+        if not _governed(view, beside, first):
             return beside
     for child in view.children.get(v, ()):
         if view.dep[child] in ("nsubjpass", "nsubj") and child < v:
@@ -112,6 +111,12 @@ def subject(view: View, v: int, aux: int, depth: int = 0) -> Group | None:
     if view.dep[v] == "acl":
         return view.covering[view.head[v]]
     return left_group(view, aux)
+
+
+def _governed(view: View, group: Group, first: int) -> bool:
+    """Whether a preposition has the group, so that it is nobody's subject; "a total of 35 people" can be one."""
+    before = view.low[max(first, group.start - 2) : group.start]
+    return before[-1:] != [] and before[-1] in _PREPOSITIONS and before != ["total", "of"]
 
 
 def _governor(view: View, v: int) -> int | None:
@@ -156,8 +161,8 @@ def left_group(view: View, before: int) -> Group | None:
         group = view.covering[j]
         word = view.low[j]
         if group is not None:
-            previous = view.low[group.start - 1] if group.start - 1 >= first else ""
-            if previous in _PREPOSITIONS and not (previous == "of" and group.reference == "named" and group.age):
+            aged = group.reference == "named" and group.age and view.low[group.start - 1] == "of"
+            if _governed(view, group, first) and not aged:
                 j = group.start - 2
                 steps += 2
                 continue
@@ -243,9 +248,10 @@ def _walk(view: View, group: Group, step: int, before: int | None = None) -> tup
             break
         if step < 0 and _is_object(view, nxt, first):
             break
-        joined = joined or "and" in saw or "&" in saw or "as" in saw
+        headline = view.headline[view.sentence[nxt.head]] and "named" not in (here.reference, nxt.reference)
+        joined = joined or "and" in saw or "&" in saw or "as" in saw or headline
         members.append(nxt)
-        if nxt.measure != group.measure:
+        if nxt.measure not in (group.measure, "abducted"):  # "21 hostages, 4 soldiers dead": hostages can be counted so
             members.pop()
             break
     return members, joined

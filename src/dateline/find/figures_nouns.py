@@ -16,14 +16,18 @@ from dateline.find.figures_words import (
     INTRANSITIVE,
     LABEL,
     LABELS,
+    MOURNED,
     MULTIPLE,
     MULTIPLES,
     MURDER_SUICIDE,
     NO_CASUALTIES,
+    PASSED,
     STATES,
     TOLL,
+    TOLL_AFTER,
     TOLL_GAP,
     TRANSITIVE,
+    UNSURE,
 )
 from dateline.model import Measure
 
@@ -106,19 +110,24 @@ def tolls(view: View) -> Iterator[Hit]:
     for quantity in view.quantities:
         before = view.text[max(0, quantity.start - 110) : quantity.start]
         toll = TOLL.search(before)
+        if toll and UNSURE.search(toll["gap"]):
+            continue
         last = view.token_to.get(quantity.number_end)
         if last is None or view.sentence[last] < 0 or quantity.low is None:
             continue
         label = LABEL.search(before)
         first = view.token_from.get(quantity.start, last)
-        group = Group(
-            first, last + 1, last, quantity.start, quantity.end, quantity.low, quantity.high, quantity.kind, True, "new"
-        )
+        kind = quantity.kind
+        if toll and kind == "exact" and PASSED.search(toll["gap"]):
+            kind = "at_least"
+        group = Group(first, last + 1, last, quantity.start, quantity.end, quantity.low, quantity.high, kind, True, "new")
         if toll and TOLL_GAP.search(toll["gap"]) and not re.search(r"\b(?:injured|wounded)\b", toll["gap"]):
             begin = quantity.start - len(before) + toll.start()
             if first_of(view, begin) == view.sentence[last]:
                 begin = begin if quantity.end - begin <= 120 else quantity.start
                 yield Hit("killed", group, begin, quantity.end, "toll", 1.5)
+        elif re.search(r"\b(?:to|at) $", before) and (after := TOLL_AFTER.match(view.text, quantity.end)):
+            yield Hit("killed", group, quantity.start, after.end(), "toll", 1.5)
         elif label:
             measure = LABELS.get(label["word"].lower(), "killed")
             yield Hit(measure, group, quantity.start - len(before) + label.start(), quantity.end, "label", 1.2)
@@ -213,6 +222,17 @@ def among(view: View) -> Iterator[Hit]:
         for member in chain_left(view, found, aux):
             if member.counted:
                 yield Hit(AMONG[view.low[j]], member, member.first, view.end[i], "among", 1.4, True)
+
+
+def mourned(view: View) -> Iterator[Hit]:
+    """ "all 22 victims have been named", "a vigil for the ten victims": dead, unless the report says how many died"""
+    for group in view.groups:
+        if group.noun != "victims" or not group.counted or (group.low or 0) < 2 or group.partitive:
+            continue
+        first, end = view.limits(group.start)
+        all_of_them = group.reference == "ref" or view.low[group.start - 1 : group.start] == ["all"]
+        if all_of_them and MOURNED.search(view.text, view.at[first], view.end[end - 1]):
+            yield Hit("killed", group, group.first, group.last, "mourned", 0.3)
 
 
 def including(view: View) -> Iterator[Hit]:

@@ -287,7 +287,7 @@ class Phrases(View):
                 found.measure = MODIFIER_MEASURES[left]
             elif aged:
                 found.age = int(left) if left.isdigit() else found.age
-            elif self.covering[j] is not None or left in _STOP_LEFT or not self._modifies(j, first):
+            elif self.covering[j] is not None or left in _STOP_LEFT or not self._modifies(j, first) or counts and self._things(j):
                 j += 1
                 break
             j -= 1
@@ -304,6 +304,10 @@ class Phrases(View):
                     quantity,
                 )  # "dozens of people", "a couple of men"
         return found
+
+    def _things(self, j: int) -> bool:
+        """Whether token `j` is a plural noun for things, which "killed" or "dead" cannot count: "two explosions killed"."""
+        return self.tag[j] == "NNS" and self.low[j] not in people()
 
     def _modifies(self, j: int, first: int) -> bool:
         """Whether token `j` can stand inside a noun phrase before its noun."""

@@ -37,6 +37,11 @@ from dateline.find.figures_words import (
 from dateline.model import Measure
 
 
+_GUARDS = frozenset(
+    "police policemen officer officers troops soldiers soldier guard guards commandos deputies forces agents marksmen".split()
+)
+
+
 def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]:
     """ "killed 12 people", "12 were killed", "12 killed", "a man was shot dead" """
     covered = view.covering[v]
@@ -65,6 +70,8 @@ def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]
         if target is not None and _no_object(view, v, rule, target):
             return
         several = before is not None and before.counted and before.low != 1  # "two officers killed John was told"
+        if target is not None and target.reference == "pronoun" and _by_guards(view, v):
+            target = attacker(target)
         if target is not None and (close or target.counted) and not (several and target.reference == "named"):
             yield from people(view, chain_right(view, target), measure, start, last, f"{rule}-active")
             return
@@ -82,6 +89,8 @@ def _fatal(view: View, v: int, measure: Measure, rule: str) -> tuple[Measure, st
     after = view.low[v + 1 : v + 3]
     if after[:1] == ["dead"]:
         return "killed", "kill", start, v + 1
+    if len(after) == 2 and after[1] == "dead" and after[0] in ("him", "her", "them"):
+        return "killed", "kill", start, v
     if after == ["to", "death"]:
         return "killed", "kill", start, v + 2
     if view.low[v] == "gunned":
@@ -113,6 +122,12 @@ def _doer(view: View, group: Group, v: int, rule: str, fatal: bool) -> bool:
     if fatal or view.headline[view.sentence[v]] or view.tag[v] == "VBN" and group.end == v:
         return False
     return view.tag[v] == "VBD" and (rule == "shot" and group.reference in ("named", "ref") or group.of == "attackers")
+
+
+def _by_guards(view: View, v: int) -> bool:
+    """Whether it is the police or soldiers who did it: "before officers shot him dead" is said of an attacker."""
+    first, _ = view.limits(v)
+    return bool(_GUARDS & set(view.low[max(first, v - 4) : v]))
 
 
 def _headline_split(view: View, v: int, target: Group) -> bool:

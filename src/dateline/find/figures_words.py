@@ -148,8 +148,8 @@ MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 TOLL = re.compile(
     r"\b(?:(?:death|casualty|fatality|body|overall|total|official|confirmed) (?:toll|count)|toll"
-    r"|number of (?:\w+ ){0,2}(?:dead|deaths|fatalities|killed"
-    r"|victims|casualties|lives lost))\b(?P<gap>[^.;!?]{0,130}?)$",
+    r"|number of (?:\w+ ){0,2}(?:dead|deaths|fatalities|killed|martyr(?:s|ed)"
+    r"|victims|casualties|lives lost))\b(?P<gap>(?:(?!\n\s*\n)[^.;!?]){0,130}?)$",
     re.I,
 )
 
@@ -160,9 +160,23 @@ TOLL_GAP = re.compile(
     re.I,
 )
 
+UNSURE = re.compile(r"\b(?:could|may|might|would|expect\w*|fear\w*|likely|threaten\w*)\b", re.I)
+
+TOLL_AFTER = re.compile(
+    r" the (?:\w+ )?(?:toll|(?:number|count|tally) of (?:\w+ ){0,4}?(?:killed|dead|died|deaths|fatalities|victims))\b", re.I
+)  # "raised to 31 the number of people killed"
+
+PASSED = re.compile(r"\b(?:pass\w*|tops?|topp\w+|exceed\w*|surpass\w*) *$", re.I)
+
 LABEL = re.compile(r"\b(?P<word>(?:total )?dead|killed|deaths|injured|wounded|missing|arrested)\s*:\s*$", re.I)
 
 LABELS: dict[str, Measure] = {"injured": "injured", "wounded": "injured", "missing": "missing", "arrested": "arrested"}
+
+MOURNED = re.compile(
+    r"\b(?:identif(?:y|ied|ication)|named?|names|known|remember\w*|mourn\w*|funerals?|bur(?:y|ied|ial)|vigils?|honou?r\w*|"
+    r"memorials?|tributes?|famil(?:y|ies)|relatives|grie\w+)\b",
+    re.I,
+)
 
 SUPERSEDED = re.compile(
     r"\b(?:(?:up|down|rose|risen|rising|rises|climbed|jumped|increased|went) from|revised (?:up |down )?from|earlier|previous(?:ly)?|initial(?:ly)?"
@@ -209,7 +223,7 @@ STATE_LEAD = frozenset(
     """
     found pronounced declared shot left leaving leaves lay lying reported confirmed presumed feared
     believed already still also later both listed went gone go dead been remained remain now discovered
-    stabbed all
+    stabbed all brought in
     """.split()
 )
 

@@ -65,6 +65,11 @@ _BEFORE = re.compile(
     rf"|(?P<about>{_broken(_ABOUT)}))[ \n]+(?:(?:a further|another|an additional|the)[ \n]+)?$",
     re.I,
 )
+_MOVING = re.compile(
+    r"\b(?:gone|goes|went|go|going|rose|risen|rises|rising|climb\w*|jump\w*|shot|mov\w+|revis\w+|brought|put|push\w*|is|"
+    r"was|now|toll|count|stands?|number|figure) $",
+    re.I,
+)  # "the toll has gone up to 32" sets no upper bound
 _AFTER = re.compile(
     r"(?P<at_least>\+| or more\b|-plus\b| plus\b| and counting\b|, possibly more\b|, perhaps more\b)"
     r"|(?P<about> or so\b)",
@@ -111,7 +116,15 @@ _NOT_BEFORE = re.compile(
     r"|[#@/°] ?|\b(?:US|I|A|M|AK|AR|RPG|C|F|MI|SU|MIG|B|T)-)$",
     re.I,
 )
-_YEAR = re.compile(r"(?:19\d\d|20[0-3]\d)(?![\d,])(?! (?:people|persons|civilians|others|men|women|dead|killed))")
+_NUMBERED = re.compile(r"\bNos? $", re.I)  # "Platform No 1"
+_YEAR = re.compile(r"(?:19\d\d|20[0-3]\d)(?![\d,])")
+_PEOPLE_AFTER = re.compile(r" (?:people|persons|civilians|others|men|women|dead|killed)")
+_DATE_BEFORE = re.compile(
+    r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|"
+    r"Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,?|in|of|since|from|by|until|late|early|mid|summer|"
+    r"autumn|winter|spring|the) $",
+    re.I,
+)
 _DAY_AFTER = re.compile(
     r"(?:st|nd|rd|th)?,? (?:of )?(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
@@ -189,6 +202,8 @@ def quantities(text: str) -> Iterator[Quantity]:
         low, high, kind = found
         first, last = start, end
         before = _BEFORE.search(text, max(0, start - 40), start)
+        if before and before["at_most"] and _MOVING.search(text, max(0, before.start() - 12), before.start()):
+            before = None
         if before and kind in ("exact", "vague"):
             first = before.start()
             if low is not None:
@@ -232,7 +247,11 @@ def _excluded(text: str, start: int, end: int, match: re.Match[str]) -> bool:
         return True
     if not text[start].isdigit():
         return False
-    if _YEAR.match(text, start):
+    if _NUMBERED.search(text, max(0, start - 5), start):
+        return True
+    if _YEAR.match(text, start) and (
+        not _PEOPLE_AFTER.match(text, end) or _DATE_BEFORE.search(text, max(0, start - 20), start)
+    ):
         return True
     if _DAY_AFTER.match(text, end) and int(match.group()[:2].strip(",- ") or 0) <= 31 and end - start <= 2:
         return True

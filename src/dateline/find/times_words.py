@@ -123,7 +123,8 @@ _RULES: dict[str, str] = {
     "holiday": (
         r"\b((?:new\s+year[’']?s|christmas)\s+(?:eve|day)|christmas(?=\s+(?:morning|night|evening|weekend))"
         r"|boxing\s+day"
-        r"|(?<=on\s)christmas|(?<=at\s)christmas|(?<=since\s)christmas|valentine[’']?s\s+day"
+        r"|(?:(?<=on\s)|(?<=at\s)|(?<=since\s))christmas(?!\s+(?:markets?|trees?|part(?:y|ies)|fairs?|lights|shopp\w+|concerts?"
+        r"|parades?|dinners?|services?|mass|stalls?))|valentine[’']?s\s+day"
         r"|st\.?\s+patrick[’']s\s+day|may\s+day"
         r"|bastille\s+day|fourth\s+of\s+july|july\s+fourth|halloween|veterans\s+day|palm\s+sunday|maundy\s+thursday"
         r"|good\s+friday|easter\s+(?:sunday|monday)|ash\s+wednesday|memorial\s+day|labor\s+day|columbus\s+day"

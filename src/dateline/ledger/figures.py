@@ -123,8 +123,9 @@ def series(
     ruling = ruling or Ruling()
     ordered = sorted((o for o in found if o.measure == measure), key=_in_time)
     totals = [o for o in ordered if o.total]
-    victims = any(o.of != "attackers" and o.relation != "background" for o in totals)
-    entries = tuple(Entry(o, _left_out(o, ruling, apart=victims)) for o in totals)
+    told = any(o.relation != "background" for o in found)
+    victims = any(o.of != "attackers" for o in totals if o.relation != "background" or not told)
+    entries = tuple(Entry(o, _left_out(o, ruling, apart=victims, beside=not told)) for o in totals)
     voices = [e.observation for e in entries if e.counted]
     low, high = band(voices)
     chosen = ruling.value or (_choose(voices, rule) if voices else None)
@@ -137,11 +138,12 @@ def _in_time(o: Observation) -> tuple[str, str, int, str, str]:
     return (o.time or "9", o.report, start, o.measure, o.kind)
 
 
-def _left_out(o: Observation, ruling: Ruling, *, apart: bool) -> str | None:
-    """Why an observation is not counted, or None. `apart`: others count victims, so attackers alone do not."""
+def _left_out(o: Observation, ruling: Ruling, *, apart: bool, beside: bool) -> str | None:
+    """Why an observation is not counted, or None. `apart`: others count victims, so attackers alone do not. `beside`:
+    no report is about the incident, it is only told beside others, so those count."""
     if any(_is(o, r) for r in ruling.rejected):
         return "rejected by a reviewer"
-    if o.relation == "background":
+    if o.relation == "background" and not beside:
         return "background of another report"
     if o.relation == "copy":
         return "a copy: the same voice"

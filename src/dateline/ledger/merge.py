@@ -237,7 +237,7 @@ def relation(one: Telling, group: list[Telling]) -> tuple[str, str]:
     for other in group:
         if same := _copied(one, other):
             return "copy", f"{same:.0%} the same words as {other.outlet or 'another report'}"
-    if one.slot != "main" and any(t.slot == "main" for t in group):
+    if one.slot != "main":
         return "background", "told beside another incident"
     day = _agreed_day([one, *group])
     if day is not None and one.published is not None:

@@ -32,7 +32,7 @@ WEIGHTS = {
     # what
     "kind_same": 0.4, "kind_differs": -0.8,
     # who
-    "person_same": 3.2, "group_same": 0.6, "group_differs": -0.4, "names_shared": 0.5,
+    "person_same": 3.2, "group_same": 0.6, "group_differs": -0.4, "names_shared": 0.5, "named_first": 1.6,
     # how many
     "killed_same": 2.0, "killed_close": 0.7, "killed_clash": -0.3, "killed_fell": -1.0,
     "injured_same": 0.6, "injured_close": 0.2, "injured_clash": -0.2, "injured_fell": -0.3,
@@ -54,6 +54,7 @@ _TOGETHER, _SOON, _LONG = 4, 10, 30  # days
 _ALIKE = 0.25  # the likeness of two stories' words that says nothing
 _OFF_KM, _NEAR_KM, _FAR_KM = 60.0, 20.0, 150.0
 _MOST_NAMED = 4.0
+_TELLING_WORD = 6.0  # the rarity of a word that makes a name telling
 _SPEAKING = 5  # people: from so many on a figure says something
 _TOLD_AS_ONE = (
     {"bombing", "air_strike", "shelling", "other_attack"},
@@ -255,6 +256,19 @@ def _names(a: Telling, b: Telling) -> list[Signal]:
     return [Signal("names_shared", round(value, 2), f"both tell of {said}")]
 
 
+def _named_first(a: Telling, b: Telling) -> list[Signal]:
+    """A rare name of several words with which both stories open: a train, a concert, a company."""
+    shared = {n for n in a.first_names if " " in n} & set(b.first_names)
+    if not shared:
+        return []
+    known = [p for t in (a, b) for p in (t.place, t.settlement, t.admin1, t.outlet, *t.groups, *t.persons) if p]
+    placed = {w for p in known for w in name_words(p)}
+    telling = [n for n in shared if any(rarity(w) >= _TELLING_WORD for w in n.split() if w not in placed)]
+    if not telling:
+        return []
+    return [Signal("named_first", 1, f"both open with {min(telling).title()}")]
+
+
 def _numbers(a: Telling, b: Telling) -> list[Signal]:
     found = [s for measure in ("killed", "injured") for s in _number(measure, a, b)]
     for measure in ("abducted", "rescued", "missing", "arrested"):
@@ -322,5 +336,5 @@ def _runs(t: Telling) -> float:
     return (SKETCH_SIZE - 1) * 2.0**56 / t.sketch[-1]
 
 
-RULES = (_time, _place, _kind, _people, _names, _numbers, _wording)
+RULES = (_time, _place, _kind, _people, _names, _named_first, _numbers, _wording)
 """What makes signals; `_wording`, the costliest, last."""

@@ -22,6 +22,7 @@ from dateline.ledger import merge_words
 from dateline.model import Incident, Record, Report
 
 SKETCH_SIZE = 64
+_OPENING = 500  # code points in which a story names what it is about
 _SHINGLE = 5  # words
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _UNTRACKED = re.compile(r"^(utm_|fbclid|gclid|mc_|cmpid|ocid|ref$|s?mid$|smprod$|at_)", re.I)
@@ -63,6 +64,7 @@ class Telling:
     figures: tuple[tuple[str, int | None, int | None, str], ...] = ()  # totals: measure, low, high, kind
     terms: tuple[tuple[str, int], ...] = ()  # words that describe the story, weighted; main tellings only
     names: tuple[str, ...] = ()  # proper names told with it, the most telling first
+    first_names: tuple[str, ...] = ()  # proper names of the title and the first sentences; main tellings only
     sketch: tuple[int, ...] = field(default=(), repr=False)  # of the report's text, main tellings only
 
     @property
@@ -121,7 +123,7 @@ def tellings_of(record: Record) -> list[tuple[str, Telling]]:
 
     What a report tells beside its main incident without a day or a town (an arrest in answer, a recalled attack
     "elsewhere") could be matched with nothing and would open an incident of its own for every report: it stays in
-    the record, and only there.
+    the record, and only there. So does an arrest that answers the main incident: it is part of that story.
     """
     report = record.report
     when = moment(report)
@@ -134,18 +136,24 @@ def tellings_of(record: Record) -> list[tuple[str, Telling]]:
         "title": report.title or "",
     }
     story_terms, marks = merge_words.terms(report.title or "", report.text), sketch(report.text)
+    opening = merge_words.names(report.text, [(0, _OPENING)])
     made = []
     main_seen = False
     for incident in record.incidents:
         main = incident.role == "main" and not main_seen
         main_seen = main_seen or main
-        if not main and _nowhere(incident):
+        if not main and (_nowhere(incident) or _answers(incident)):
             continue
-        own: dict[str, Any] = {"terms": story_terms, "sketch": marks} if main else {}
+        own: dict[str, Any] = {"terms": story_terms, "first_names": opening, "sketch": marks} if main else {}
         own["names"] = merge_words.names(report.text, None if main else _around(report.text, incident))
         slot = "main" if main else incident.id
         made.append((incident.id, Telling(id=0, slot=slot, **common, **_features(incident), **own)))
     return made
+
+
+def _answers(incident: Incident) -> bool:
+    """Whether it is what came of the main incident: an arrest, what was done to those held."""
+    return any(link.kind == "response_to" for link in incident.links)
 
 
 def _nowhere(incident: Incident) -> bool:
