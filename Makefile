@@ -6,7 +6,7 @@ SERVE ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test check lock clean \
-	bench-figures bench-pages bench-facts bench-times bench-places bench-cases bench-gate bench-speed bench-merge bench-ledger
+	bench-figures bench-pages bench-facts bench-times bench-places bench-cases bench-gate bench-speed bench-merge bench-series bench-ledger
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | \
@@ -60,6 +60,9 @@ bench-places: setup-dev ## Score places: DATA=folder of texts with coordinates
 
 bench-merge: setup-dev ## Score which reports are put together: DATA=examples, or a folder of records and labels
 	@$(PYTHON_BIN) -m bench.merge $(DATA)
+
+bench-series: setup-dev ## Score incidents, figures over time and what is recalled, as a ledger prints them: DATA=tests/merging
+	@$(PYTHON_BIN) -m bench.series $(DATA)
 
 bench-ledger: setup-dev ## Measure the ledger at 10,000 and 200,000 reports (made first: a quarter of an hour)
 	@mkdir -p build

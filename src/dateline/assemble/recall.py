@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dateline.assemble import cast
-from dateline.assemble.scene import Period, Scene, period
+from dateline.assemble.scene import Scene, period
 from dateline.assemble.when import date_of
 from dateline.find.base import Draft, Mention, Sentence
 
@@ -23,7 +23,8 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"\b(?:deadliest|worst|bloodiest|biggest|largest|gravest|heaviest|first|most \w+)\b[^.;]{0,90}?\bsince\b", re.IGNORECASE
+    r"\b(?:deadliest|worst|bloodiest|biggest|largest|gravest|heaviest|first|most \w+)\b[^.;]{0,90}?\bsince\b",
+    re.IGNORECASE,
 )
 _LIKENED = re.compile(
     r"\b(?:recall(?:s|ed|ing)?|it (?:could|can|may|will) be recalled|reminiscent of|echo(?:es|ed|ing)|similar to|comparisons? "

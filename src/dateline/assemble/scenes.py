@@ -57,7 +57,9 @@ def find_scenes(draft: Draft) -> list[Scene]:
     others = sorter.sort(lead[0])
     others += _twins(draft, around, [main, *others])
     _give_words(draft, [main, *others], sorter.turns)
-    main.recalled = [p.span for scene in others if scene.role == "background" and not scene.answer for p in scene.pieces]
+    main.recalled = [
+        p.span for scene in others if scene.role == "background" and not scene.answer for p in scene.pieces
+    ]
     return [main, *others]
 
 

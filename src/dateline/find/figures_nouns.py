@@ -120,7 +120,9 @@ def tolls(view: View) -> Iterator[Hit]:
         kind = quantity.kind
         if toll and kind == "exact" and PASSED.search(toll["gap"]):
             kind = "at_least"
-        group = Group(first, last + 1, last, quantity.start, quantity.end, quantity.low, quantity.high, kind, True, "new")
+        group = Group(
+            first, last + 1, last, quantity.start, quantity.end, quantity.low, quantity.high, kind, True, "new"
+        )
         if toll and TOLL_GAP.search(toll["gap"]) and not re.search(r"\b(?:injured|wounded)\b", toll["gap"]):
             begin = quantity.start - len(before) + toll.start()
             if first_of(view, begin) == view.sentence[last]:

@@ -287,7 +287,13 @@ class Phrases(View):
                 found.measure = MODIFIER_MEASURES[left]
             elif aged:
                 found.age = int(left) if left.isdigit() else found.age
-            elif self.covering[j] is not None or left in _STOP_LEFT or not self._modifies(j, first) or counts and self._things(j):
+            elif (
+                self.covering[j] is not None
+                or left in _STOP_LEFT
+                or not self._modifies(j, first)
+                or counts
+                and self._things(j)
+            ):
                 j += 1
                 break
             j -= 1

@@ -36,7 +36,6 @@ from dateline.find.figures_words import (
 )
 from dateline.model import Measure
 
-
 _GUARDS = frozenset(
     "police policemen officer officers troops soldiers soldier guard guards commandos deputies forces agents marksmen".split()
 )

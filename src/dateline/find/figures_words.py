@@ -163,7 +163,8 @@ TOLL_GAP = re.compile(
 UNSURE = re.compile(r"\b(?:could|may|might|would|expect\w*|fear\w*|likely|threaten\w*)\b", re.I)
 
 TOLL_AFTER = re.compile(
-    r" the (?:\w+ )?(?:toll|(?:number|count|tally) of (?:\w+ ){0,4}?(?:killed|dead|died|deaths|fatalities|victims))\b", re.I
+    r" the (?:\w+ )?(?:toll|(?:number|count|tally) of (?:\w+ ){0,4}?(?:killed|dead|died|deaths|fatalities|victims))\b",
+    re.I,
 )  # "raised to 31 the number of people killed"
 
 PASSED = re.compile(r"\b(?:pass\w*|tops?|topp\w+|exceed\w*|surpass\w*) *$", re.I)
