@@ -3,13 +3,15 @@
 PYTHON_BIN := .venv/bin/python
 DATA ?=
 SERVE ?=
+GIVEN ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test check lock clean \
-	bench-figures bench-pages bench-facts bench-times bench-places bench-cases bench-gate bench-speed bench-merge bench-series bench-ledger
+	bench-figures bench-pages bench-facts bench-times bench-places bench-cases bench-gate bench-speed bench-merge bench-series \
+	bench-ledger bench-muc4
 
 help: ## List these commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | \
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | \
 		while IFS='|' read -r name what; do printf '%-22s %s\n' "$$name" "$$what"; done
 
 setup: ## Make .venv with the locked packages
@@ -63,6 +65,9 @@ bench-merge: setup-dev ## Score which reports are put together: DATA=examples, o
 
 bench-series: setup-dev ## Score incidents, figures over time and what is recalled, as a ledger prints them: DATA=tests/merging
 	@$(PYTHON_BIN) -m bench.series $(DATA)
+
+bench-muc4: setup-dev ## Score incident templates on MUC-4: DATA=folder of it, GIVEN=file of predictions
+	@$(PYTHON_BIN) -m bench.muc4 $(DATA) --given $(GIVEN)
 
 bench-ledger: setup-dev ## Measure the ledger at 10,000 and 200,000 reports (made first: a quarter of an hour)
 	@mkdir -p build

@@ -1,0 +1,81 @@
+"""Score incident templates on MUC-4: `python -m bench.muc4 DATA --given TEMPLATES [--split NAME] [--json]`.
+
+DATA is a folder with `NAME.json` (default `dev`): MUC-4 in the form of the GRIT and GTT papers, one object a line with
+`docid`, `doctext` and `templates`. TEMPLATES is a file of predictions as GTT writes them: one object, by short id, each
+with its `pred_templates`. Printed are the measures of `bench/muc4_score.py`, for all reports of the split; a report
+that the file does not name counts as one of which nothing was said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bench.muc4_score import KEYS, ROLES, Counts, Tally, gold_templates, mentions, predicted_templates, templates
+
+Json = dict[str, Any]
+
+
+def score(predicted: Sequence[Sequence[Json]], gold: Sequence[Sequence[Json]]) -> tuple[Tally, Counts, Counts]:
+    """The sums over all reports: by template, phi-3, phi-subset."""
+    whole, phi3, subset = Tally(), Counts(), Counts()
+    for guesses, golds in zip(map(predicted_templates, predicted), map(gold_templates, gold), strict=True):
+        whole.add(templates(guesses, golds))
+        phi3 += mentions(guesses, golds, "3")
+        subset += mentions(guesses, golds, "subset")
+    return whole, phi3, subset
+
+
+def short_id(docid: str) -> str:
+    """As GTT numbers the reports: TST3-MUC4-0001 is 30001; others keep their name."""
+    found = re.fullmatch(r"TST(\d)-MUC\d-(\d+)", docid)
+    return str(int(found[1]) * 10_000 + int(found[2])) if found else docid
+
+
+def entries(file: Path) -> list[Json]:
+    """The reports of a split."""
+    text = file.read_text(encoding="utf-8")
+    return (
+        json.loads(text) if text.lstrip().startswith("[") else [json.loads(line) for line in text.splitlines() if line]
+    )
+
+
+def table(whole: Tally, phi3: Counts, subset: Counts) -> dict[str, Counts]:
+    """The rows that are printed."""
+    rows = {"micro with type": whole.micro(), "micro of roles": whole.micro(ROLES)}
+    rows |= {key: whole.keys[key] for key in KEYS}
+    return rows | {"phi-3": phi3, "phi-subset": subset}
+
+
+def show(rows: dict[str, Counts], reports: int) -> None:
+    """Print them for a person."""
+    print(f"{reports} reports\n{'':18s}      P      R     F1")
+    for name, counts in rows.items():
+        print(f"{name:18s} {100 * counts.precision:6.2f} {100 * counts.recall:6.2f} {100 * counts.f1:6.2f}")
+
+
+def main() -> None:
+    """Score a file of predictions."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, help="folder with NAME.json")
+    parser.add_argument("--given", type=Path, required=True, help="file of predictions, as GTT writes them")
+    parser.add_argument("--split", default="dev")
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    held = entries(given.data / f"{given.split}.json")
+    said = json.loads(given.given.read_text(encoding="utf-8"))
+    predicted = [said.get(short_id(e["docid"]), {}).get("pred_templates", []) for e in held]
+    rows = table(*score(predicted, [e["templates"] for e in held]))
+    if given.json:
+        print(json.dumps({k: asdict(c) | {"p": c.precision, "r": c.recall, "f1": c.f1} for k, c in rows.items()}))
+    else:
+        show(rows, len(held))
+
+
+if __name__ == "__main__":
+    main()
