@@ -11,7 +11,7 @@ GIVEN ?=
 	bench-ledger bench-muc4
 
 help: ## List these commands
-	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | \
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/' | \
 		while IFS='|' read -r name what; do printf '%-22s %s\n' "$$name" "$$what"; done
 
 setup: ## Make .venv with the locked packages
