@@ -38,7 +38,7 @@ def read(
     (2, '2024-03-22', 'NG')
     """
     options = ReadOptions(published=published, url=url, publisher=publisher, allow_private=allow_private)
-    if isinstance(source, str) and _is_text(source):
+    if isinstance(source, str) and is_text(source):
         return _engine(engine)(read_text(source, options))
     found = list(read_all([source], options=options, engine=engine, limit=2))
     if len(found) != 1:
@@ -66,7 +66,8 @@ def read_all(
                 return
 
 
-def _is_text(source: str) -> bool:
+def is_text(source: str) -> bool:
+    """Whether a string is a report's own text and not the name of a file or an address."""
     if "\n" in source.strip():
         return True
     if " " not in source.strip() or "://" in source.split()[0] or source.lower().endswith(_NAMES):

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli_ledger import register as register_ledger
+from dateline.cli_places import register as register_places
 from dateline.cli_serve import serve
 from dateline.errors import DatelineError, SourceMalformed
 from dateline.version import VERSION
@@ -121,6 +122,7 @@ def schema() -> None:
     commands.print_schema()
 
 
+register_places(app)
 register_ledger(app)
 app.command()(serve)
 

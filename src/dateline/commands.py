@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,17 +11,13 @@ from pathlib import Path
 from rich.console import Console
 
 from dateline.api import read_all
-from dateline.errors import AddressRefused
 from dateline.model import Record
 from dateline.read import Failure, ReadOptions
 from dateline.schema import schema
-from dateline.show import words
 from dateline.show.card import print_card
+from dateline.show.out import not_read, say
 from dateline.show.page import Page
 from dateline.show.progress import counting
-
-# JSON leaves these as they are; a terminal or a stream of UTF-8 would stumble over them.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def read(reports: list[str], options: ReadOptions, *, as_json: bool, html: Path | None) -> int:
@@ -46,14 +41,13 @@ def read(reports: list[str], options: ReadOptions, *, as_json: bool, html: Path 
     if html and page.count:
         html.write_text(page.html(), encoding="utf-8")
         print(f"{page.count} {'report' if page.count == 1 else 'reports'} written to {html}", file=sys.stderr)
-    _list(failures)
+    not_read(failures)
     return len(failures)
 
 
 def print_json(record: Record, indent: int | None = None) -> None:
     """Print a record on standard output, as one line or indented; no character of it drives a terminal."""
-    text = json.dumps(record.to_dict(), ensure_ascii=False, indent=indent)
-    print(_ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text), flush=True)
+    say(json.dumps(record.to_dict(), ensure_ascii=False, indent=indent), flush=True)
 
 
 def print_schema() -> None:
@@ -82,12 +76,3 @@ def _records(items: Iterator[Record | Failure], failures: list[Failure], *, show
             failures.append(item)
         else:
             yield item
-
-
-def _list(failures: list[Failure]) -> None:
-    for failure in failures:
-        reason = failure.reason.rstrip(".")
-        if isinstance(failure.error, AddressRefused):
-            reason += "; --allow-private lifts that"
-        source = "standard input" if failure.source == "-" else failure.source
-        print(words.line(f"not read: {source}: {reason}"), file=sys.stderr)

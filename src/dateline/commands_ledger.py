@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, TextIO
-
-from rich.console import Console
-from rich.table import Table
+from typing import Any
 
 from dateline.api import read_all
 from dateline.engine import ENGINES
@@ -25,9 +21,8 @@ from dateline.ledger.search import find
 from dateline.ledger.store import Added
 from dateline.read import Failure, ReadOptions, captured_page
 from dateline.read.feed import Polite, getter
+from dateline.show.out import say, table
 from dateline.watch import Watcher
-
-_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def add(ledger: str, sources: list[str], options: ReadOptions, *, as_json: bool) -> bool:
@@ -98,7 +93,7 @@ def incidents(ledger: str, wanted: views.Filter, *, rule: RuleName, limit: int |
     if not rows:
         say("No incident fits.", file=sys.stderr)
         return
-    _table(
+    table(
         ("incident", "date", "place", "", "type", "killed", "band", "reports"),
         (
             (
@@ -107,6 +102,7 @@ def incidents(ledger: str, wanted: views.Filter, *, rule: RuleName, limit: int |
             )
             for r in rows
         ),
+        numbers=("killed", "reports"),
     )  # fmt: skip
 
 
@@ -168,7 +164,7 @@ def _print_series(made: Series) -> None:
         for o in (e.observation,)
     ]  # fmt: skip
     say(f"{made.measure}")
-    _table(("figure", "time", "outlet", "says who", "number", "words", "not counted"), rows)
+    table(("figure", "time", "outlet", "says who", "number", "words", "not counted"), rows)
     for o in made.parts:
         say(f"  part {o.id}: {views.figure_words(o)} ({o.publisher or '?'}: “{o.words}”)")
     say(f"  band {_band(made.low, made.high)}")
@@ -266,23 +262,6 @@ def decide(ledger: str, act: str, *about: Any, **more: Any) -> None:
     with Ledger.open(ledger, create=False) as opened:
         made: reviews.Decision = getattr(reviews, act)(opened, *about, **more)
     say(f"decision {made.seq}: {made.kind}, {', '.join(made.incidents)}")
-
-
-def say(words: str = "", *, file: TextIO | None = None, flush: bool = False) -> None:
-    """Print a line; no character that a report holds drives the terminal."""
-    print(_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", words), file=file or sys.stdout, flush=flush)
-
-
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in heads:
-        table.add_column(head, overflow="fold", justify="right" if head in ("killed", "reports") else "left")
-    for row in rows:
-        table.add_row(*row)
-    console = Console(highlight=False, markup=False)
-    if not console.is_terminal:
-        console.width = 160
-    console.print(table)
 
 
 def _chosen(made: Series) -> str:

@@ -7,9 +7,9 @@ import sys
 
 import typer
 
-from dateline.commands_ledger import say
 from dateline.errors import DecisionRefused
 from dateline.ledger import Ledger, reviews, views
+from dateline.show.out import say
 
 
 def queue(ledger: str, reviewer: str, *, only_list: bool, as_json: bool) -> None:

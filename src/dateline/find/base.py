@@ -19,7 +19,6 @@ from dateline.model import (
     BlockKind,
     ClaimKind,
     DatePrecision,
-    Direction,
     FigureKind,
     IncidentType,
     Measure,
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
-    from dateline.gazetteer import Place
+    from dateline.gazetteer import Away, Place
 
 MentionKind = Literal["statement", "time", "place", "actor", "target", "weapon", "event", "figure", "claim"]
 
@@ -86,16 +85,6 @@ class TimeValue:
     precision: DatePrecision
     use: Literal["point", "duration", "set", "publication"] = "point"
     past: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Away:
-    """How far from a named place: `km` where a distance is told, `direction` where a side is; neither: only near.
-    `span`: the words that say so."""
-
-    km: float | None
-    direction: Direction | None
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,17 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.model import FigureKind
+from dateline.numerals import TENS, UNITS, VALUES
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-VALUES = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
 
-_SMALL = "|".join([*_TENS, *sorted(_UNITS, key=len, reverse=True)])
-_WORDS = rf"(?:{_SMALL})(?:[ -](?:{'|'.join(_UNITS[1:10])}))?"
+_SMALL = "|".join([*TENS, *sorted(UNITS, key=len, reverse=True)])
+_WORDS = rf"(?:{_SMALL})(?:[ -](?:{'|'.join(UNITS[1:10])}))?"
 _SCALED = rf"(?:an?|several|{_WORDS})[ -](?:hundred|thousand|million)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+"
 _ONE_NUMBER = (
@@ -139,8 +134,8 @@ _ADDRESS = re.compile(
 # A number begins with one of these words or a digit; looking there alone is four times as fast.
 _WORD = re.compile(r"[A-Za-z]+|\d[\d,]*")
 _FIRST = (
-    frozenset(_UNITS)
-    | frozenset(_TENS)
+    frozenset(UNITS)
+    | frozenset(TENS)
     | frozenset(
         """
     half a an between from dozens scores hundreds thousands tens millions several many numerous multiple some countless

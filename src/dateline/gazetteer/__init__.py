@@ -7,10 +7,13 @@ docs/gazetteer.md. Look-ups never touch the network.
 from dateline.gazetteer.gazetteer import Gazetteer, default
 from dateline.gazetteer.home import Home
 from dateline.gazetteer.names import fold
+from dateline.gazetteer.offset import Away
 from dateline.gazetteer.place import Candidate, Found, Kind, NameInContext, Place, Resolution
 from dateline.gazetteer.store import distance_km
+from dateline.gazetteer.told import Told
 
 __all__ = [
+    "Away",
     "Candidate",
     "Found",
     "Gazetteer",
@@ -19,6 +22,7 @@ __all__ = [
     "NameInContext",
     "Place",
     "Resolution",
+    "Told",
     "default",
     "distance_km",
     "fold",

@@ -13,6 +13,8 @@ from dateline.gazetteer.resolve import resolve as _resolve
 from dateline.gazetteer.scan import scan as _scan
 from dateline.gazetteer.scan import scan_demonyms as _scan_demonyms
 from dateline.gazetteer.store import Store, distance_km
+from dateline.gazetteer.told import Told
+from dateline.gazetteer.told import told as _told
 
 
 class Gazetteer:
@@ -97,6 +99,11 @@ class Gazetteer:
         ]
         resolved = self.resolve([*names, *words], home=home)
         return resolved if demonyms else resolved[: len(names)]
+
+    def told(self, text: str, *, home: Home | None = None) -> list[Told]:
+        """All that a report's text tells of places, in its order: names, places of filing, capitals told by their
+        country, peoples; how far from each the words put an act."""
+        return _told(text, self, home)
 
     def meta(self) -> dict[str, str]:
         """Sources, licence and size of the file."""

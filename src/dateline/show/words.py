@@ -6,7 +6,19 @@ import re
 from datetime import date, datetime
 
 from dateline.gazetteer import default as gazetteer
-from dateline.model import Claim, Date, Figure, Incident, Location, Perpetrator, Record, Statement, Target, Weapon
+from dateline.model import (
+    Claim,
+    Date,
+    Figure,
+    Incident,
+    Location,
+    Offset,
+    Perpetrator,
+    Record,
+    Statement,
+    Target,
+    Weapon,
+)
 
 ROLES = {"main": "Main incident", "other": "Other incident", "background": "Recalled from the past"}
 STATUS = {
@@ -151,7 +163,15 @@ def point_words(value: Location) -> str | None:
     """Coordinates with how precise they are: "55.8250, 37.3900 (site)"."""
     if value.lat is None or value.lon is None:
         return None
-    return f"{value.lat:.4f}, {value.lon:.4f} ({value.precision})"
+    away = f", the act {offset_words(value.offset)} it" if value.offset else ""
+    return f"{value.lat:.4f}, {value.lon:.4f} ({value.precision}{away})"
+
+
+def offset_words(value: Offset) -> str:
+    """How far from a place: "20 km north of", "near"."""
+    far = f"{value.km:g} km" if value.km is not None else ""
+    side = f"{value.direction} of" if value.direction else "from" if far else "near"
+    return f"{far} {side}".strip()
 
 
 def country_name(code: str | None) -> str | None:

@@ -1,7 +1,7 @@
 import pytest
 
 from dateline import read
-from dateline.find.places_offset import away_from
+from dateline.gazetteer.offset import away_from
 
 AWAY = [
     ("A bomb exploded 20 km north of Kano.", 20.0, "north", "20 km north of"),

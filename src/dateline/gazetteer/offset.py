@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from dateline.find.base import Away
-from dateline.find.numbers import VALUES
 from dateline.model import Direction, Span
+from dateline.numerals import VALUES
 
 _BEFORE = 110  # code points before a name that are looked at
 _KM = {
@@ -16,11 +16,14 @@ _KM = {
     "yard": 0.0009144, "yards": 0.0009144, "feet": 0.0003048, "foot": 0.0003048,
 }  # fmt: skip
 _NUMBER = rf"\d[\d,]*(?:\.\d+)?|(?:{'|'.join(VALUES)})(?:-(?:{'|'.join(VALUES)}))?|half a|a|a hundred"
-_HEDGE = r"(?:about|around|roughly|approximately|some|nearly|almost|just|only|less than|more than|over|under|at least|within)"
+_HEDGE = (
+    r"(?:about|around|roughly|approximately|some|nearly|almost|just|only|less than|more than|over|under|at least|"
+    r"within)"
+)
 _POINT = r"(?P<point>north|south|east|west|(?:north|south)[ -]?(?:east|west))(?:ern|ward|wards)?"
 _HEAD = (
-    r"(?:(?:the )?(?:\w+[ -]){0,2}(?:city|town|village|capital|port|border|centre|center|downtown|outskirts|edge|settlement|"
-    r"hub|suburb|camp)(?: of| with|,)? |the )?(?:(?:central|downtown|\w+ern) )?"
+    r"(?:(?:the )?(?:\w+[ -]){0,2}(?:city|town|village|capital|port|border|centre|center|downtown|outskirts|edge|"
+    r"settlement|hub|suburb|camp)(?: of| with|,)? |the )?(?:(?:central|downtown|\w+ern) )?"
 )
 _AWAY = re.compile(
     rf"(?:{_HEDGE} )?(?:(?P<number>{_NUMBER})[ -]?(?P<unit>{'|'.join(sorted(_KM, key=len, reverse=True))})\b"
@@ -34,14 +37,24 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = re.compile(
-    rf"\b(?:near|close to|next to|not far from|just outside|outside|on the outskirts of|the outskirts of|outskirts of|just off|"
-    rf"in the vicinity of|adjacent to|a short distance from) {_HEAD}$",
+    rf"\b(?:near|close to|next to|not far from|just outside|outside|on the outskirts of|the outskirts of|outskirts of|"
+    rf"just off|in the vicinity of|adjacent to|a short distance from) {_HEAD}$",
     re.IGNORECASE,
 )
 _POINTS: dict[str, Direction] = {
     "north": "north", "south": "south", "east": "east", "west": "west", "northeast": "northeast",
     "northwest": "northwest", "southeast": "southeast", "southwest": "southwest",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """How far from a named place: `km` where a distance is told, `direction` where a side is; neither: only near.
+    `span`: the words that say so."""
+
+    km: float | None
+    direction: Direction | None
+    span: Span
 
 
 def away_from(text: str, start: int) -> Away | None:

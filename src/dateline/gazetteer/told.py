@@ -1,0 +1,140 @@
+"""The places that a report's text tells of, in order: names, places of filing, capitals told by their country, peoples.
+
+Needs no parse of the sentences: the finder of places builds on this, and `dateline places` prints it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.gazetteer import actors
+from dateline.gazetteer.home import Home
+from dateline.gazetteer.offset import Away, away_from
+from dateline.gazetteer.place import Found, NameInContext, Place, Resolution, Role
+from dateline.model import Span
+
+if TYPE_CHECKING:
+    from dateline.gazetteer.gazetteer import Gazetteer
+
+_DATELINE_END = re.compile(r"^[^\n]{0,60}?(?:\([A-Z][\w /.]{1,30}\)\s*(?:--?|—|–|_)?|\s?(?:--|—|–|_)\s|\s-\s|^_)")
+_DATED = re.compile(
+    r"^(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?, \(?(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})"
+    r"[^\n]{0,40}?(?:--|—|–|\)| - )"
+)
+_AGENCY_END = re.compile(r"^\)\s*(?:-|—|–|_)")
+_SENTENCE_END = re.compile(r"\n|[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z])")
+_CAPITAL = re.compile(r"\b(?:the )?([A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)")
+_SIDE = re.compile(r"^(?:North|South|East|West|Near)?(?:east|west)? ?-?Sides?$", re.IGNORECASE)
+_ABBREVIATED = ("US", "USA", "UK", "UAE", "DRC", "EU")
+_OPENING = 45  # code points from a sentence's start within which a place of filing stands
+_AFTER = 90  # and those after it that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A place as the text tells of it.
+
+    `span`, `text`: the words. `place`: what they mean, None where the gazetteer does not know. `rule`: what decided
+    (as in `Resolution`), or `capital`. `role`: `mention`, `dateline` (where the report was filed) or `demonym` (a
+    people, which stands for its country). `away`: how far from the place the words put what they tell.
+    """
+
+    span: Span
+    text: str
+    place: Place | None
+    confidence: float
+    alternatives: tuple[Place, ...]
+    rule: str
+    role: Role
+    away: Away | None = None
+
+
+def told(text: str, world: Gazetteer, home: Home | None = None) -> list[Told]:
+    """All that `text` tells of places, in its order; names decided together, peoples heard as evidence."""
+    peoples = world.scan_demonyms(text)
+    names = [
+        NameInContext(one.text, one.start, one.end, one.inside, role=role, kind=one.kind)
+        for one, role in _names(text, world)
+    ]
+    spoken = [NameInContext(text[start:end], start, end, role="demonym") for start, end, _ in peoples]
+    resolved = world.resolve([*names, *spoken], home=home)
+    found = [*(_told(text, world, one) for one in resolved[: len(names)]), *_capitals(text, world)]
+    taken = [one.span for one in found]
+    for one in resolved[len(names) :]:
+        if one.place is not None and not any(Span(one.name.start, one.name.end).overlaps(span) for span in taken):
+            found.append(_told(text, world, one))
+    return sorted(found, key=lambda one: one.span)
+
+
+def _names(text: str, world: Gazetteer) -> Iterator[tuple[Found, Role]]:
+    """The names found, and whether each is a place of filing; armed groups' names and abbreviations left out."""
+    groups = [Span(hit.start, hit.end) for hit in actors.scan(text) if hit.actor.kind == "group"]
+    filed = False
+    for found in world.scan(text):
+        if filed and _is_agency(text, found):
+            continue
+        filed = _is_dateline(text, found.start, found.end)
+        grouped = any(group.overlaps(Span(found.start, found.end)) for group in groups)
+        if not grouped and (filed or not _no_place(found.text)):
+            yield found, "dateline" if filed else "mention"
+
+
+def _told(text: str, world: Gazetteer, one: Resolution) -> Told:
+    name = one.name
+    place = _country_named(world, name.text, one.place) if name.role != "demonym" else one.place
+    away = away_from(text, name.start) if name.role == "mention" else None
+    return Told(
+        Span(name.start, name.end), name.text, place, one.confidence, one.alternatives, one.rule, name.role, away
+    )
+
+
+def _country_named(world: Gazetteer, name: str, place: Place | None) -> Place | None:
+    """A country's own name means the country, not its capital ("in central Mexico")."""
+    if place is None or place.kind != "settlement" or place.country is None:
+        return place
+    country = world.country(place.country)
+    return country if country is not None and country.name == name else place
+
+
+def _no_place(name: str) -> bool:
+    """Capitals that are more likely an abbreviation ("SUV", "FBI"), and parts of a city ("the South Side")."""
+    if _SIDE.search(name):
+        return True
+    return name.isupper() and len(name) <= 4 and "." not in name and name not in _ABBREVIATED
+
+
+def _is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether the name opens a sentence as the place of filing: "KABUL, Afghanistan (Reuters) -"."""
+    before = text[max(0, start - _OPENING - 1) : start]
+    ends = [match.end() for match in _SENTENCE_END.finditer(before + text[start : start + 1])]
+    opening = before[ends[-1] :] if ends else before
+    if len(opening) > _OPENING:
+        return False
+    after = text[end : end + _AFTER]
+    if not opening and _DATED.match(after):
+        return True
+    if opening and opening.upper() != opening and not opening.endswith(", "):
+        return False
+    first = text[start - len(opening) :][:4]
+    return bool((first.isupper() or text[start:end].isupper()) and _DATELINE_END.match(after))
+
+
+def _is_agency(text: str, found: Found) -> bool:
+    """Whether a name in brackets after the place of filing is the agency's: "BAGHDAD (Meridian) -"."""
+    return text[found.start - 1 : found.start] == "(" and bool(_AGENCY_END.match(text[found.end : found.end + 4]))
+
+
+def _capitals(text: str, world: Gazetteer) -> Iterator[Told]:
+    """ "The Afghan capital" -> Kabul."""
+    for match in _CAPITAL.finditer(text):
+        word = re.sub(r"['’]s$", "", match.group(1))
+        code = world.country_of_demonym(word) or next(
+            (p.country for p in world.candidates(word)[:1] if p.kind == "country"), None
+        )
+        capital: Place | None = world.capital(code) if code else None
+        if capital is not None:
+            away = away_from(text, match.start())
+            yield Told(Span(*match.span()), match.group(), capital, 0.8, (), "capital", "mention", away)
