@@ -24,6 +24,7 @@ Reviewer = Annotated[
 Reason = Annotated[str, typer.Option("--reason", "-m", metavar="WORDS", help="Why.", prompt="Reason")]
 Of = Annotated[str, typer.Argument(metavar="INCIDENT", show_default=False)]
 Kind = Annotated[str, typer.Option(help="exact, at_least, at_most, about, range or vague.")]
+_FIELDS = "date, place, types, perpetrators, claims, targets, weapons or statements."
 
 app = typer.Typer(
     help="Decide: accept, correct or reject a value, add one, merge, split, move; every decision can be undone.",
@@ -117,14 +118,14 @@ def add_figure(
 def value(
     incident: Of,
     act: Annotated[str, typer.Argument(metavar="ACT", help="accept, correct, reject or add.")],
-    field: Annotated[str, typer.Argument(metavar="FIELD", help="date, place, types, perpetrators or claims.")],
+    field: Annotated[str, typer.Argument(metavar="FIELD", help=_FIELDS)],
     new: Annotated[str, typer.Argument(metavar="JSON", help='As in a record: \'{"name": "..."}\', \'["arson"]\'.')],
     reason: Reason,
     was: Annotated[str | None, typer.Option(metavar="NAME", help="Whom a corrected name replaces.")] = None,
     ledger: LedgerAt = DEFAULT_LEDGER,
     reviewer: Reviewer = "",
 ) -> None:
-    """Decide on a date, a place, the types, a perpetrator or a claim."""
+    """Decide on a date, a place, the types, a perpetrator, claim, target, weapon or statement."""
     acts: dict[str, Literal["accept", "correct", "reject", "add"]] = {
         "accept": "accept", "correct": "correct", "reject": "reject", "add": "add",
     }  # fmt: skip

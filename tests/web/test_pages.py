@@ -8,13 +8,17 @@ import io
 import json
 import re
 from base64 import b64decode
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from dateline.api import read_all
 from dateline.ledger import Ledger
+from dateline.read import Failure
 from dateline.web.listing import _plain
+from dateline.web.words import archived, source_page
 from tests.web.hand import client_of, decide, first_incident, token_of
 
 PAGES = ("/incidents", "/review", "/sources", "/method", "/keys")
@@ -246,3 +250,133 @@ def test_a_desk_for_reading_only_decides_nothing(path: Path) -> None:
         body = {"act": "merge", "incident": name, "other": name, "reviewer": "x", "reason": "y"}
         assert client.post("/api/v1/reviews", json=body).status_code == 409
         assert "/decide" not in client.get(f"/incidents/{name}").text
+
+
+PLAIN = (
+    "Two men were shot dead in Maiduguri on 4 May 2021.",
+    "The market opens again on Thursday after the flood.",
+    "A bomb went off.",
+    "",
+)
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Iterator[TestClient]:
+    """A desk over reports that hardly say anything: no statement, no figure, no title, no outlet, no date."""
+    reports = "\n".join(json.dumps({"id": f"plain{n}", "text": text}) for n, text in enumerate(PLAIN) if text)
+    (tmp_path / "plain.jsonl").write_text(reports, encoding="utf-8")
+    with Ledger.open(tmp_path / "plain.db") as ledger:
+        for record in read_all([str(tmp_path / "plain.jsonl")]):
+            assert not isinstance(record, Failure)
+            ledger.add(record)
+    with client_of(tmp_path / "plain.db") as client:
+        yield client
+
+
+def test_reports_that_hardly_say_anything_have_pages(plain: TestClient) -> None:
+    found = plain.get("/api/v1/reports").json()["items"]
+    assert len(found) == 3
+    for report in found:
+        page = plain.get(f"/reports/{report['id']}")
+        assert page.status_code == 200
+        assert plain.get(f"/api/v1/reports/{report['id']}/record").json()["statements"] == []
+        for incident in report["incidents"]:
+            assert plain.get(f"/incidents/{incident}").status_code == 200
+    assert "No incident was read" in plain.get("/reports/plain1").text
+    for page in PAGES:
+        assert plain.get(page).status_code == 200
+
+
+def _value(client: TestClient, page: str, field: str) -> dict[str, str]:
+    """The hidden fields of the first form on the page that decides on `field`, as a browser would send them."""
+    text = client.get(page).text
+    for form in re.findall(r"<form[^>]*>(.*?)</form>", text, re.S):
+        hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+        if hidden.get("field") == field:
+            return {name: html.unescape(value) for name, value in hidden.items()}
+    raise AssertionError(f"no form decides on {field}")
+
+
+CRANES = "/reports/11-volga-courier-2025-03-22"
+
+
+@pytest.mark.parametrize(
+    ("field", "right"), [("weapons", "petrol"), ("targets", "concert-goers"), ("statements", "Vera")]
+)
+def test_targets_weapons_and_statements_are_decided_on(desk: TestClient, field: str, right: str) -> None:
+    page = desk.get(CRANES, follow_redirects=True).url.path
+    given = _value(desk, page, field) | {"name": right}
+    incident = f"/incidents/{given['incident']}"
+    corrected = decide(desk, page, **given | {"act": "value-correct"})
+    assert corrected.status_code == 303, corrected.text  # type: ignore[attr-defined]
+    assert "Decided: " not in desk.get(page).text
+    assert "corrected by Ana: checked" in desk.get(page).text
+    history = desk.get(incident).text
+    assert f"correct: {field}: {right}" in html.unescape(history)
+    if field == "statements":
+        assert f"<b>{right}</b>" in history
+    rejected = decide(desk, page, **given | {"act": "value-reject"})
+    assert rejected.status_code == 303  # type: ignore[attr-defined]
+    assert "rejected by Ana: checked" in desk.get(page).text
+
+
+def test_a_rejected_statement_is_off_the_incident_page_and_its_count(desk: TestClient) -> None:
+    page = desk.get(CRANES, follow_redirects=True).url.path
+    given = _value(desk, page, "statements")
+    words = html.escape(json.loads(given["value"])["evidence"][0]["text"], quote=False)
+    incident = given["incident"]
+    counted = desk.get(f"/api/v1/incidents/{incident}").json()["statements"]
+    assert words in _said(desk, incident)
+    assert decide(desk, page, **given | {"act": "value-reject"}).status_code == 303  # type: ignore[attr-defined]
+    assert words not in _said(desk, incident)
+    assert desk.get(f"/api/v1/incidents/{incident}").json()["statements"] == counted - 1
+
+
+def _said(client: TestClient, incident: str) -> str:
+    text = client.get(f"/incidents/{incident}").text
+    return text[text.index("<h2>What was said</h2>") : text.index("<h2>What followed</h2>")]
+
+
+def test_words_are_added_as_a_statement_or_weapon(desk: TestClient) -> None:
+    report = desk.get("/api/v1/reports/hostile").json()
+    incident = report["incidents"][0]
+    words = "12 injured on Monday"
+    fields = {"act": "add", "incident": incident, "report": report["id"], "words": words,
+              "start": str(report["text"].index(words))}  # fmt: skip
+    told = {"what": "statement", "name": "a nurse", "value_kind": "witness"}
+    said = decide(desk, "/reports/hostile", **fields | told)
+    assert said.status_code == 303, said.text  # type: ignore[attr-defined]
+    assert "<b>a nurse</b>" in _said(desk, incident)
+    tool = decide(desk, "/reports/hostile", **fields | {"what": "weapon", "value_kind": "explosive"})
+    assert tool.status_code == 303, tool.text  # type: ignore[attr-defined]
+    assert "with explosives" in desk.get(f"/incidents/{incident}").text
+
+
+def test_an_accepted_perpetrator_keeps_the_reports_that_name_it(desk: TestClient) -> None:
+    page = desk.get(CRANES, follow_redirects=True).url.path
+    given = _value(desk, page, "perpetrators")
+    name = json.loads(given["value"])["name"]
+    before = desk.get(f"/api/v1/incidents/{given['incident']}").json()["perpetrators"]
+    wanted = {r for p in before if p["name"] == name for r in p["reports"]} | {given["report"]}
+    assert decide(desk, page, **given | {"act": "value-accept"}).status_code == 303  # type: ignore[attr-defined]
+    after = desk.get(f"/api/v1/incidents/{given['incident']}").json()["perpetrators"]
+    kept = next(p for p in after if p["name"] == name and p.get("rule") == "reviewed")
+    assert set(kept["reports"]) == wanted
+
+
+def test_a_party_has_one_line_whatever_reports_call_it(desk: TestClient) -> None:
+    text = desk.get(f"/incidents/{first_incident(desk, 'q=Crocus&sort=reports')}").text
+    blamed = text[text.index("<h2>Blamed</h2>") : text.index("<h2>Claimed</h2>")]
+    claimed = text[text.index("<h2>Claimed</h2>") : text.index("<h2>Denied</h2>")]
+    assert blamed.count("<b>Islamic State</b>") == 1
+    assert blamed.count("Not named, only described") == 1
+    assert claimed.count('class="who"') == 1
+    assert "also as ISIS" in claimed
+
+
+def test_a_report_links_its_page_and_its_archived_capture(desk: TestClient) -> None:
+    text = desk.get(CRANES).text
+    assert re.search(r'href="https://web\.archive\.org/web/2025032\d+/https://www\.volgacourier\.example/', text)
+    assert archived("https://x.example/a", None) == "https://web.archive.org/web/https://x.example/a"
+    assert source_page("https://web.archive.org/web/20240322000000/https://x.example/a") == "https://x.example/a"
+    assert archived("javascript:alert(1)", "2024") == ""

@@ -84,9 +84,11 @@ export function startReport() {
   add?.querySelector("[data-close]").addEventListener("click", hideAdd);
   const what = add?.querySelector("[name=what]");
   const fit = () => {
-    const named = ["perpetrator", "claim", "denial", "place", "date"].includes(what.value);
+    const named = ["perpetrator", "claim", "denial", "target", "weapon", "statement", "place", "date"].includes(what.value);
     add.querySelector(".numbers").hidden = named;
     add.querySelector(".named").hidden = !named;
+    for (const said of add.querySelectorAll("[data-for]")) said.hidden = (said.dataset.for === "statement") !== (what.value === "statement");
+    for (const kind of add.querySelectorAll("[data-of]")) kind.disabled = kind.closest("p").hidden = kind.dataset.of !== what.value;
   };
   what?.addEventListener("change", fit);
   function offer() {

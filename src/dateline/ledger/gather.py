@@ -17,6 +17,9 @@ from dateline.ledger.figures import DEFAULT_RULE, Chosen, Observation, RuleName,
 from dateline.ledger.schema import aliases, decisions, members, observations, readings, reports, tellings
 from dateline.ledger.values import Told
 
+DECIDED = ("date", "place", "types", "perpetrators", "claims", "targets", "weapons")
+"""Values that an incident has one or a list of, and that a decision can set."""
+
 MEASURES = ("killed", "injured", "missing", "abducted", "arrested", "rescued", "displaced")
 
 
@@ -61,6 +64,8 @@ class Gathered:
     types: list[str]
     perpetrators: list[dict[str, Any]]
     claims: list[dict[str, Any]]
+    targets: list[dict[str, Any]]
+    weapons: list[dict[str, Any]]
 
     def series(self, measure: str, rule: RuleName = DEFAULT_RULE) -> Series | None:
         """The figures of a measure; None where no report gives one."""
@@ -70,9 +75,20 @@ class Gathered:
 
     @property
     def statements(self) -> int:
-        """How many statements its reports hold (copies left out)."""
+        """How many statements its reports hold (copies and those that a reviewer rejected left out)."""
         own = {r.id: r.statements for r in self.reports if r.slot == "main" and r.relation in ("tells", "follow_up")}
-        return sum(own.values())
+        rejected = [key for key, (kind, _) in self.said.items() if kind == "reject" and key[0] in own]
+        return sum(own.values()) - len(rejected)
+
+    @property
+    def said(self) -> dict[tuple[str, int], tuple[str, dict[str, Any]]]:
+        """What standing decisions say of statements, by report and where the words begin: act and value."""
+        made = {}
+        for row in self.decisions:
+            target = json.loads(row.target)
+            if target.get("field") == "statements":
+                made[statement_key(target["value"])] = (str(row.kind), target["value"])
+        return made
 
 
 def gather(db: Connection, ids: Sequence[str]) -> list[Gathered]:
@@ -196,6 +212,8 @@ def _gathered(
         types=values.chosen_types(told),
         perpetrators=values.gathered(told, "perpetrators", "name"),
         claims=values.gathered(_all_but_copies(found), "claims", "by"),
+        targets=values.gathered(told, "targets", "name"),
+        weapons=values.gathered(told, "weapons", "name"),
     )
     return _decided(made)
 
@@ -203,6 +221,11 @@ def _gathered(
 def _all_but_copies(found: Sequence[ReportIn]) -> list[Told]:
     kept = ("tells", "follow_up")
     return [Told(r.incident, r.id, r.relation, r.moment) for r in found if r.relation in kept and not r.outdated]
+
+
+def statement_key(value: Mapping[str, Any]) -> tuple[str, int]:
+    """By what a statement is known, whatever a reviewer says of its speaker: its report, and where it begins."""
+    return str(value.get("report")), min((int(e["start"]) for e in value["evidence"]), default=-1)
 
 
 def _age(row: Any) -> tuple[str, str, int]:
@@ -246,13 +269,11 @@ def rulings(standing: Sequence[Any], measure: str) -> Ruling:
 
 
 def _decided(made: Gathered) -> Gathered:
-    """The incident with what reviewers decided of its date, place, types, perpetrators and claims."""
+    """The incident with what reviewers decided of its values."""
     for row in made.decisions:
         target = json.loads(row.target)
         field = target.get("field")
-        if field not in ("date", "place", "types", "perpetrators", "claims") or row.kind not in (
-            "accept", "correct", "reject", "add",
-        ):  # fmt: skip
+        if field not in DECIDED or row.kind not in ("accept", "correct", "reject", "add"):
             continue
         made = replace(made, **{field: _value(getattr(made, field), field, row, target)})
     return made
@@ -267,11 +288,13 @@ def _value(now: Any, field: str, row: Any, target: Mapping[str, Any]) -> Any:
         if row.kind == "reject":
             return [t for t in now if t not in named]
         return [*now, *(t for t in named if t not in now)] if row.kind == "add" else list(named)
-    who = "name" if field == "perpetrators" else "by"
+    who = "by" if field == "claims" else "name"
     value = target["value"]
-    others = [p for p in now if p[who] != value.get(who)]
+    names = {value.get(who), target.get("was") if row.kind == "correct" else None}
+    others = [p for p in now if p[who] not in names]
     if row.kind == "reject":
         return others
-    if row.kind == "correct" and target.get("was"):
-        others = [p for p in others if p[who] != target["was"]]
-    return [*others, {**value, **signed}]
+    told = [r for p in now if p[who] in names for r in p.get("reports", ())]
+    told += [value["report"]] if value.get("report") else []
+    sources = {"report": value.get("report") or told[0], "reports": list(dict.fromkeys(told))} if told else {}
+    return [*others, {**value, **sources, **signed}]

@@ -18,7 +18,7 @@ from dateline.errors import DecisionRefused, NotInLedger
 from dateline.ledger import journal, overview
 from dateline.ledger import merge as merging
 from dateline.ledger.database import reading, writing
-from dateline.ledger.gather import Gathered, ReportIn, gather
+from dateline.ledger.gather import DECIDED, Gathered, ReportIn, gather
 from dateline.ledger.journal import canonical
 from dateline.ledger.schema import decisions, links, members, observations, reports, wishes
 from dateline.ledger.settle import regroup, resolve
@@ -26,8 +26,13 @@ from dateline.ledger.shelf import Shelf
 from dateline.ledger.store import Ledger, find_report
 from dateline.ledger.wishes import rewish
 
-Field = Literal["figure", "date", "place", "types", "perpetrators", "claims"]
-FIELDS = ("figure", "date", "place", "types", "perpetrators", "claims")
+FIELDS = (*DECIDED, "statements")
+"""What `value` decides on; figures are decided on by `accept`, `correct` and `reject`."""
+
+_NEEDED = {
+    "date": ("start", "end", "precision"), "place": ("name",), "perpetrators": ("name",), "claims": ("by",),
+    "targets": ("name",), "weapons": ("name",), "statements": ("report", "evidence"),
+}  # fmt: skip
 _KINDS = ("exact", "at_least", "at_most", "about", "range", "vague")
 
 
@@ -81,24 +86,29 @@ def value(
     reviewer: str,
     reason: str,
 ) -> Decision:
-    """Decide on a date, place, types, perpetrators or claims. `new` is the value in a record's printed form.
+    """Decide on one of FIELDS. `new` is the value in a record's printed form, a statement's with its `report` too.
 
-    `was` names the perpetrator or claimant that a corrected one replaces.
+    `was` names the perpetrator, claimant, target or weapon that a corrected one replaces.
     """
-    if field not in FIELDS[1:]:
-        raise DecisionRefused(f"Values to decide on are {', '.join(FIELDS[1:])}.")
-    needed = {
-        "date": ("start", "end", "precision"),
-        "place": ("name",),
-        "perpetrators": ("name",),
-        "claims": ("by",),
-    }
+    if field not in FIELDS:
+        raise DecisionRefused(f"Values to decide on are {', '.join(FIELDS)}.")
     if kind != "reject" or field not in ("date", "place"):
-        missing = [k for k in needed.get(field, ()) if not isinstance(new, Mapping) or k not in new]
+        missing = [k for k in _NEEDED.get(field, ()) if not isinstance(new, Mapping) or k not in new]
         if missing:
-            raise DecisionRefused(f"A {field} needs {', '.join(missing)}.")
+            raise DecisionRefused(f"A decision on {field} needs {', '.join(missing)}.")
+    if field == "statements" and not _has_words(new):
+        raise DecisionRefused("A statement is decided on with its words: start, end and text of each part.")
     target = {"field": field, "value": new, "was": was}
     return _on_incident(ledger, kind, incident, target, reviewer, reason)
+
+
+def _has_words(new: Mapping[str, Any]) -> bool:
+    evidence = new["evidence"]
+    return (
+        isinstance(evidence, Sequence)
+        and bool(evidence)
+        and all(isinstance(e, Mapping) and isinstance(e.get("start"), int) for e in evidence)
+    )
 
 
 def add(

@@ -373,5 +373,20 @@ def decision_words(row: Any) -> str:
     if target.get("field") == "figure":
         return f"{target['measure']}: {bounds(target['low'], target['high'], target['kind'])}"
     if "field" in target:
-        return f"{target['field']}: {json.dumps(target['value'], ensure_ascii=False)}"
+        said, was = _value_words(target["value"]), target.get("was")
+        return f"{target['field']}: {said}" + (f", not {was}" if was and was != said else "")
     return f"report {target['report'][:12]} is rightly here"
+
+
+def _value_words(value: Any) -> str:
+    """A decided value as people say it: a name, a day, a speaker with the words."""
+    if isinstance(value, list):
+        return ", ".join(str(v).replace("_", " ") for v in value)
+    if not isinstance(value, dict):
+        return str(value)
+    if "start" in value:
+        return str(value["start"]) + (f" to {end}" if (end := value.get("end")) and end != value["start"] else "")
+    said = " … ".join(str(e.get("text", "")) for e in value.get("evidence") or ())
+    if "speaker" in value:
+        return f"{value['speaker'] or 'speaker not named'}: “{said}”"
+    return str(value.get("name") or value.get("by") or said)

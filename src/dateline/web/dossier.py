@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
 from dateline.ledger.figures import RuleName, Series
-from dateline.ledger.gather import MEASURES, Gathered, ReportIn
+from dateline.ledger.gather import MEASURES, Gathered, ReportIn, statement_key
+from dateline.ledger.parties import Party, parties
 from dateline.web import chart, data, masking, words
 
 
@@ -46,16 +47,17 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Somebody blamed, or somebody who claims or denies, with the words and the reports that say so."""
+    """A party that is blamed, or that claims or denies, with the words and the number of reports that say so."""
 
     name: str
+    names: tuple[str, ...]  # the other names that reports give it
     how: str
-    kind: str
     channel: str | None
     words: str
     start: int
     report: ReportIn | None
     reports: int
+    described: bool
 
 
 def measures(g: Gathered, rule: RuleName) -> list[Series]:
@@ -97,10 +99,9 @@ def statements(db: Connection, g: Gathered, limit: int = 60) -> list[Said]:
     made: list[Said] = []
     seen: set[str] = set()
     for r in kept:
-        for s in bodies.get(r.telling, {}).get("statements", ()):
-            about = s["about"] in (None, r.incident["id"]) and (r.slot == "main" or s["about"] == r.incident["id"])
+        for s in _ruled(g, r, bodies.get(r.telling, {}).get("statements", ())):
             said = " ".join(e["text"] for e in s["evidence"])
-            if not about or not said or said.casefold() in seen:
+            if not said or said.casefold() in seen:
                 continue
             seen.add(said.casefold())
             start = s["evidence"][0]["start"]
@@ -108,26 +109,49 @@ def statements(db: Connection, g: Gathered, limit: int = 60) -> list[Said]:
     return made[:limit]
 
 
+def _ruled(g: Gathered, r: ReportIn, read: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The statements that a report holds about the incident, as reviewers left them, theirs at the end."""
+    about = [
+        s
+        for s in read
+        if s["about"] in (None, r.incident["id"]) and (r.slot == "main" or s["about"] == r.incident["id"])
+    ]
+    rulings = {key: ruling for key, ruling in g.said.items() if key[0] == r.id}
+    made = []
+    for s in about:
+        kind, value = rulings.pop(statement_key({**s, "report": r.id}), ("", s))
+        if kind != "reject":
+            made.append({**s, **value})
+    return made + [value for kind, value in rulings.values() if kind == "add"]
+
+
+def kinds_of(entries: Sequence[Mapping[str, Any]]) -> str:
+    """The kinds of targets or weapons that reports give, the most frequent first: "firearms and fire"."""
+    counts: dict[str, int] = {}
+    for e in entries:
+        if e.get("kind") not in (None, "other"):
+            counts[e["kind"]] = counts.get(e["kind"], 0) + len(e.get("reports") or (1,))
+    return words.listed(words.kind_name(k) for k in sorted(counts, key=lambda k: -counts[k])[:3])
+
+
 def blamed(g: Gathered) -> list[Who]:
-    """Who is named as having done it."""
-    order = {"group": 0, "state": 0, "person": 1}
-    named = sorted(
-        g.perpetrators, key=lambda p: (not p.get("actor"), order.get(p["kind"], 2), -len(p.get("reports", ())))
-    )
-    return [_who(g, p, p["name"], words.attribution_name(p.get("attribution", "")), p["kind"]) for p in named]
+    """Who is named as having done it, a line a party; those only described are one line, the last."""
+    return [_who(g, p, words.listed(words.attribution_name(way) for way in p.ways)) for p in parties(g.perpetrators)]
 
 
 def claims(g: Gathered, kind: str) -> list[Who]:
-    """Who claims it, or denies having done it."""
-    return [_who(g, c, c["by"], kind, kind) for c in g.claims if c["kind"] == kind]
+    """Who claims it, or denies having done it, a line a party."""
+    return [_who(g, p, kind) for p in parties((c for c in g.claims if c["kind"] == kind), "by")]
 
 
-def _who(g: Gathered, item: Any, name: str, how: str, kind: str) -> Who:
+def _who(g: Gathered, party: Party, how: str) -> Who:
+    item = party.entries[0]
     held = next((r for r in g.reports if r.id == item.get("report")), None)
     evidence = item.get("evidence") or [{"text": "", "start": 0}]
     said = " … ".join(e["text"] for e in evidence)
-    count = len(item.get("reports", ())) or (1 if held else 0)
-    return Who(name, how, kind, item.get("channel"), said, evidence[0]["start"], held, count)
+    count = max(len(party.reports), 1 if held else 0)
+    channel = words.listed(party.channels) or None
+    return Who(party.name, party.names, how, channel, said, evidence[0]["start"], held, count, party.described)
 
 
 def timeline(g: Gathered, reports: Sequence[Folded], arrests: Series | None) -> list[Event]:
@@ -181,8 +205,11 @@ def notes(g: Gathered, found: Sequence[Series]) -> list[Note]:
             if e.counted:
                 o = e.observation
                 put(f"{s.measure.capitalize()}: {words.figure(o.low, o.high, o.kind)}", o.evidence, o.report)
-    for p in g.perpetrators:
-        put(f"{p['name']}, {words.attribution_name(p.get('attribution', ''))}", p.get("evidence"), p.get("report"))
-    for c in g.claims:
-        put(f"{c['kind'].capitalize()} by {c['by']}", c.get("evidence"), c.get("report"))
+    for p in parties(g.perpetrators):
+        if not p.described:
+            way = words.listed(words.attribution_name(w) for w in p.ways)
+            put(f"{p.name}, {way}", p.entries[0].get("evidence"), p.entries[0].get("report"))
+    for kind in ("claim", "denial"):
+        for p in parties((c for c in g.claims if c["kind"] == kind), "by"):
+            put(f"{kind.capitalize()} by {p.name}", p.entries[0].get("evidence"), p.entries[0].get("report"))
     return made

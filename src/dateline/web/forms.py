@@ -14,11 +14,15 @@ from starlette.concurrency import run_in_threadpool
 from dateline.errors import DecisionRefused
 from dateline.gazetteer import Gazetteer
 from dateline.ledger import Ledger, reviews
+from dateline.ledger.gather import MEASURES
 from dateline.ledger.reviews import Decision
 from dateline.web import security
 from dateline.web.desk import Desk
 
 _YEAR = 31_536_000
+
+ADDED = (*MEASURES, "perpetrator", "claim", "denial", "target", "weapon", "statement", "place", "date")
+"""What words that were selected in a report can be added as."""
 
 
 def router(desk: Desk) -> APIRouter:
@@ -90,9 +94,9 @@ def _correct(ledger: Ledger, form: Mapping[str, Any], by: By) -> Decision:
 
 
 def _add(ledger: Ledger, form: Mapping[str, Any], by: By) -> Decision:
-    """A figure, or a place, date, perpetrator, claim or denial, on words that were selected in the report."""
+    """One of ADDED, on words that were selected in the report."""
     words, what = _text(form, "words"), _text(form, "what")
-    if what in ("killed", "injured", "missing", "abducted", "arrested", "rescued", "displaced"):
+    if what in MEASURES:
         return reviews.add(
             ledger, _text(form, "incident"), _text(form, "report"), words, what, low=_number(form, "low"),
             high=_number(form, "high"), kind=_text(form, "kind") or "exact", of=_text(form, "of") or "people",
@@ -113,13 +117,18 @@ def _told(what: str, named: str, form: Mapping[str, Any]) -> tuple[str, dict[str
         attribution, kind = _text(form, "attribution") or "reported", _text(form, "actor_kind") or "group"
         value = {"name": named, "actor": None, "kind": kind, "count": None, "attribution": attribution}
         return "perpetrators", value
+    if what in ("target", "weapon"):
+        return f"{what}s", {"name": named, "kind": _text(form, "value_kind") or "other"}
+    if what == "statement":
+        value = {"kind": _text(form, "value_kind") or "other", "speaker": _text(form, "name") or None}
+        return "statements", value | {"channel": _text(form, "channel") or None}
     if what in ("claim", "denial"):
         return "claims", {"kind": what, "by": named, "channel": _text(form, "channel") or None}
     if what == "place":
         return "place", _place(named, _text(form, "country"))
     if what == "date":
         return "date", _date(named)
-    raise DecisionRefused("Words are added as a figure, perpetrator, claim, denial, place or date.")
+    raise DecisionRefused(f"Words are added as {', '.join(ADDED)}.")
 
 
 def _place(name: str, country: str = "") -> dict[str, Any]:
@@ -146,7 +155,7 @@ def _date(given: str) -> dict[str, Any]:
 
 
 def _value(ledger: Ledger, form: Mapping[str, Any], by: By) -> Decision:
-    """Accept, correct or reject a date, place, perpetrator or claim as the record has it."""
+    """Accept, correct or reject a value as the record has it; figures have acts of their own."""
     kind: Any = _text(form, "act").removeprefix("value-")
     field = _text(form, "field")
     try:
@@ -155,6 +164,7 @@ def _value(ledger: Ledger, form: Mapping[str, Any], by: By) -> Decision:
         raise DecisionRefused("The form does not say which value it is about.") from None
     if not isinstance(raw, dict):
         raise DecisionRefused("The form does not say which value it is about.")
+    raw |= {"report": report} if (report := _text(form, "report")) else {}
     was = str(raw.get("name") or raw.get("by") or "") or None
     if kind == "correct":
         raw = raw | _corrected(field, _text(form, "name"), form)
@@ -164,6 +174,11 @@ def _value(ledger: Ledger, form: Mapping[str, Any], by: By) -> Decision:
 
 
 def _corrected(field: str, name: str, form: Mapping[str, Any]) -> dict[str, Any]:
+    kind = {"kind": given} if (given := _text(form, "value_kind")) else {}
+    if field == "statements" and (name or kind):
+        return {**({"speaker": name} if name else {}), **kind}
+    if field in ("targets", "weapons") and (name or kind):
+        return {**({"name": name} if name else {}), **kind}
     if not name:
         raise DecisionRefused("Write what is right.")
     if field == "date":

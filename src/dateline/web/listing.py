@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from dateline.ledger.figures import DEFAULT_RULE
 from dateline.ledger.gather import Gathered, gather
+from dateline.ledger.parties import parties
 from dateline.ledger.views import printed
 from dateline.web import data, masking, words
 from dateline.web.state import View
@@ -98,12 +99,13 @@ def _figure(g: Gathered, measure: str) -> tuple[str, str]:
 
 def claim_words(g: Gathered) -> str:
     """Who claimed it, or else who is blamed, in a few words."""
-    claims = [c for c in g.claims if c["kind"] == "claim"]
+    claims = parties((c for c in g.claims if c["kind"] == "claim"), "by")
     if claims:
-        through = f" via {claims[0]['channel']}" if claims[0].get("channel") else ""
-        return f"claimed: {claims[0]['by']}{through}"
-    blamed = [p for p in g.perpetrators if p["kind"] in ("group", "state") or p["attribution"] == "convicted"]
-    return f"blamed: {blamed[0]['name']}" if blamed else ""
+        through = f" via {words.listed(claims[0].channels)}" if claims[0].channels else ""
+        return f"claimed: {claims[0].name}{through}"
+    ours = [p for p in g.perpetrators if p["kind"] in ("group", "state") or p.get("attribution") == "convicted"]
+    blamed = parties(ours)
+    return f"blamed: {blamed[0].name}" if blamed else ""
 
 
 def portions(db: Connection, view: View) -> Iterator[list[tuple[Any, Gathered]]]:

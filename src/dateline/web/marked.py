@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
+from dateline.ledger.gather import Gathered, statement_key
+from dateline.model import StatementKind, TargetKind, WeaponKind
 from dateline.web import words
+
+VALUE_KINDS: Mapping[str, tuple[str, ...]] = {
+    "targets": get_args(TargetKind), "weapons": get_args(WeaponKind), "statements": get_args(StatementKind),
+}  # fmt: skip
+"""The closed lists of kinds of the values that have one to correct, by the record's field."""
 
 KINDS = ("killed", "injured", "people", "place", "time", "actor", "weapon", "claim", "quote")
 """The kinds of highlight, as the legend lists them; `people` is every other figure."""
@@ -30,7 +37,7 @@ class Value:
     incident: str | None  # the ledger's incident
     measure: str | None = None
     observation: int | None = None
-    target: str | None = None  # date | place | perpetrators | claims
+    target: str | None = None  # the record's field, where a decision can name the value by it
     raw: Mapping[str, Any] = field(default_factory=dict)
     note: str = ""
     standing: str = ""  # what was decided, in words
@@ -66,24 +73,53 @@ class Paragraph:
     pieces: tuple[Piece, ...]
 
 
-def values(body: Mapping[str, Any], incidents: Mapping[str, str], observed: Sequence[Any]) -> list[Value]:
+def values(
+    body: Mapping[str, Any], incidents: Mapping[str, str], observed: Sequence[Any], report: str = ""
+) -> list[Value]:
     """All values of a stored reading in text order. `incidents`: the ledger's by the record's own id; `observed`:
-    the ledger's observations of this report."""
+    the ledger's observations of this report; `report`: its id."""
+    main = next((incidents[i["id"]] for i in body["incidents"] if i["role"] == "main" and i["id"] in incidents), None)
     made: list[Value] = []
     for incident in body["incidents"]:
         made += _of_incident(incident, incidents.get(incident["id"]), observed)
     for s in body["statements"]:
-        about = incidents.get(s["about"] or "")
+        about = incidents.get(s["about"] or "") or main
         who = s["speaker"] or "speaker not named"
         named = s["kind"].replace("_", " ")
-        made.append(Value(0, "quote", named, who + _by(s["channel"]), tuple(s["evidence"]), "", about, raw=s))
+        made.append(
+            Value(
+                0, "quote", named, who + _by(s["channel"]), tuple(s["evidence"]), "", about, target="statements",
+                raw={**s, "report": report},
+            )
+        )  # fmt: skip
     ordered = sorted(made, key=lambda v: (v.start, _ORDER[v.kind], v.said))
-    return [_numbered(v, n) for n, v in enumerate(ordered, 1)]
+    return [replace(v, number=n) for n, v in enumerate(ordered, 1)]
 
 
-def _numbered(value: Value, number: int) -> Value:
-    kept = {name: getattr(value, name) for name in Value.__slots__}
-    return Value(**{**kept, "number": number})
+def judged(value: Value, incidents: Mapping[str, Gathered], report: str) -> Value:
+    """The value of this report with what the newest standing decision says of it."""
+    said = ""
+    held = incidents.get(value.incident or "")
+    for row in held.decisions if held else ():
+        target = json.loads(row.target)
+        field = target.get("field")
+        figure = field == "figure" and target.get("observation") == value.observation is not None
+        if figure or (field == value.target is not None and _names(target, value.raw, report)):
+            said = f"{row.kind}ed by {row.reviewer}: {row.reason}"
+    return replace(value, standing=said) if said else value
+
+
+def _names(target: Mapping[str, Any], raw: Mapping[str, Any], report: str) -> bool:
+    """Whether a decision is about this value of the record: by its words, its name, or the name that it had."""
+    decided = target["value"]
+    if not isinstance(decided, Mapping):
+        return False
+    if target["field"] == "statements":
+        return statement_key(decided) == statement_key(raw)
+    if target["field"] in ("date", "place") and decided.get("report") == report:
+        return True
+    ours = raw.get("name") or raw.get("by") or raw.get("start")
+    return ours in (decided.get("name") or decided.get("by") or decided.get("start"), target.get("was"))
 
 
 def _by(channel: str | None) -> str:
@@ -104,9 +140,9 @@ def _of_incident(i: Mapping[str, Any], ledger: str | None, observed: Sequence[An
     for p in i["perpetrators"]:
         put("actor", "perpetrator", p["name"], p, target="perpetrators", note=words.attribution_name(p["attribution"]))
     for t in i["targets"]:
-        put("actor", "target", t["name"], t, note=t["kind"].replace("_", " "))
+        put("actor", "target", t["name"], t, target="targets", note=t["kind"].replace("_", " "))
     for w in i["weapons"]:
-        put("weapon", "weapon", w["name"], w, note=w["kind"])
+        put("weapon", "weapon", w["name"], w, target="weapons", note=w["kind"])
     for c in i["claims"]:
         put("claim", c["kind"], c["by"] + _by(c["channel"]), c, target="claims")
     for f in i["figures"]:

@@ -200,6 +200,7 @@ class DecisionIn(BaseModel):
     of: str | None = None
     field: str | None = None
     value: str | None = None
+    value_kind: str | None = Field(default=None, max_length=40)
     out: list[str] | None = None
 
 

@@ -22,6 +22,7 @@ from dateline.ledger.store import find_report
 from dateline.model import IncidentType
 from dateline.web import data, dossier, listing, marked, masking, method, words
 from dateline.web.desk import Desk
+from dateline.web.forms import ADDED
 from dateline.web.sources import outlets
 from dateline.web.state import View, parse
 
@@ -165,6 +166,8 @@ def _dossier(desk: Desk, db: Connection, id_: str, rule: RuleName) -> dict[str, 
         "wide": wide,
         "narrow": narrow,
         "folded": folded,
+        "weapons": dossier.kinds_of(g.weapons),
+        "targets": dossier.kinds_of(g.targets),
         "blamed": dossier.blamed(g),
         "claims": dossier.claims(g, "claim"),
         "denials": dossier.claims(g, "denial"),
@@ -197,7 +200,7 @@ def _reading(desk: Desk, db: Connection, row: Any) -> dict[str, Any]:
     ids = {name: m.incident for name, m in local.items() if m.incident}
     found = {g.id: g for g in gather(db, sorted(set(ids.values())))}
     observed = [o for g in found.values() for o in g.observations if o.report == row.id]
-    values = [_judged(v, found) for v in marked.values(body, ids, observed)]
+    values = [marked.judged(v, found, row.id) for v in marked.values(body, ids, observed, row.id)]
     meta = json.loads(row.meta)
     text = mask.text(row.text)
     before, after = data.around(db, row.seq)
@@ -215,6 +218,10 @@ def _reading(desk: Desk, db: Connection, row: Any) -> dict[str, Any]:
         "incidents": {line.id: line for line in listing.lines(db, rows, mask)},
         "local": local,
         "order": [i["id"] for i in body["incidents"]],
+        "sure": {i["id"]: i["confidence"] for i in body["incidents"]},
+        "value_kinds": marked.VALUE_KINDS,
+        "added_as": ADDED,
+        "head": data.head(db),
         "before": before,
         "after": after,
         "added": [o for g in found.values() for o in g.observations if o.report == row.id and o.decision],
@@ -223,32 +230,6 @@ def _reading(desk: Desk, db: Connection, row: Any) -> dict[str, Any]:
 
 def _tellings(db: Connection, reading_id: int) -> list[Any]:
     return list(db.execute(select(tellings.c.local, tellings.c.slot).where(tellings.c.reading == reading_id)))
-
-
-def _judged(value: marked.Value, found: dict[str, Any]) -> marked.Value:
-    """The value with what a standing decision says of it."""
-    g = found.get(value.incident or "")
-    said = ""
-    for row in g.decisions if g else ():
-        target = json.loads(row.target)
-        if (
-            target.get("field") == "figure"
-            and target.get("observation") == value.observation is not None
-            or value.target
-            and target.get("field") == value.target
-            and _names(target.get("value"), value.raw)
-        ):
-            said = f"{row.kind}ed by {row.reviewer}: {row.reason}"
-    if not said:
-        return value
-    kept = {name: getattr(value, name) for name in marked.Value.__slots__}
-    return marked.Value(**{**kept, "standing": said})
-
-
-def _names(decided: Any, raw: Any) -> bool:
-    if not isinstance(decided, dict):
-        return False
-    return all(decided.get(k) == raw.get(k) for k in ("name", "by", "start", "attribution") if k in raw)
 
 
 def _review(desk: Desk, request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -35,6 +36,11 @@ _KINDS = {"at_least": "at least ", "at_most": "up to ", "about": "about "}
 def type_name(kind: str) -> str:
     """A type as a noun: "shooting", "ill-treatment"."""
     return _TYPES.get(kind, kind.replace("_", " "))
+
+
+def kind_name(kind: str) -> str:
+    """A kind of weapon or target, as many: "firearms", "security forces"."""
+    return f"{kind}s" if kind in ("explosive", "firearm", "blade", "vehicle") else kind.replace("_", " ")
 
 
 def relation_name(relation: str) -> str:
@@ -136,6 +142,35 @@ def headline(types: Iterable[str], place: Mapping[str, Any] | None, date: Mappin
     near = "at" if (place or {}).get("precision") == "site" else "in"
     said = f"{what[:1].upper()}{what[1:]}" + (f" {near} {where}" if where else ", place not known")
     return f"{said}, {date_words(date)}"
+
+
+_CAPTURE = re.compile(r"https?://web\.archive\.org/web/\d+(?:[a-z]{2}_)?/(https?://.+)")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
+
+
+def source_page(url: str | None) -> str:
+    """The address of the page itself, where `url` is one that a browser may open; of a capture, the page captured."""
+    if not url or not url.startswith(("http://", "https://")):
+        return ""
+    found = _CAPTURE.match(url)
+    return found[1] if found else url
+
+
+def archived(url: str | None, when: str | None) -> str:
+    """The address of the Wayback Machine's capture of a page nearest to `when` (ISO 8601); `url` itself if it is one.
+
+    Only an address: nothing is asked of the archive until somebody follows it.
+    """
+    page = source_page(url)
+    if not page or _CAPTURE.match(url or ""):
+        return url or "" if page else ""
+    digits = re.sub(r"\D", "", (when or "")[:19])
+    return f"https://web.archive.org/web/{f'{digits}/' if len(digits) >= 8 else ''}{page}"
+
+
+def plain_times(said: str) -> str:
+    """A sentence of the ledger's with its ISO times as people write them."""
+    return _TIME.sub(lambda m: moment(m[0]), said)
 
 
 def number(n: int | None) -> str:
