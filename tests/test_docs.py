@@ -26,6 +26,8 @@ def test_every_command_and_option_is_documented() -> None:
     group = typer.main.get_command(app)
     for command_name, command in group.commands.items():  # type: ignore[attr-defined]
         assert f"dateline {command_name}" in CLI
+        if command_name == "gazetteer":
+            assert all(f"dateline {command_name} {below}" in CLI for below in command.commands)
         for parameter in command.params:
             for option in (o for o in parameter.opts if o.startswith("--")):
                 assert f"`{option}" in CLI, option

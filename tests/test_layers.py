@@ -9,8 +9,8 @@ SOURCE = Path(__file__).parent.parent / "src" / "dateline"
 LAYERS = [
     ("errors", "numerals", "version"), ("model",), ("ground", "gazetteer"), ("read", "find"), ("totals",),
     ("assemble",), ("engine",), ("api", "schema"), ("show", "ledger"), ("watch",), ("commands",), ("commands_ledger",),
-    ("commands_places", "commands_review"), ("__init__",), ("cli_places", "cli_review"), ("cli_ledger",), ("web",),
-    ("cli_serve",), ("cli",), ("__main__",),
+    ("commands_gazetteer", "commands_places", "commands_review"), ("__init__",), ("cli_places", "cli_review"),
+    ("cli_ledger",), ("web",), ("cli_serve",), ("cli",), ("__main__",),
 ]  # fmt: skip
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 

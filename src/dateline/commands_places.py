@@ -17,7 +17,7 @@ from dateline.show.out import not_read, say, table
 
 FORMAT = "dateline-places/1"
 _REPORT = ("id", "key", "url", "title", "publisher", "published", "language", "text")
-_AROUND = ("name", "kind", "settlement", "admin1", "admin2", "country", "lat", "lon", "geonames_id")
+_AROUND = ("name", "kind", "settlement", "admin1", "admin2", "country", "lat", "lon", "geonames_id", "gazetteer")
 
 
 def places(items: list[str], options: ReadOptions, *, as_json: bool, incidents: bool | None) -> int:
@@ -118,7 +118,7 @@ def _incident(incident: Incident) -> dict[str, Any]:
 def _print(report: Report, found: Iterable[Told], record: Record | None) -> None:
     if report.title or report.key:
         say(w.line(report.title or report.key or ""))
-    heads = ("words", "place", "kind", "point", "GeoNames", "sure", "rule")
+    heads = ("words", "place", "kind", "point", "known as", "sure", "rule")
     table(heads, [_row(report, one) for one in found if one.place])
     for incident in w.ordered(record.incidents) if record else ():
         where = incident.place
@@ -136,5 +136,5 @@ def _row(report: Report, one: Told) -> tuple[str, ...]:
     words = f"{w.offset_words(away)} {one.text}" if away else one.text
     return (
         w.short(words, 40), w.line(", ".join(around)), place.kind, f"{place.lat:.4f}, {place.lon:.4f}",
-        str(place.geonames_id or ""), f"{one.confidence:.2f}", rule,
+        str(place.gazetteer or place.geonames_id or ""), f"{one.confidence:.2f}", rule,
     )  # fmt: skip

@@ -13,6 +13,7 @@
     +-- LedgerError                 the ledger cannot be opened or does not hold together
     |   +-- NotInLedger             no such incident, report, figure or decision
     |   +-- DecisionRefused         a review that makes no sense as it stands (words not in the report, ...)
+    +-- GazetteerError              a file cannot be imported, or an added gazetteer cannot be read
     +-- DataMissing                 a shipped data file is not where it should be
 
 Messages are one plain sentence that names the source and says what to do where something can be done.
@@ -71,6 +72,10 @@ class NotInLedger(LedgerError):
 
 class DecisionRefused(LedgerError):
     """A reviewer's decision cannot be taken as it stands."""
+
+
+class GazetteerError(DatelineError):
+    """A file of places cannot be imported, or a gazetteer that was added cannot be read."""
 
 
 class DataMissing(DatelineError):

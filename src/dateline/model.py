@@ -138,7 +138,8 @@ class Offset:
 @dataclass(frozen=True, slots=True)
 class Location:
     """Where it happened. `lat`/`lon` are WGS 84 degrees, those of the place that has the name: where the report says
-    how far from it, `offset` does; `country` is ISO 3166-1 alpha-2."""
+    how far from it, `offset` does; `country` is ISO 3166-1 alpha-2. `gazetteer`: the name of the added gazetteer that
+    knows the place, None for the shipped one."""
 
     name: str
     precision: PlacePrecision
@@ -150,6 +151,7 @@ class Location:
     geonames_id: int | None
     evidence: Words
     offset: Offset | None = None
+    gazetteer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

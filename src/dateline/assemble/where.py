@@ -198,6 +198,7 @@ def _location(draft: Draft, chosen: _Candidate, best: _Candidate) -> Location:
         geonames_id=place.geonames_id,
         evidence=draft.report.evidence(*spans),
         offset=_offset(draft, chosen, best),
+        gazetteer=place.gazetteer,
     )
 
 

@@ -8,8 +8,7 @@ from dateline.gazetteer.gazetteer import Gazetteer, default
 from dateline.gazetteer.home import Home
 from dateline.gazetteer.names import fold
 from dateline.gazetteer.offset import Away
-from dateline.gazetteer.place import Candidate, Found, Kind, NameInContext, Place, Resolution
-from dateline.gazetteer.store import distance_km
+from dateline.gazetteer.place import Candidate, Found, Kind, NameInContext, Place, Resolution, distance_km
 from dateline.gazetteer.told import Told
 
 __all__ = [

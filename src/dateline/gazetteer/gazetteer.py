@@ -6,25 +6,26 @@ from pathlib import Path
 
 from dateline.gazetteer.home import Home
 from dateline.gazetteer.home import home_of as _home_of
+from dateline.gazetteer.lists import paths
 from dateline.gazetteer.names import fold
-from dateline.gazetteer.place import Candidate, Found, NameInContext, Place, Resolution
+from dateline.gazetteer.place import Candidate, Found, NameInContext, Place, Resolution, distance_km
 from dateline.gazetteer.resolve import contains as _contains
 from dateline.gazetteer.resolve import resolve as _resolve
 from dateline.gazetteer.scan import scan as _scan
 from dateline.gazetteer.scan import scan_demonyms as _scan_demonyms
-from dateline.gazetteer.store import Store, distance_km
+from dateline.gazetteer.store import Store
 from dateline.gazetteer.told import Told
 from dateline.gazetteer.told import told as _told
 
 
 class Gazetteer:
-    """Look-ups and decisions over one gazetteer file (the shipped one unless `path` names another).
+    """Look-ups and decisions over one gazetteer file (the shipped one unless `path` names another) and added `lists`.
 
     Opening costs a few milliseconds; nothing is loaded until asked for, and repeated look-ups are cached.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        self._store = Store(path)
+    def __init__(self, path: Path | None = None, lists: Sequence[Path] = ()) -> None:
+        self._store = Store(path, lists)
 
     def candidates(self, name: str) -> tuple[Place, ...]:
         """The places that `name` may mean, the likeliest without any context first; empty if unknown."""
@@ -112,8 +113,8 @@ class Gazetteer:
 
 @lru_cache(maxsize=1)
 def default() -> Gazetteer:
-    """The shipped gazetteer, opened once a process."""
-    return Gazetteer()
+    """The shipped gazetteer with what the user has added (`dateline.gazetteer.lists`), opened once a process."""
+    return Gazetteer(lists=paths())
 
 
 __all__ = ["Found", "Gazetteer", "NameInContext", "Place", "Resolution", "default", "distance_km"]

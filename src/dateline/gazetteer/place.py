@@ -1,12 +1,14 @@
 """The values that the gazetteer gives back."""
 
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 Kind = Literal["settlement", "district", "region", "country", "area", "site"]
 Role = Literal["mention", "dateline", "demonym"]
 
 KINDS: tuple[Kind, ...] = ("settlement", "district", "region", "country", "area", "site")
+QUALITY_COST = (0.0, 0.1, 0.9, 1.5)  # in units of the prior: an alternate name is a weaker ground than the main one
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Place:
     `site` (a venue, a camp).
     `lat`, `lon`: WGS 84 degrees; of a settlement its centre, of a unit the mean of its settlements or a reference
     point. `country`: ISO 3166-1 alpha-2; `admin1`, `admin2`: names of the units around it; `settlement`: the
-    settlement's name for settlements and sites. `population`: 0 where unknown.
+    settlement's name for settlements and sites. `population`: 0 where unknown. `gazetteer`: the name of the added list
+    that it comes from, None for the shipped one.
     """
 
     geonames_id: int | None
@@ -31,6 +34,7 @@ class Place:
     admin2: str | None
     settlement: str | None
     population: int
+    gazetteer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,14 @@ class Candidate:
     `prior`: how likely the name means it before any context, roughly the logarithm (base 10) of the people
     who live there plus a bonus for fame. `quality`: 0 the main name, 1 a curated other name, 2 an alternate,
     3 a shortened form.
-    `parts`: countries that an area lies in, or the ISO 3166-2 code of a region.
+    `parts`: countries that an area lies in, or the ISO 3166-2 code of a region. `own`: from a user's own list of sites.
     """
 
     place: Place
     prior: float
     quality: int
     parts: tuple[str, ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +102,35 @@ class Found:
     candidates: tuple[Candidate, ...]
     inside: str | None = None
     kind: Kind | None = None
+
+
+# id, name, kind, latitude and longitude in hundred-thousandths of a degree, country, admin1, admin2, population, prior
+# in hundredths, parts (of a site: its settlement), quality of the name
+Row = tuple[int, str, int, int, int, str | None, str | None, str | None, int, int, str | None, int]
+
+
+def candidate_of(row: Row, gazetteer: str | None = None, own: bool = False) -> Candidate:
+    """The candidate in a row of a gazetteer's file; ids of our own, which are negative, stay inside."""
+    ident, name, kind, lat, lon, country, admin1, admin2, population, rank, parts, quality = row
+    settlement = name if KINDS[kind] == "settlement" else parts if KINDS[kind] == "site" else None
+    place = Place(
+        ident if ident > 0 else None,
+        name,
+        KINDS[kind],
+        lat / 1e5,
+        lon / 1e5,
+        country,
+        admin1,
+        admin2,
+        settlement,
+        population,
+        gazetteer,
+    )
+    return Candidate(place, rank / 100 - QUALITY_COST[quality], quality, tuple(parts.split("|")) if parts else (), own)
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance of two WGS 84 points, in kilometres."""
+    north, east = radians(other_lat - lat), radians(other_lon - lon)
+    chord = sin(north / 2) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(east / 2) ** 2
+    return 12742.0 * asin(min(1.0, sqrt(chord)))

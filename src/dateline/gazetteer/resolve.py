@@ -7,8 +7,8 @@ from math import exp, log1p
 
 from dateline.gazetteer.home import Home
 from dateline.gazetteer.names import fold
-from dateline.gazetteer.place import Candidate, Kind, NameInContext, Place, Resolution
-from dateline.gazetteer.store import Store, distance_km
+from dateline.gazetteer.place import Candidate, Kind, NameInContext, Place, Resolution, distance_km
+from dateline.gazetteer.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ _DAYS = frozenset(
 _LONGEST = 7
 # Steps of the prior: the weaker a name's best candidate, the more support it needs from the words around it.
 BARE, WEAK, PLAIN, STRONG, FAMOUS, CERTAIN, NEVER_ALONE = 0.5, 3.4, 4.3, 5.4, 6.2, 8.5, 99.0
+_LISTED = 5.0  # the prior of areas and sites that the shipped tables list one by one
 
 
 def scan(text: str, store: Store) -> list[Found]:
@@ -65,12 +66,14 @@ def scan_demonyms(text: str, store: Store) -> list[tuple[int, int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A run of words, `first` to `last` (exclusive), that the gazetteer knows."""
+    """A run of words, `first` to `last` (exclusive), that the gazetteer knows. `lead`, `tail`: code points of the name
+    before the first word and after the last one ("Camp 14", "Ill.")."""
 
     first: int
     last: int
     candidates: tuple[Candidate, ...]
-    dotted: bool = False
+    lead: int = 0
+    tail: int = 0
 
     @property
     def best(self) -> Candidate:
@@ -104,7 +107,7 @@ class _Scanner:
             if self._titled(match) or not (inside or self._accept(match)):
                 continue
             self.ends.add(match.last)
-            start, end = self.tokens[match.first].start, self._end(match)
+            start, end = self.tokens[match.first].start - match.lead, self._end(match)
             name = self.text[start:end]
             result.append(Found(start, end, name, match.candidates, inside, self._kind(match)))
         return result
@@ -119,7 +122,7 @@ class _Scanner:
             if self.tokens[place].capital and (length := self._no_place(place)):
                 place += length
                 continue
-            match = self._longest(place) if self.tokens[place].capital else None
+            match = self._odd(place) or (self._longest(place) if self.tokens[place].capital else None)
             if match:
                 matches.append(match)
             place = match.last if match else place + 1
@@ -131,6 +134,19 @@ class _Scanner:
             return 0
         rests = NEVER_TOGETHER[self.tokens[first].lower]
         return 2 if first + 1 < len(self.tokens) and self.tokens[first + 1].lower in rests else 0
+
+    def _odd(self, first: int) -> _Match | None:
+        """A name of a user's own that does not read like a name ("Camp 14", "al-Hol camp"), letter by letter."""
+        for at, name in self.store.odd.get(self.tokens[first].text, ()):
+            start = self.tokens[first].start - at
+            end = start + len(name)
+            around = self.text[max(0, start - 1) : max(0, start)] + self.text[end : end + 1]
+            if start < 0 or self.text[start:end] != name or any(sign.isalnum() for sign in around):
+                continue
+            last = next((n for n in range(first, len(self.tokens)) if self.tokens[n].start >= end), len(self.tokens))
+            if candidates := self.store.by_key(fold(name)):
+                return _Match(first, last, candidates, at, end - self.tokens[last - 1].end)
+        return None
 
     def _longest(self, first: int) -> _Match | None:
         tokens, opener = self.tokens, self.tokens[first].lower
@@ -149,7 +165,7 @@ class _Scanner:
             dotted = self._abbreviation(surface, token)
             candidates = dotted or self._known(surface)
             if candidates:
-                best = _Match(first, last, candidates, bool(dotted))
+                best = _Match(first, last, candidates, tail=1 if dotted else 0)
             elif not self.store.has_prefix(_prefix(surface)):
                 break
         return best
@@ -181,7 +197,7 @@ class _Scanner:
         return self.store.by_key(fold(surface))
 
     def _end(self, match: _Match) -> int:
-        return self.tokens[match.last - 1].end + match.dotted
+        return self.tokens[match.last - 1].end + match.tail
 
     # What stands around a match
 
@@ -282,11 +298,11 @@ class _Scanner:
         if not match.single:
             return self._accept_phrase(match)
         token, best = self.tokens[match.first], match.best
-        if token.lower in NEVER:
-            return False
         before, after = self._before(match), self._after(match)
         located = self._said_where(match, before)
-        sure = best.place.kind in ("country", "area") and best.quality < 2
+        if token.lower in NEVER:
+            return best.own and located
+        sure = best.own or (best.place.kind in ("country", "area") and best.quality < 2 and best.prior >= FAMOUS)
         if self._goes_on(match, after, located, sure) or self._follows(match, before, after):
             return False
         known = token.lower in self.located and not token.flags & SURNAME
@@ -350,7 +366,7 @@ class _Scanner:
         """Guards for names of several words: those of people, and phrases of common words ("White House")."""
         words = [token for token in self.tokens[match.first : match.last] if token.capital]
         first, last, best = words[0], words[-1], match.best
-        if best.place.kind in ("country", "area", "site"):
+        if best.own or (best.place.kind in ("country", "area", "site") and best.prior >= _LISTED):
             return True
         if first.lower in TITLES or (first.flags & FIRST_NAME and last.flags & SURNAME and best.prior < FAMOUS):
             return False
@@ -361,7 +377,7 @@ class _Scanner:
             return led and best.quality < 2
         if first.opens and first.flags & COMMON_WORD and best.prior < WEAK and first.lower not in DIRECTIONS:
             return False
-        return best.quality < 2 or best.prior >= 2.5
+        return best.quality < 2 or best.prior >= 2.5 or self._said_where(match, self._before(match))
 
 
 def _prefix(surface: str) -> str:

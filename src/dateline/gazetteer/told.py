@@ -78,7 +78,8 @@ def _names(text: str, world: Gazetteer) -> Iterator[tuple[Found, Role]]:
             continue
         filed = _is_dateline(text, found.start, found.end)
         grouped = any(group.overlaps(Span(found.start, found.end)) for group in groups)
-        if not grouped and (filed or not _no_place(found.text)):
+        own = bool(found.candidates) and found.candidates[0].own
+        if not grouped and (filed or own or not _no_place(found.text)):
             yield found, "dateline" if filed else "mention"
 
 
