@@ -134,7 +134,7 @@ def test_filters_keep_map_timeline_table_and_address_in_step(visit: Open) -> Non
     page.select_option("#filters [name=country]", "TR")
     page.wait_for_url("**country=TR*")
     page.wait_for_function("n => document.querySelectorAll('#list tbody tr').length < n", arg=before)
-    assert set(page.locator("#list .cc").all_inner_texts()) == {"TR"}
+    assert set(page.locator("#list td.cc").all_inner_texts()) == {"TR"}
     bars = page.locator("#time .bars rect").count()
     assert 0 < bars <= page.locator("#list tbody tr").count()
     page.go_back()

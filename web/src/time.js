@@ -56,9 +56,9 @@ export function makeTime(element, { brushed, preview }) {
     }
     dead.attr("d", path.replace(/L([\d.]+) ([\d.-]+)/g, "H$1V$2"));
     base.attr("x1", 0).attr("x2", wide).attr("y1", HIGH - FOOT).attr("y2", HIGH - FOOT);
-    marks.selectAll("text").data(x.ticks(Math.max(2, Math.min(10, wide / 110)))).join("text")
-      .attr("x", (t) => x(t)).attr("y", HIGH - 5).attr("text-anchor", (t) => (x(t) < 12 ? "start" : x(t) > wide - 30 ? "end" : "middle"))
-      .text((t) => (span > 900 ? utcFormat("%Y")(t) : span > 120 ? utcFormat("%b %Y")(t) : utcFormat("%-d %b %Y")(t)));
+    const label = utcFormat(span > 900 ? "%Y" : span > 120 ? "%b %Y" : "%-d %b %Y");
+    marks.selectAll("text").data(labelled(label, wide)).join("text")
+      .attr("x", ({ at }) => at).attr("y", HIGH - 5).attr("text-anchor", ({ anchor }) => anchor).text(({ said }) => said);
     said.text(`incidents by ${step} (most ${y.domain()[1].toLocaleString("en")}), killed as a line (most ${most.toLocaleString("en")})`);
     brush.extent([[0, TOP], [wide, HIGH - FOOT]]);
     holder.call(brush);
@@ -69,6 +69,17 @@ export function makeTime(element, { brushed, preview }) {
       if (!busy()) brush.move(holder, [Math.max(0, Math.min(a, wide)), Math.max(0, Math.min(b, wide))]);
     } else if (!busy()) brush.move(holder, null);
     quiet = false;
+  }
+  // As many labels as stand beside each other; those at the ends stay inside.
+  function labelled(label, wide) {
+    for (let n = 10; n > 0; n--) {
+      const made = x.ticks(n).map((t) => {
+        const said = label(t), at = x(t), room = 7 * said.length, anchor = at < room / 2 ? "start" : at > wide - room / 2 ? "end" : "middle";
+        return { said, at, anchor, left: at - { start: 0, middle: room / 2, end: room }[anchor], room };
+      });
+      if (n === 1 || made.every((m, i) => !i || m.left >= made[i - 1].left + made[i - 1].room + 12)) return made.slice(0, n === 1 ? 1 : undefined);
+    }
+    return [];
   }
   let down = false;
   element.addEventListener("pointerdown", () => { down = true; }, true);

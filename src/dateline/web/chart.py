@@ -1,8 +1,9 @@
 """Figures over time, as a drawing (SVG) made on the server: it stands without scripts and prints.
 
 x is the time of publication, y a number from zero. A dot is an observation; copies of one story are one dot with a
-count. "At least" has a stem upward, "up to" one downward, a range a bar, "about" a ring. What no rule counts is hollow,
-what a reviewer rejected is struck. The line is what the rule would have said at each time; it ends in the number.
+count. "At least" has a stem upward, "up to" one downward, a range a bar, "about" a ring; words without a number are a
+tick under the base line. What no rule counts is hollow, what a reviewer rejected is struck. The line is what the rule
+would have said at each time; it ends in the number, in a square where a reviewer set it.
 """
 
 from __future__ import annotations
@@ -167,15 +168,18 @@ class _Panel:
         end = self.width - _RIGHT + 12
         if chosen is None or value is None:
             return ""
-        path = self._steps(value, end) if chosen.decision is None else f"M{_LEFT:g} {self.y(value):.1f}H{end:g}"
+        path = self._steps(value, end)
         y = self.y(value)
         number = (
             words.figure(chosen.low, chosen.high, chosen.kind) if chosen.best is None else words.number(chosen.best)
         )
         size = "number" if len(number) <= 6 else "number small"
-        rule = "decided" if chosen.decision is not None else chosen.rule
+        rule, square = chosen.rule, ""
+        if chosen.decision is not None:
+            rule = "decided"
+            square = f'<rect class="decided" x="{end - 5:.1f}" y="{y - 5:.1f}" width="10" height="10"/>'
         return (
-            f'<path class="line" d="{path}"/>{_text(size, end + 7, y + 7, number, "start")}'
+            f'<path class="line" d="{path}"/>{square}{_text(size, end + 7, y + 7, number, "start")}'
             f"{_text('tick', end + 7, y + 22, rule, 'start')}"
         )
 
@@ -198,14 +202,14 @@ class _Panel:
     def _dot(self, dot: Dot) -> str:
         o, x = dot.seen, self.scale.at(dot.time)
         value = o.value
-        y = self.y(value if value is not None else 0)
+        y = self.y(value) if value is not None else self.bottom + 8
         state = "counted" if dot.entry.counted else "rejected" if "reject" in (dot.entry.left_out or "") else "left"
         says = self.mask.text(dot.says) if self.mask else dot.says
         start = o.evidence[0]["start"] if o.evidence else 0
         target = f"{self.link}{o.report}#c{start}"
-        shape = (
-            f'{_qualifier(self, o, x, y)}<circle cx="{x:.1f}" cy="{y:.1f}" r="{4.2 if value is not None else 3:g}"/>'
-        )
+        shape = f'{_qualifier(self, o, x, y)}<circle cx="{x:.1f}" cy="{y:.1f}" r="4.2"/>'
+        if value is None:
+            shape = _line("vague", x, y - 5, x, y + 3)
         if state == "rejected":
             shape += _line("strike", x - 6, y + 6, x + 6, y - 6)
         if dot.copies:

@@ -31,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from dateline.ledger.database import is_sqlite
+from dateline.ledger.merge import UNSURE
 from dateline.ledger.schema import (
     decisions,
     log,
@@ -344,11 +345,42 @@ def undone(db: Connection) -> set[int]:
     return set(db.execute(select(decisions.c.undoes).where(decisions.c.undoes.is_not(None))).scalars())
 
 
-def reviewers(db: Connection) -> list[tuple[str, int, str]]:
-    """Who decided how often, and when last."""
-    query = select(decisions.c.reviewer, func.count().label("n"), func.max(log.c.at))
-    found = db.execute(query.join(log, log.c.seq == decisions.c.seq).group_by(decisions.c.reviewer))
-    return sorted(((r[0], r[1], r[2]) for r in found), key=lambda r: -r[1])
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Somebody who decided: how often, what kinds how often, and when last."""
+
+    name: str
+    count: int
+    kinds: list[tuple[str, int]]
+    last: str
+
+
+def reviewers(db: Connection) -> list[Reviewer]:
+    """Who decided what, the most active first."""
+    columns = (decisions.c.reviewer, decisions.c.kind, func.count().label("n"), func.max(log.c.at).label("last"))
+    query = select(*columns).join(log, log.c.seq == decisions.c.seq).group_by(columns[0], columns[1])
+    held: dict[str, list[Any]] = {}
+    for row in db.execute(query):
+        held.setdefault(row.reviewer, []).append(row)
+    made = [
+        Reviewer(name, sum(r.n for r in rows), sorted(((r.kind, r.n) for r in rows), key=lambda k: (-k[1], k[0])),
+                 max(r.last for r in rows))
+        for name, rows in held.items()
+    ]  # fmt: skip
+    return sorted(made, key=lambda r: (-r.count, r.name))
+
+
+def unsure_memberships(db: Connection) -> int:
+    """In how many places a report may not belong to its incident."""
+    query = select(func.count()).select_from(members)
+    return db.execute(query.where(members.c.incident.is_not(None), members.c.confidence < UNSURE[1])).scalar_one()
+
+
+def grouping_decisions(db: Connection) -> int:
+    """How many standing decisions answer a question about grouping."""
+    grouping = or_(decisions.c.kind.in_(("merge", "split", "move")), decisions.c.target.like('%"together"%'))
+    found = db.execute(select(decisions.c.seq).where(grouping, decisions.c.kind != "undo")).scalars()
+    return len(set(found) - undone(db))
 
 
 def disagreeing(db: Connection, limit: int = 30) -> list[Any]:

@@ -99,6 +99,7 @@ class Desk:
             "settings": self.settings,
             "token": token,
             "path": request.url.path,
+            "address": str(request.url.replace(query=None)),
             "reviewer": self.reviewer(request),
         }
         given["message"] = request.query_params.get("said", "")[:200]

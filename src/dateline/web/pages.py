@@ -26,6 +26,9 @@ from dateline.web.forms import ADDED
 from dateline.web.sources import outlets
 from dateline.web.state import View, parse
 
+QUESTIONS, DECISIONS = 40, 40
+"""How many the Review page shows at once."""
+
 TYPES: tuple[str, ...] = IncidentType.__args__  # type: ignore[attr-defined]
 
 
@@ -233,7 +236,8 @@ def _tellings(db: Connection, reading_id: int) -> list[Any]:
 
 
 def _review(desk: Desk, request: Request) -> Response:
-    questions = reviews.queue(desk.ledger, 40)
+    before = request.query_params.get("before", "")
+    questions = reviews.queue(desk.ledger, QUESTIONS)
     with reading(desk.ledger.engine) as db:
         conflicts = data.disagreeing(db)
         named = {n for q in questions for n in (q.incident, q.other) if n}
@@ -243,14 +247,16 @@ def _review(desk: Desk, request: Request) -> Response:
         lines = {line.id: line for line in listing.lines(db, wanted, mask)}
         named_reports = select(reports.c.id, reports.c.title, reports.c.publisher, reports.c.published)
         asked = named_reports.where(reports.c.id.in_([q.report for q in questions if q.report]))
-        named_reports = select(reports.c.id, reports.c.title, reports.c.publisher, reports.c.published)
-        asked = named_reports.where(reports.c.id.in_([q.report for q in questions if q.report]))
         told = {r.id: r for r in db.execute(asked)}
         done = db.execute(select(func.count()).select_from(decisions)).scalar_one()
         values: dict[str, Any] = {
-            "decided": data.decided(db, 40),
+            "decided": data.decided(db, DECISIONS, int(before) if before.isascii() and before.isdigit() else None),
             "undone": data.undone(db),
             "reviewers": data.reviewers(db),
+            "answered": data.grouping_decisions(db),
+            "unsure": desk.kept(db, ("unsure",), lambda: data.unsure_memberships(db), patient=True),
         }
+    pairs = sum(q.kind == "pair" for q in questions)
+    values |= {"open": max(len(questions), values["unsure"] + pairs), "size": DECISIONS, "older": bool(before)}
     values |= {"questions": questions, "conflicts": conflicts, "lines": lines, "told": told, "done": done}
     return desk.page(request, "review.html", mask=mask.text, words_of=views.decision_words, **values)

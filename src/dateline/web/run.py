@@ -19,6 +19,7 @@ def run(settings: Settings, host: str, port: int) -> None:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(128)  # so that whoever reads the address may ask at once
     except OSError as error:
         raise LedgerError(
             f"{host}:{port} cannot be listened on: {error.strerror}. --port 0 takes a free one."

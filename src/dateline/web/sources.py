@@ -12,7 +12,8 @@ from dateline.ledger.schema import members, observations, overview, reports
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """One outlet. `same`, `lower`, `higher`: its figures of the killed against the incident's chosen one."""
+    """One outlet. `same`, `lower`, `higher`: its figures of the killed against the incident's chosen one; `near`: how
+    many of them lie within a tenth of it."""
 
     name: str
     reports: int
@@ -23,6 +24,7 @@ class Outlet:
     same: int
     lower: int
     higher: int
+    near: int
 
     @property
     def compared(self) -> int:
@@ -37,7 +39,7 @@ def outlets(db: Connection, limit: int = 400) -> list[Outlet]:
 
 
 def _outlet(row: Any, figures: Any) -> Outlet:
-    numbers = (figures.same, figures.lower, figures.higher) if figures else (0, 0, 0)
+    numbers = (figures.same, figures.lower, figures.higher, figures.near) if figures else (0, 0, 0, 0)
     return Outlet(row.name or "", row.n, row.copies, row.follow_ups, row.first, row.last, *numbers)
 
 
@@ -69,6 +71,7 @@ _FIGURES = (
         _of(overview.c.killed == _VALUE).label("same"),
         _of(overview.c.killed > _VALUE).label("lower"),
         _of(overview.c.killed < _VALUE).label("higher"),
+        _of(func.abs(overview.c.killed - _VALUE) * 10 <= overview.c.killed).label("near"),
     )
     .select_from(observations)
     .join(members, members.c.telling == observations.c.telling)
