@@ -33,6 +33,7 @@ _ONE = re.compile(r"(?:\w+ )?(?:one|1)\b", re.I)
 _ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _ORDINAL = re.compile(r"(?:a|the) (third|fourth|fifth|sixth) (?:victim|person|man|woman|individual|people)\b", re.I)
 _FAR = 600  # code points after which a number is no longer about the people told of before
+_BESIDE = re.compile(r"\b(?:also|more(?! than)|others?|another)\b")
 _NEAR = 200
 _LEAD = 900  # code points within which a report gives its figure, where it leads with one
 _MANY = 5  # so many dead, and one person hurt that the report follows is an example, not the figure
@@ -173,7 +174,7 @@ def _injured(own: list[Mention], victims: list[_Victim], report: Report, killed:
 def _adds(mention: Mention, report: Report) -> bool:
     """Whether the words count people beside those told of before: "three men were also shot", "two more dead"."""
     words = report.text[mention.span.start : mention.span.end]
-    return _reference(mention) == "other" or re.search(r"\b(?:also|more|others?|another)\b", words) is not None
+    return _reference(mention) == "other" or _BESIDE.search(words) is not None
 
 
 def _with_others(chosen: Total, told: list[Mention], victims: list[_Victim], report: Report) -> Total:

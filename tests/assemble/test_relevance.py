@@ -7,6 +7,7 @@ VIOLENT = [
     "A court jailed a man for life for the 2016 bombing of a market in Kano that killed four people.",
     "Police defused a makeshift bomb that had been planted outside a judge's home in Athens. No one was hurt.",
     "A student was arrested after posting a threat to shoot up his high school in Mansfield, Ohio.",
+    "Twelve inmates died on Monday in a prison riot in Natal after a fight broke out between rival gangs.",
     "A mob beat a man to death in Ranchi on rumours that he was a thief, police said.",
 ]
 OTHER = [
@@ -16,6 +17,9 @@ OTHER = [
     "A gas explosion destroyed a house in Lyon, injuring three people, firefighters said. A leak is to blame.",
     "An unexploded bomb from the Second World War was found in Cologne. Bomb disposal experts made it safe.",
     "A man shot himself in the leg by accident while cleaning his gun, deputies said. It was an accidental discharge.",
+    "Six of a family died in Kano in a blast caused by a leaking gas cylinder, police said. One lit a stove.",
+    "In this video game you lead soldiers who free hostages. Terrorists attack in the third mission; 50 players can "
+    "fight online, and the multiplayer part looks fine on a console.",
     "The striker fired home twice before half-time. The manager praised his goals. They were murdered, he said.",
     "The council met on Monday to talk about the new bus lanes.",
 ]

@@ -20,6 +20,19 @@ ARREST = """Gunmen killed two guards at a bank in Leeds on Monday.
 Police arrested three men on Tuesday in connection with the attack."""
 
 
+SERIES = """A man was lynched by a mob in Dumka, India, on Monday, police said.
+
+It is the second case of the kind in the state: on 2 March a woman was lynched by a mob in Ranchi."""
+
+LIKENED = """Gunmen opened fire in a bar in Celaya, Mexico, on Monday, killing nine people, officials said.
+
+A similar attack in another town left 10 dead in January."""
+
+WAR = """A grenade wounded six people at a market in Bujumbura, Burundi, on Monday, police said.
+
+More than 400 people have died in the violence."""
+
+
 def roles(record: Record) -> list[str]:
     return [i.role for i in record.incidents]
 
@@ -66,3 +79,30 @@ def test_bombings_told_in_one_breath_are_one_incident_a_country(read: Read) -> N
 def test_no_figure_stands_in_two_incidents(read: Read, text: str) -> None:
     spans = [e.span for i in read(text).incidents for f in i.figures for e in f.evidence]
     assert len(spans) == len(set(spans))
+
+
+def test_an_earlier_case_of_the_kind_is_not_the_one_reported(read: Read) -> None:
+    record = read(SERIES)
+    assert record.main is not None
+    assert record.main.date is not None
+    assert record.main.date.start == "2024-03-18"
+    killed = record.main.total("killed")
+    assert killed is not None
+    assert killed.low == 1
+    assert "background" in roles(record)
+
+
+def test_what_is_told_without_place_and_method_is_as_with_the_main_act(read: Read) -> None:
+    background = next(i for i in read(LIKENED).incidents if i.role == "background")
+    assert background.types == ("shooting",)
+    assert background.place is not None
+    assert (background.place.country, background.place.precision) == ("MX", "country")
+
+
+def test_what_a_war_has_cost_is_no_figure_of_the_act(read: Read) -> None:
+    main = read(WAR).main
+    assert main is not None
+    assert main.total("killed") is None
+    hurt = main.total("injured")
+    assert hurt is not None
+    assert hurt.low == 6

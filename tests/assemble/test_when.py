@@ -21,9 +21,16 @@ DATED = [
     ),
     ("Sunday's attack on a church in Lahore killed nine people. Mourners gathered on Tuesday.", "2024-03-17"),
     ("A car bomb killed four people in Kano in 2016, a court heard on Tuesday.", "2016"),
+    (
+        "A man was found guilty on Tuesday of killing 11 people at a hall in Leeds in 2018. The assault of 27 October "
+        "was the worst in the city's history.",
+        "2018-10-27",
+    ),
+    ("A grenade wounded six in Kano, the largest city of the north, on Monday, local police said.", "2024-03-18"),
     ("Militants killed six soldiers in Mopti overnight, the army said.", "2024-03-19"),
 ]
 UNDATED = [
+    "A bomb killed four people at a market in Kano. It was the worst attack there since the vote a year ago.",
     "A bomb killed four people at a market in Kano, police said on Tuesday.",
     "A bomb killed four people at a market in Kano. Police have blamed the group for attacks since 2009.",
 ]

@@ -33,6 +33,11 @@ FAMILIES = [
         [("killed", 3, "exact"), ("injured", 12, "at_least")]),
     ("The explosion wounded another 12.", [("injured", 12, "exact")]),
     ("Soldiers massacred 60 villagers.", [("killed", 60, "exact")]),
+    ("The bomb killed six people or more.", [("killed", 6, "at_least")]),
+    ("The raid killed a family of four.", [("killed", 4, "exact")]),
+    ("Six Maoists were killed in the forest.", [("killed", 6, "exact")]),
+    ("Sanaa: At least 27 people died when a missile hit a hall.", [("killed", 27, "at_least")]),
+    ("He swore to avenge his son's death.", []),
     ("The attack killed a policeman and wounded four civilians.", [("killed", 1, "exact"), ("injured", 4, "exact")]),
     (
         "A suicide attack on a mosque kills at least 30, wounds 60 others",

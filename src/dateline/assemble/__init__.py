@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.assemble import cast
 from dateline.assemble.harm import figures
+from dateline.assemble.likeness import alike, same_country
 from dateline.assemble.recall import only_recalls, recalled_scenes
 from dateline.assemble.relevance import Relevance, judge
 from dateline.assemble.scene import Scene
@@ -62,14 +63,14 @@ def _incident(
     date, sure_when = date_of(draft, scene)
     place, sure_where = place_of(draft, scene)
     if place is None and main is not None:
-        place = same_place(draft, scene, main.place)
+        place = same_place(draft, scene, main.place) or same_country(draft, scene, main.place)
     said = claims(draft, scene)
     told = [e for e in scene.events if cast.event(e).types] or scene.events
     return Incident(
         id=f"i{number}",
         role=scene.role,
         status=_status(scene),
-        types=types(draft, scene),
+        types=alike(draft, scene, types(draft, scene), main),
         suicide=True if any(cast.event(e).suicide for e in scene.events) else None,
         date=date,
         place=place,

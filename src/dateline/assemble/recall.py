@@ -26,6 +26,12 @@ _SINCE = re.compile(
     r"\b(?:deadliest|worst|bloodiest|biggest|largest|gravest|heaviest|first|most \w+)\b[^.;]{0,90}?\bsince\b",
     re.IGNORECASE,
 )
+_SERIES = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|latest|another) (?:such )?(?:case|incident|attack|killing|shooting|bombing|lynching|"
+    r"stabbing|kidnapping|abduction|murder|massacre)\b[^.;:]{0,40}?\b(?:of (?:the|its|this|that) kind|such|in (?:the|as many|less than|"
+    r"under|a|two|three|four)\b)[^.;:]{0,40}?(?:: | as on | when on )",
+    re.IGNORECASE,
+)  # "the second case of the kind in the state: on July 19 ..."
 _LIKENED = re.compile(
     r"\b(?:recall(?:s|ed|ing)?|it (?:could|can|may|will) be recalled|reminiscent of|echo(?:es|ed|ing)|similar to|comparisons? "
     r"(?:with|to)|parallels? (?:with|to)|coincidences? with|revenge for|retaliation for|reprisals? for|avenge|avenging)\b",
@@ -65,7 +71,7 @@ def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int) -> i
     if sentence.block_kind == "headline" or sentence.index < lead:
         return None
     start, end = sentence.span.start, sentence.span.end
-    turns = [m.end() for m in (_AFTER.search(draft.text, start, end), _SINCE.search(draft.text, start, end)) if m]
+    turns = [m.end() for pattern in (_AFTER, _SINCE, _SERIES) if (m := pattern.search(draft.text, start, end))]
     if sentence.index > lead + 1 and not main.follow_up:
         if _opens_earlier(draft, sentence, main):
             return start

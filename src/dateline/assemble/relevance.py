@@ -14,7 +14,7 @@ _ACCIDENT = re.compile(
     r"collision|collided|derail\w*|earthquake|hurricane|tornado|typhoon|cyclone|flood(?:s|ing)?|landslide\w*|mudslide\w*|"
     r"wildfire\w*|avalanche|eruption|volcan\w*|tsunami|stampede|capsiz\w*|drown\w*|lightning|heat ?wave|outbreak of|"
     r"virus|disease|hunting (?:accident|season|trip)|malfunction\w*|electrical (?:fault|fire)|short circuit|overturn\w*|"
-    r"ski(?:d|dd)\w*|runway|black box|airliner|gas (?:main|cylinder)|boiler|fireworks|mechanical failure|ice storm)\b",
+    r"ski(?:d|dd)\w*|runway|black box|airliner|(?:gas|lpg) (?:main|cylinder|leak)s?|leaking (?:\w+ )?(?:gas|cylinder|pipe)|boiler|fireworks|mechanical failure|ice storm)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -37,6 +37,12 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
         (r"films?|movies?|novels?|thriller|box office|cast|directors?|screenplay|sequel|episodes?|theaters|starring|"
          r"review(?:er)?|rated r|running time|plot|screening|memoir|audiences?|streaming|season|books?|authors?|pages?|"
          r"fiction|novelist|writer|chapters?|readers?|publisher", 3, 5.0),
+        # games and stage
+        (r"(?:video ?)?games?|gam(?:ers?|eplay)|consoles?|multiplayer|first-person|(?:\d+ )?players?|missions?|"
+         r"dramas?|films?|awards?|best (?:actor|actress|picture|director|film|sound)|prizes?|premiere", 4, 5.0),
+        # quarrels in parliament
+        (r"budgets?|tax(?:es)?|treasur\w+|question time|policy|policies|debates?|deficit|surplus|bills?|"
+         r"re-?election|ballots?|turnout|votes?|voters?|opposition|parliament|polls?|campaign ads?|attack ads?", 5, 3.5),
         # drills
         (r"(?:military|joint|training|anti-terror\w*|counter-?terror\w*|naval|emergency|rescue) (?:exercise|drill)s?|"
          r"exercise|drills?|simulat(?:ed|ion)|mock|scenario|for practice|role-?play\w*", 3, 5.0),
@@ -48,8 +54,8 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
         # mishaps
         (r"accidental(?:ly)?|unintentional(?:ly)?|negligent discharge|by accident|(?:was|is|be|been) an accident|"
          r"ruled an accident|hunting accident", 1, 2.8),
-        (r"(?:fireworks?|firecracker|chemical|gas|cracker) (?:unit|factory|workshop|warehouse|plant|leak|explosion|blast|"
-         r"main)|negligence|boiler|short circuit|transformer|methane|coal dust", 1, 3.0),
+        (r"(?:fireworks?|firecracker|chemical|gas|lpg|cracker) (?:unit|factory|workshop|warehouse|plant|leak|explosion|"
+         r"blast|main|cylinder)|leaking (?:\w+ )?(?:gas|cylinder|pipe)|cylinder (?:blast|explosion)|lpg blast|negligence|boiler|short circuit|transformer|methane|coal dust", 1, 3.0),
         # old ordnance
         (r"(?:first|second) world war|world war (?:ii|two|i|one)|wartime|unexploded|ordnance|wwii|aerial bomb|"
          r"bomb disposal|controlled (?:explosion|detonation)", 2, 3.5),

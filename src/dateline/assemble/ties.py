@@ -66,7 +66,9 @@ def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
             return 2.5
         form = token.lower_
         if form in TELLING:
-            return 0.0 if _inside_account(token, mention) else -2.5
+            opens = mention.span.start == draft.sentence_at(mention.span.start).span.start  # "On Monday, police said"
+            said = not opens and _set_off(draft.text, mention, token.idx)
+            return 0.0 if said or _inside_account(token, mention) else -2.5
         if form in AFTERMATH:
             return -2.0
         if token.pos_ in ("VERB", "AUX"):
@@ -75,6 +77,12 @@ def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
             break
         token = token.head
     return 0.0
+
+
+def _set_off(text: str, mention: Mention, telling: int) -> bool:
+    """Whether a comma parts the words from a verb of telling after them ("... on Monday, police said"): the day is what
+    they said, not when they said it."""
+    return telling >= mention.span.end and "," in text[mention.span.end : telling]
 
 
 def _inside_account(verb: Token, mention: Mention) -> bool:
@@ -96,8 +104,8 @@ def _next_to(draft: Draft, mention: Mention, here: list[Mention]) -> float:
             continue
         if mention.span.start <= match.start() < mention.span.end:
             continue
-        if match.start() >= mention.span.end and "," in draft.text[mention.span.end : match.start()]:
-            continue  # "... on Monday, police said": the day is what they said, not when they said it
+        if _set_off(draft.text, mention, match.start()):
+            continue
         gap = cast.distance(draft.text, mention.span, Span(*match.span()))
         if gap < best:
             best, worth = gap, -2.0

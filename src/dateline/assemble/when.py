@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.assemble import cast
 from dateline.assemble.scene import Scene, period
@@ -15,7 +15,13 @@ _LEAST = 1.0  # a time with less speaking for it is not taken for the act's
 _BOUNDS = re.compile(
     r"\b(?:since|until|till|before|by|during|start of|end of)(?: the)?\s", re.IGNORECASE
 )  # bound a period, mark no act
+_COMPARED = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|biggest|largest|gravest|heaviest|highest|first|most \w+|one of the \w+)\b[^.;]{0,90}?"
+    r"\bsince\b[^.;]{0,90}$",
+    re.IGNORECASE,
+)  # "the biggest attack since the elections a year ago": the time is that of what it is compared with
 _HARM = ("killed", "injured", "abducted")  # people harmed mark the act as its own words do
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FINE = {"time": 3, "day": 3, "range": 2, "month": 1, "year": 0}
 
 
@@ -33,16 +39,16 @@ def date_of(draft: Draft, scene: Scene) -> tuple[Date | None, float]:
     """The incident's date and how sure it is (0-1); None where nothing resolved places the act in time."""
     events = [e for e in scene.events if cast.event(e).strength >= 0.3 and not cast.is_charge(draft, e)]
     events += [f for f in scene.of(draft, draft.of("figure")) if cast.figure(f).measure in _HARM]
-    found = [
+    told = [
         _Candidate(mention, _belongs(draft, mention, events, scene))
         for mention in scene.of(draft, draft.of("time"))
         if cast.time(mention).use == "point" and not draft.quoted(mention.span.start)
     ]
-    found = [c for c in found if c.score >= _LEAST]
+    found = [c for c in told if c.score >= _LEAST]
     if not found:
         return None, 0.0
     best = max(found, key=lambda c: (c.score + _support(c, found), -c.mention.span.start))
-    best = _finer(best, found)
+    best = _of_year(draft, _finer(best, found), told)
     if best.value.start is None or best.value.end is None:
         return None, 0.0
     value, start, end = best.value, best.value.start, best.value.end
@@ -70,6 +76,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
     start = mention.span.start
     if value.precision != "time" and _BOUNDS.search(draft.text, max(0, start - 12), start + 8):
         score -= 2.0
+    if _COMPARED.search(draft.text, sentence.span.start, start):
+        score -= 8.0
     if scene.follow_up and _just_now(draft, mention) and not names_act(draft.text, mention.span.end):
         score -= 1.5  # what a trial or memorial report dates to its own day is the trial or memorial
     if scene.when and (found := period(value.start, value.end)):
@@ -94,6 +102,23 @@ def _support(candidate: _Candidate, found: list[_Candidate]) -> float:
         return 0.0
     same = [c.score for c in found if c is not candidate and period(c.value.start, c.value.end) == mine]
     return 0.3 * sum(sorted(same, reverse=True)[:3])
+
+
+def _of_year(draft: Draft, best: _Candidate, found: list[_Candidate]) -> _Candidate:
+    """A day told without its year ("the assault of 27 October") in the year that the report tells of the act."""
+    words = draft.text[best.mention.span.start : best.mention.span.end]
+    if best.value.precision != "day" or best.mention.rule not in ("month_day", "day_month") or _YEAR.search(words):
+        return best
+    years = [c for c in found if c.value.precision == "year" and c.value.start and c.value.past]
+    told = max(years, key=lambda c: c.score, default=None)
+    if told is None or best.value.start is None or told.value.start is None:
+        return best
+    year = told.value.start[:4]
+    if year >= best.value.start[:4]:
+        return best
+    value = replace(best.value, start=year + best.value.start[4:], end=year + (best.value.end or best.value.start)[4:])
+    spans = (*best.mention.more, *told.mention.spans)
+    return _Candidate(replace(best.mention, value=value, more=spans), best.score)
 
 
 def _finer(best: _Candidate, found: list[_Candidate]) -> _Candidate:

@@ -83,6 +83,7 @@ def _group(doc: Doc, parts: Roles, hit: table.ActorHit, start: int, end: int, ta
     if not full and head.lower_ in _ITS:
         own = [r for r in parts.get(head.i, ()) if r.part == "target"]
     own.extend(_through_doers(doc[last - 1], parts))
+    own.extend(_by_means(doc[last - 1], parts))
     standing_ = _judge(own, hit.actor.kind == "state" or (full and head.lower_ in w.FORCES))
     suspected = standing_.suspected or first < start
     if first < start and standing_.part == "none":
@@ -113,6 +114,18 @@ def _through_doers(name: Token, parts: Roles) -> Iterator[Role]:
     if at is not name and at.lower_ in w.DOERS:
         yield from (r for r in parts.get(at.i, ()) if r.part in ("doer", "suspect", "target"))
         yield Role("doer", "harm", 0.55, at.i)
+
+
+def _by_means(name: Token, parts: Roles) -> Iterator[Role]:
+    """What the warplanes do in "warplanes of the coalition" or "coalition helicopters" the coalition does."""
+    at = name
+    for _ in range(4):
+        if at.dep_ not in ("pobj", "prep", "compound", "nmod", "amod", "poss") or at.head == at:
+            return
+        at = at.head
+        if at.lower_ in w.MEANS:
+            yield from (r for r in parts.get(at.i, ()) if r.part == "doer")
+            return
 
 
 def _noun_above(token: Token) -> Token:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.find import actors_words as w
 from dateline.find.actors_syntax import Role
 from dateline.find.base import ActorValue, Draft, Mention, PlaceValue
 from dateline.model import Span
@@ -12,17 +13,13 @@ from dateline.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MEANS = frozenset(
-    "missile missiles drone drones rocket rockets strike strikes airstrike airstrikes raid raids shelling artillery shell "
-    "shells warplane warplanes jet jets aircraft helicopter helicopters bomb bombs bombardment attack attacks assault "
-    "offensive invasion tank tanks fire gunship gunships bombers gunboat gunboats mortar mortars".split()
-)
-
 
 def states(draft: Draft, parts: dict[int, list[Role]], taken: set[int]) -> Iterator[Mention]:
     """The states among the report's place names that the sentence makes doers of violence."""
     named = [m for m in draft.of("place") if _country(m) is not None]
     for mention in named:
+        if _filed_from(mention):
+            continue
         token = draft.token_at(mention.span.end - 1)
         words = draft.text[mention.span.start : mention.span.end]
         if token.i in taken or (len(words) <= 3 and not words.isupper()):  # "Car" is no country
@@ -40,6 +37,11 @@ def states(draft: Draft, parts: dict[int, list[Role]], taken: set[int]) -> Itera
         yield Mention("actor", mention.span, value, rule, round(certain * 0.7, 2), spans)
 
 
+def _filed_from(mention: Mention) -> bool:
+    """Whether the name stands in the line that says where the report was filed ("QUETTA, Pakistan - A bomb ...")."""
+    return isinstance(mention.value, PlaceValue) and mention.value.relation == "dateline"
+
+
 def _country(mention: Mention) -> str | None:
     value = mention.value
     if isinstance(value, PlaceValue) and value.place is not None and value.place.kind == "country":
@@ -52,7 +54,7 @@ def _means(token: Token) -> Token | None:
     at = token
     while at.dep_ in ("amod", "compound", "nmod", "poss") and 0 < at.head.i - token.i <= 4:
         at = at.head
-    return at if at is not token and at.lower_ in _MEANS else None
+    return at if at is not token and at.lower_ in w.MEANS else None
 
 
 def _name(draft: Draft, mention: Mention, named: list[Mention]) -> tuple[str, tuple[Span, ...]]:

@@ -161,6 +161,12 @@ FORCES = frozenset(
     "coalition regime junta deputies deputy swat peacekeepers guardsmen infantry battalion brigade regiment patrol "
     "government gendarmes gendarmerie".split()
 )
+# What a state or its forces strike with: its doing is theirs.
+MEANS = frozenset(
+    "missile missiles drone drones rocket rockets strike strikes airstrike airstrikes raid raids shelling artillery shell "
+    "shells warplane warplanes jet jets aircraft helicopter helicopters bomb bombs bombardment attack attacks assault "
+    "offensive invasion tank tanks fire gunship gunships bombers gunboat gunboats mortar mortars".split()
+)
 AUTHORITIES = frozenset(
     "police authorities officials official spokesman spokeswoman spokesperson ministry minister prosecutor prosecutors "
     "sheriff governor mayor president officer officers detectives investigators army military government chief "

@@ -164,6 +164,12 @@ def _claims(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
             yield _mention(
                 reader, sentence, "claim", name, Span(at + soldier.start(), at + soldier.end()), "soldier", 0.75
             )
+    for match in cw.CLAIMED_IT.finditer(text):
+        groups = reader.inside(at + match.start("who"), at + match.end("who"), states=False)
+        if groups and not cw.IF.search(text[: match.end("who")]):
+            yield _mention(
+                reader, sentence, "claim", groups[-1], Span(at + match.start("who"), at + match.end()), "it", 0.8
+            )
     told = cw.OWNED.search(text)
     if told is not None and not cw.IF.search(text[: told.start()]):
         groups = reader.inside(at, at + told.start(), states=False)

@@ -15,7 +15,8 @@ CUE = re.compile(
 )
 NO_CLAIM = re.compile(
     r"\b(?:no\s+(?:\w+\s+){0,4}?(?:groups?|organi[sz]ations?|one|body|individuals?|party|faction|"
-    r"militants?)\b[^.;]{0,60}?\b(?:claim\w*|t(?:aken|ook) (?:responsibility|credit)|said it was behind)|"
+    r"militants?)\b[^.;]{0,60}?\b(?:claim\w*|t(?:aken|ook) (?:responsibility|credit)|"
+    r"(?:said|says)\b[^.;]{0,25}?\b(?:it|they) (?:was|were|is|are|had|has|have)\b)|"
     r"(?:nobody|no-one|none|neither)\b[^.;]{0,50}?(?:claim\w*|t(?:aken|ook) (?:responsibility|credit)|behind)|"
     r"(?:no|without(?: any)?|not (?:been )?any)\s+(?:\w+\s+){0,3}?claims?\s+(?:of|for)\b|"
     r"(?:not|n['’]t|never|nor)\s+(?:\w+\s+){0,3}?(?:claim(?:ed|ing)?|tak(?:en|e)|assumed?|"
@@ -122,8 +123,14 @@ OWNED = re.compile(
     r"\bsa(?:id|ys)\b[^.;]{0,80}?\b(?:(?:its|their|one of its|one of their)\s+(?:\w+\s+)?(?:fighters?|men|"
     r"members?|militants?|gunmen|bombers?|"
     r"forces|soldiers?|mujahid\w+)\s+(?:had\s+|have\s+)?|(?:it|they)\s+(?:had\s+|has\s+|have\s+)?)"
-    r"(?:carried out|attacked|ambushed|stormed|detonated|planted|(?:was|were) behind|(?:was|were) responsible for)",
+    r"(?:carried out|attacked|ambushed|stormed|detonated|planted|sent|dispatched|(?:was|were) behind|"
+    r"(?:was|were) responsible for)",
     re.I,
+)
+CLAIMED_IT = re.compile(
+    r"\b(?:attack|bombing|assault|raid|shooting|killing|blast|explosion|ambush|massacre|stabbing|kidnapping|abduction)s? "
+    r"(?:that |which )?(?P<who>[^.;,]{3,60}?) (?:has |had |have |later |also |since )*claimed(?=[.,;]|$| (?:on|in|through|via|"
+    r"later|and))"
 )
 BEHALF = re.compile(
     r"\b(?:on behalf of|in the name of|signed by|speaking for|purportedly from)\s+(?:the\s+)?(?:group\s+|"

@@ -31,6 +31,9 @@ from dateline.find.figures_words import (
 )
 from dateline.model import Measure
 
+_NOT_DONE = frozenset({"attempted", "attempt", "anniversary", "plot"})
+_AVENGED = frozenset({"avenge", "avenging", "avenged", "revenge", "retaliation", "reprisal", "vengeance"})
+
 
 def deed(view: View, i: int, measure: Measure, rule: str) -> Iterator[Hit]:
     """ "the killing of two soldiers", "Smith's death", "the bodies of three men", "claimed the lives of 20" """
@@ -68,7 +71,9 @@ def deed(view: View, i: int, measure: Measure, rule: str) -> Iterator[Hit]:
 
 
 def _attempted(view: View, i: int, first: int) -> bool:
-    return any(w in ("attempted", "attempt", "anniversary", "plot") for w in view.low[max(first, i - 3) : i])
+    """Whether the deed is only tried, remembered or avenged."""
+    near, around = view.low[max(first, i - 3) : i], view.low[max(first, i - 6) : i]
+    return not _NOT_DONE.isdisjoint(near) or not _AVENGED.isdisjoint(around)
 
 
 def inherent(view: View) -> Iterator[Hit]:

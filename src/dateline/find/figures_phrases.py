@@ -74,7 +74,8 @@ _STOP_LEFT = frozenset(
     """.split()
 )
 
-_DEMONYM = re.compile(r"[A-Z][a-z]+(?:(?:ia|e|i|o|a)ns?|ese|[tnlrmq]is?|ites?|iards?)")
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:(?:ia|e|i|o|a)ns?|ese|[tnlrmq]is?|ites?|iards?|ists?)")
+_OR_MORE = re.compile(r" or (?:(?P<more>more)|so)\b")
 
 _QUOTES = frozenset(
     """
@@ -238,6 +239,10 @@ class Phrases(View):
         if left.quantity is not None:
             taken.add(left.number)
         low, high, kind, counted = self._count(noun, left, word)
+        if counted and kind == "exact" and (after := _OR_MORE.match(self.text, self.end[i])):
+            kind = "at_least" if after["more"] else "about"  # "killing six people or more"
+        if word == "family" and (members := self._members(i, ending)):
+            low, high, kind, counted = members.low, members.high, members.kind, True
         start, definite, other = left.start, left.article in _DEFINITE, left.other or word in ("other", "others")
         if left.quantity is not None and start - 1 >= first:
             before = self.low[start - 1]
@@ -263,6 +268,12 @@ class Phrases(View):
             start, i + 1, i, self.at[start], self.end[i], low, high, kind, counted, reference, noun.of, noun.gender,
             left.age, None, word, COUNT_NOUNS.get(word) or left.measure, partitive,
         )  # fmt: skip
+
+    def _members(self, i: int, ending: dict[int, tuple[int, Quantity]]) -> Quantity | None:
+        """How many "a family of four" are."""
+        if self.low[i + 1 : i + 2] != ["of"]:
+            return None
+        return next((quantity for first, quantity in ending.values() if first == i + 2), None)
 
     def _leftwards(self, i: int, ending: dict[int, tuple[int, Quantity]]) -> _Left:
         """What stands left of the noun at `i` and belongs to it."""
@@ -430,8 +441,10 @@ class Phrases(View):
         if any(w in _NOT_NAMES for w in words) or not self.words[i][0].isupper() or j - i > 5:
             return None
         name = " ".join(w for w in self.words[i : j + 1] if w.lower() not in _TITLES)
-        if len(name) < 3 or (name.isupper() and len(name) > 4):
-            return None
+        if len(name) < 3 or (name.isupper() and (len(name) > 4 or " " not in name)):
+            return None  # "the District Reserve Guard (DRG)"
+        if i == self.limits(i)[0] and self.text[self.end[j] : self.end[j] + 1] == ":":
+            return None  # "Sanaa: At least 27 people died": where the report was filed
         age, end = None, j
         if j + 2 < self.n and self.words[j + 1] in (",", "(") and re.fullmatch(r"\d{1,2}", self.words[j + 2]):
             age, end = int(self.words[j + 2]), j + 2

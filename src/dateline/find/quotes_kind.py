@@ -17,6 +17,11 @@ CLAIM = re.compile(
     r"them|my)\b|\bwe\s+(?:did\s+it|declare|are\s+behind)\b|\bour\W+fighters\b",
     _I,
 )
+OWN_DEED = re.compile(
+    r"\bwe\s+(?:are|were)\s+behind\b|\bwe\s+(?:did\s+it|(?:have\s+)?carried\s+out\s+(?:the|this)|claim\s+(?:full\s+)?responsib|"
+    r"launched\s+the)",
+    _I,
+)
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied)|refut\w+|categorically|baseless|unfounded)\b|\bnothing\s+to\s+do\s+with\b"
     r"|\bnot\s+(?:responsible|involved|"
@@ -137,6 +142,11 @@ ARMED = re.compile(
     r"Movement|Liberation)\b)",
     _I,
 )
+SPEAKS_FOR = re.compile(
+    r"\bwho\s+(?:speaks?|spoke|heads?|headed|leads?|led|runs?|commands?|directs?)\s+(?:\w+\s+){0,2}?(?:the\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:police|army|military|government|ministry|forces?|department|district|state|province|authorit\w+|agency|service)\b",
+    _I,
+)
 EYEWITNESS = re.compile(r"\b(?:eye)?witness(?:es)?\b|\bbystanders?\b|\bsurvivors?\b|\bpassers?-?by\b", _I)
 POLITICIAN = re.compile(
     r"\b(?:president|premier|prime|minister|mayor|governor|gov|senator|sen|rep|congressm[ae]n|lawmaker|chancellor|parliament|"
@@ -177,6 +187,10 @@ CONDEMN_VERBS = {
 }
 
 
+_BANDS = (
+    r"(?:group|taliban|taleban|militants?|rebels?|militia|insurgents?|guerrillas?|(?:al[- ])?shab+aa?b|hamas|hezbollah|"
+    r"houthis?|boko\s+haram|islamic\s+state|movement)"
+)
 NEGATED = re.compile(r"\b(?:not|never|no|none|nothing|lies?|false|cannot)\b|n[’']t\b", _I)
 
 
@@ -196,12 +210,12 @@ def kind_of(words: str, verb: str | None, about: str) -> StatementKind:
     )
     armed = armed or bool(
         re.search(
-            r"spokes\w+\s+(?:for|of)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:group|taliban|militants?|rebels?|militia)",
+            rf"spokes\w+\s+(?:for|of)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?{_BANDS}|{_BANDS}(?:['’]s)?\s+(?:[\w-]+\s+){{0,3}}?spokes",
             core,
             re.I,
         )
     )
-    official = bool(OFFICIAL.search(core)) and not armed
+    official = bool(OFFICIAL.search(core) or SPEAKS_FOR.search(about)) and not armed
     witness = bool(EYEWITNESS.search(about))
     official = official and not witness
     bystander = witness or (bool(BYSTANDER.search(about)) and not official)
@@ -228,7 +242,8 @@ def _seen(words: str, witness: bool, bystander: bool) -> bool:
 
 def _loaded(words: str, verb: str | None, armed: bool, official: bool, bystander: bool) -> StatementKind | None:
     """A claim, denial, threat or demand by the words and the one who speaks."""
-    if verb in DENIAL_VERBS or (DENIAL.search(words) and not bystander and not (official and SEEN.search(words))):
+    seen = official and SEEN.search(words) and not DENIED.search(words)
+    if verb in DENIAL_VERBS or (DENIAL.search(words) and not bystander and not seen):
         if verb in DENIAL_VERBS or armed or DENIED.search(words):
             return "denial"
     threat = THREAT.search(words)
@@ -238,6 +253,6 @@ def _loaded(words: str, verb: str | None, armed: bool, official: bool, bystander
         return "demand"
     if armed and DEMAND.search(words):
         return "demand"
-    if CLAIM.search(words) and not official:
+    if OWN_DEED.search(words) or (CLAIM.search(words) and not official):
         return "claim"
     return "threat" if armed and verb in THREAT_VERBS else None

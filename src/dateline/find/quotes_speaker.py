@@ -177,6 +177,9 @@ class Voices:
             return span
         options = self.names.get(bare[0], [])
         full = [s for s in options if len(words.TITLES.sub("", self.text[s.start : s.end]).split()) >= 2]
+        before = [s for s in full if s.end <= span.start]
+        if len({self.text[s.start : s.end].split()[0] for s in before}) > 1:
+            return before[-1]  # two bearers of one surname: the one named last
         return full[0] if full else span
 
     def about(self, span: Span) -> str:
