@@ -8,7 +8,8 @@ from typing import Protocol
 from dateline.assemble import assemble
 from dateline.errors import EngineError
 from dateline.find import find
-from dateline.ground import grounded
+from dateline.find.capitals import with_small_letters
+from dateline.ground import grounded, of_report
 from dateline.model import EngineInfo, Record, Report
 from dateline.version import VERSION
 
@@ -39,7 +40,7 @@ class Builtin:
             words = "No publication date is known: weekdays and words such as 'yesterday' stay unresolved."
             warnings.append(words)
         try:
-            record = assemble(find(report), self.info, tuple(warnings))
+            record = of_report(assemble(find(with_small_letters(report)), self.info, tuple(warnings)), report)
         except (AssertionError, IndexError, KeyError, ValueError, TypeError, RecursionError) as error:
             raise EngineError(f"The report could not be worked through ({type(error).__name__}: {error}).") from error
         return grounded(record)

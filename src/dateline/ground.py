@@ -7,10 +7,10 @@ engine's values are spans of the text by construction; the check holds every oth
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, Protocol, TypeVar
 
-from dateline.model import Incident, Record, Words
+from dateline.model import Evidence, Incident, Record, Report, Words
 
 
 class Evident(Protocol):
@@ -43,6 +43,23 @@ def grounded(record: Record) -> Record:
     count = "1 value" if lost == 1 else f"{lost} values"
     told = f"Left out, having no words in the report: {count}."
     return replace(sound, relevant=sound.relevant and bool(incidents), warnings=(*record.warnings, told))
+
+
+def of_report(record: Record, report: Report) -> Record:
+    """The record as that of `report`, whose text its own is another spelling of, code point for code point: every
+    evidence shows the report's own words."""
+    return record if record.report is report else replace(_shown(record, report.text), report=report)
+
+
+def _shown(value: Any, text: str) -> Any:
+    """The value with every evidence in it as the text has the words."""
+    if isinstance(value, Evidence):
+        return replace(value, text=text[value.start : value.end])
+    if isinstance(value, tuple):
+        return tuple(_shown(one, text) for one in value)
+    if is_dataclass(value) and not isinstance(value, type | Report):
+        return replace(value, **{f.name: _shown(getattr(value, f.name), text) for f in fields(value)})
+    return value
 
 
 def _incident(incident: Incident, text: str) -> Incident:

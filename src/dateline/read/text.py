@@ -109,11 +109,12 @@ def _wrapped(lines: list[str]) -> bool:
     lengths = sorted(len(line) for line in lines)
     inner = [a for a, b in pairwise(lines) if not _STOP.search(a)]
     lowered = sum(b[:1].islower() for a, b in pairwise(lines))
+    capitals = not any(c.islower() for line in lines for c in line)  # where every letter is one, none goes on small
     return (
         lengths[-1] <= 100
         and lengths[len(lengths) // 2] >= 50
         and len(inner) > len(lines) * 0.5
-        and lowered >= len(lines) * 0.25
+        and (capitals or lowered >= len(lines) * 0.25)
     )
 
 
