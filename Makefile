@@ -4,6 +4,8 @@ PYTHON_BIN := .venv/bin/python
 DATA ?=
 SERVE ?=
 GIVEN ?=
+SPLIT ?= dev
+PREDICTIONS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test check lock clean \
@@ -66,8 +68,9 @@ bench-merge: setup-dev ## Score which reports are put together: DATA=examples, o
 bench-series: setup-dev ## Score incidents, figures over time and what is recalled, as a ledger prints them: DATA=tests/merging
 	@$(PYTHON_BIN) -m bench.series $(DATA)
 
-bench-muc4: setup-dev ## Score incident templates on MUC-4: DATA=folder of it, GIVEN=file of predictions
-	@$(PYTHON_BIN) -m bench.muc4 $(DATA) --given $(GIVEN)
+bench-muc4: setup-dev ## Score incident templates on MUC-4: DATA=folder of it (SPLIT=dev, PREDICTIONS=file, GIVEN=file)
+	@$(PYTHON_BIN) -m bench.muc4 $(DATA) --split $(SPLIT) \
+		$(if $(PREDICTIONS),--predictions $(PREDICTIONS)) $(if $(GIVEN),--given $(GIVEN))
 
 bench-ledger: setup-dev ## Measure the ledger at 10,000 and 200,000 reports (made first: a quarter of an hour)
 	@mkdir -p build

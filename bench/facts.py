@@ -64,9 +64,9 @@ def _half(name: str) -> str:
     return "odd" if number and int(number[1]) % 2 else "even"
 
 
-def read_records(reports: Path, wanted: Collection[str]) -> Iterator[tuple[str, Json]]:
+def read_records(reports: Path, wanted: Collection[str], name: str = "builtin") -> Iterator[tuple[str, Json]]:
     """The records of the wanted reports of a JSON Lines file, one at a time; what fails is named on stderr."""
-    engine, began, count = ENGINES["builtin"](), time.perf_counter(), 0
+    engine, began, count = ENGINES[name](), time.perf_counter(), 0
     for item in sources(reports):
         if isinstance(item, Failure):
             print(f"not read: {item.source}: {item.reason}", file=sys.stderr)
@@ -107,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.records:
         records = kept_records(options.records, facts)
     else:
-        records = read_records(options.reports or options.data / "reports.jsonl", facts)
+        records = read_records(options.reports or options.data / "reports.jsonl", facts, options.engine)
     for name, record in records:
         lacking.pop(name, None)
         if options.keep:
@@ -130,6 +130,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("data", type=Path, metavar="DATA", nargs="?", default=Path())
     parser.add_argument("--facts", type=Path, metavar="FOLDER", help="instead of DATA/facts")
     parser.add_argument("--reports", type=Path, metavar="FILE", help="instead of DATA/reports.jsonl")
+    parser.add_argument("--engine", choices=sorted(ENGINES), default="builtin", help="which engine reads")
     parser.add_argument("--records", type=Path, metavar="FOLDER", help="score these records instead of reading")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="write each record there")
     parser.add_argument("--ids", choices=("odd", "even"), help="only reports whose number is odd, or even")

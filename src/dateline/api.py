@@ -39,7 +39,7 @@ def read(
     """
     options = ReadOptions(published=published, url=url, publisher=publisher, allow_private=allow_private)
     if isinstance(source, str) and is_text(source):
-        return _engine(engine)(read_text(source, options))
+        return engine_named(engine)(read_text(source, options))
     found = list(read_all([source], options=options, engine=engine, limit=2))
     if len(found) != 1:
         raise SourceMalformed(f"{source} holds several reports: use dateline.read_all.")
@@ -56,7 +56,7 @@ def read_all(
     limit: int | None = None,
 ) -> Iterator[Record | Failure]:
     """The records of many sources, one at a time and in order; what could not be read comes as a `Failure`."""
-    chosen = _engine(engine)
+    chosen = engine_named(engine)
     count = 0
     for source in items:
         for item in sources(source, options or ReadOptions()):
@@ -78,7 +78,8 @@ def is_text(source: str) -> bool:
         return True
 
 
-def _engine(name: str) -> Engine:
+def engine_named(name: str) -> Engine:
+    """The engine of this name. Raises EngineError where there is none, or where what it needs is missing."""
     from dateline.engine import ENGINES  # the finders' tables and patterns: half a second that help need not wait for
 
     if name not in ENGINES:

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli_ledger import DEFAULT_ENGINE, Engine
 from dateline.cli_ledger import register as register_ledger
 from dateline.cli_places import register as register_places
 from dateline.cli_serve import serve
@@ -96,6 +97,7 @@ def read(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch addresses in private ranges too (refused by default).")
     ] = False,
+    engine: Engine = DEFAULT_ENGINE,
 ) -> None:
     """Read reports and print what they tell."""
     from dateline import commands  # spaCy, lxml and the gazetteer: a second that help need not wait for
@@ -103,7 +105,7 @@ def read(
 
     options = ReadOptions(published=published, url=url, publisher=publisher, allow_private=allow_private)
     try:
-        failed = commands.read(reports, options, as_json=as_json, html=html)
+        failed = commands.read(reports, options, engine=engine, as_json=as_json, html=html)
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -13,9 +13,16 @@ from dateline.model import IncidentType
 
 EXIT_FAILED = 1
 DEFAULT_RULE = "latest"
+DEFAULT_ENGINE = "builtin"
 RULES = ("latest", "highest", "majority", "conservative", "ucdp", "reviewed")
 
 LedgerAt = Annotated[str, ledger_option]
+Engine = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME", help="Which engine reads: builtin, or combined (asks the trained finder too; slower)."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines instead of a table.")]
 Rule = Annotated[str, typer.Option("--rule", help=f"How a figure is chosen: {', '.join(RULES)}.")]
 IncidentName = Annotated[
@@ -50,6 +57,7 @@ def add(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch addresses in private ranges.")
     ] = False,
+    engine: Engine = DEFAULT_ENGINE,
     as_json: AsJson = False,
 ) -> None:
     """Read reports and put them into the ledger; the same report again changes nothing.
@@ -66,7 +74,7 @@ def add(
     from dateline.read import ReadOptions
 
     options = ReadOptions(published=published, url=url, publisher=publisher, allow_private=allow_private)
-    if not work.add(ledger, sources, options, as_json=as_json):
+    if not work.add(ledger, sources, options, engine=engine, as_json=as_json):
         raise typer.Exit(EXIT_FAILED)
 
 
@@ -84,6 +92,7 @@ def watch(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch addresses in private ranges.")
     ] = False,
+    engine: Engine = DEFAULT_ENGINE,
 ) -> None:
     """Follow feeds and add what is new in them, minding each site's robots.txt.
 
@@ -97,7 +106,7 @@ def watch(
     from dateline.read import ReadOptions
 
     options = ReadOptions(allow_private=allow_private)
-    if not work.watch(ledger, feeds, options, once=once, every=max(1, every), pause=max(1.0, pause)):
+    if not work.watch(ledger, feeds, options, engine=engine, once=once, every=max(1, every), pause=max(1.0, pause)):
         raise typer.Exit(EXIT_FAILED)
 
 
@@ -211,7 +220,7 @@ def history(incident: IncidentName, ledger: LedgerAt = DEFAULT_LEDGER, as_json: 
 
 def reread(
     ledger: LedgerAt = DEFAULT_LEDGER,
-    engine: Annotated[str, typer.Option(help="Which engine reads.")] = "builtin",
+    engine: Engine = DEFAULT_ENGINE,
     names: Annotated[
         list[str] | None, typer.Argument(metavar="REPORT...", help="Only these reports of the ledger.")
     ] = None,

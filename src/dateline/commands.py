@@ -20,7 +20,7 @@ from dateline.show.page import Page
 from dateline.show.progress import counting
 
 
-def read(reports: list[str], options: ReadOptions, *, as_json: bool, html: Path | None) -> int:
+def read(reports: list[str], options: ReadOptions, *, engine: str, as_json: bool, html: Path | None) -> int:
     """Read the reports and print each one's card or record, or write the page. Returns how many failed.
 
     Raises OSError where the page cannot be written: before anything is read where that can be told.
@@ -31,7 +31,7 @@ def read(reports: list[str], options: ReadOptions, *, as_json: bool, html: Path 
     page = Page()
     failures: list[Failure] = []
     console = Console(highlight=False, markup=False, emoji=False)
-    for record in _records(read_all(reports, options=options), failures, show=not one):
+    for record in _records(read_all(reports, options=options, engine=engine), failures, show=not one):
         if html:
             page.add(record)
         if as_json:

@@ -10,8 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from dateline.api import read_all
-from dateline.engine import ENGINES
+from dateline.api import engine_named, read_all
 from dateline.errors import LedgerError
 from dateline.ledger import Ledger, care, database, overview, reviews, views
 from dateline.ledger.database import reading
@@ -25,12 +24,12 @@ from dateline.show.out import say, table
 from dateline.watch import Watcher
 
 
-def add(ledger: str, sources: list[str], options: ReadOptions, *, as_json: bool) -> bool:
+def add(ledger: str, sources: list[str], options: ReadOptions, *, engine: str, as_json: bool) -> bool:
     """Read reports and store them, a line each once it is kept for good. Gives whether all could be read."""
     failures: list[Failure] = []
     counts: dict[str, int] = {}
     with Ledger.open(ledger) as opened:
-        for record in read_all(sources, options=options):
+        for record in read_all(sources, options=options, engine=engine):
             if isinstance(record, Failure):
                 failures.append(record)
                 continue
@@ -40,14 +39,16 @@ def add(ledger: str, sources: list[str], options: ReadOptions, *, as_json: bool)
     return _sum_up(counts, failures)
 
 
-def watch(ledger: str, urls: list[str], options: ReadOptions, *, once: bool, every: int, pause: float) -> bool:
+def watch(
+    ledger: str, urls: list[str], options: ReadOptions, *, engine: str, once: bool, every: int, pause: float
+) -> bool:
     """Follow feeds, a line for each entry; ends after one round with `once`, else on an interrupt. Gives whether all
     that was due could be read."""
     counts: Counter[str] = Counter()
     failed = False
     with Ledger.open(ledger) as opened:
         polite = Polite(getter(options), pause=pause)
-        watcher = Watcher(opened, ENGINES["builtin"](), polite, captured_page, options, timedelta(minutes=every))
+        watcher = Watcher(opened, engine_named(engine), polite, captured_page, options, timedelta(minutes=every))
         waiting = [url for url in urls if watcher.due(url) > watcher.now()]
         for came in watcher.follow(urls, once=once):
             if came.added is not None:
@@ -215,9 +216,7 @@ def history(ledger: str, incident: str, *, as_json: bool) -> None:
 
 def reread(ledger: str, engine: str, names: list[str]) -> None:
     """Read stored reports again."""
-    if engine not in ENGINES:
-        raise LedgerError(f"There is no engine '{engine}': use {', '.join(ENGINES)}.")
-    chosen = ENGINES[engine]()
+    chosen = engine_named(engine)
     counts: dict[str, int] = {}
     with Ledger.open(ledger, create=False) as opened:
         for report in [opened.report(n) for n in names] if names else opened.reports():

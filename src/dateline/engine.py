@@ -1,16 +1,20 @@
-"""An engine turns a Report into a Record. `ENGINES` holds those there are; `builtin` runs the finders."""
+"""An engine turns a Report into a Record. `ENGINES` holds those there are: `builtin` runs the finders, `combined` asks
+the trained finder as well."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from dateline.assemble import assemble
+from dateline.combine import combine
 from dateline.errors import EngineError
 from dateline.find import find
 from dateline.find.capitals import with_small_letters
 from dateline.ground import grounded, of_report
 from dateline.model import EngineInfo, Record, Report
+from dateline.trained import default as trained
 from dateline.version import VERSION
 
 COVERED = "en"
@@ -46,4 +50,22 @@ class Builtin:
         return grounded(record)
 
 
-ENGINES: dict[str, Callable[[], Engine]] = {"builtin": Builtin}
+class Combined:
+    """The built-in engine, its records mended by the trained finder (`dateline.combine`). Slower: the report is read
+    twice."""
+
+    info = EngineInfo("combined", VERSION)
+
+    def __init__(self) -> None:
+        """Raises EngineError where the model or what runs it is missing."""
+        self._builtin, self._trained = Builtin(), trained()
+
+    def __call__(self, report: Report) -> Record:
+        """The record of one report."""
+        record = replace(self._builtin(report), engine=self.info)
+        if record.main is None:
+            return record
+        return grounded(combine(record, self._trained.read(report.text), self._trained.calibration))
+
+
+ENGINES: dict[str, Callable[[], Engine]] = {"builtin": Builtin, "combined": Combined}
