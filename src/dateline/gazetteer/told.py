@@ -14,6 +14,7 @@ from dateline.gazetteer import actors
 from dateline.gazetteer.home import Home
 from dateline.gazetteer.offset import Away, away_from
 from dateline.gazetteer.place import Found, NameInContext, Place, Resolution, Role
+from dateline.gazetteer.words import GENERIC_NAMES
 from dateline.model import Span
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _AGENCY_END = re.compile(r"^\)\s*(?:-|—|–|_)")
 _SENTENCE_END = re.compile(r"\n|[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z])")
 _CAPITAL = re.compile(r"\b(?:the )?([A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)")
 _SIDE = re.compile(r"^(?:North|South|East|West|Near)?(?:east|west)? ?-?Sides?$", re.IGNORECASE)
-_ABBREVIATED = ("US", "USA", "UK", "UAE", "DRC", "EU")
 _OPENING = 45  # code points from a sentence's start within which a place of filing stands
 _AFTER = 90  # and those after it that are looked at
 
@@ -104,7 +104,7 @@ def _no_place(name: str) -> bool:
     """Capitals that are more likely an abbreviation ("SUV", "FBI"), and parts of a city ("the South Side")."""
     if _SIDE.search(name):
         return True
-    return name.isupper() and len(name) <= 4 and "." not in name and name not in _ABBREVIATED
+    return name.isupper() and len(name) <= 4 and "." not in name and name not in GENERIC_NAMES
 
 
 def _is_dateline(text: str, start: int, end: int) -> bool:
