@@ -6,11 +6,13 @@ SERVE ?=
 GIVEN ?=
 SPLIT ?= dev
 PREDICTIONS ?=
+TEXTS ?=
+KEYS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test check lock clean \
 	bench-figures bench-pages bench-facts bench-times bench-places bench-cases bench-gate bench-speed bench-merge bench-series \
-	bench-ledger bench-muc4
+	bench-ledger bench-muc4 bench-muc4-keys
 
 help: ## List these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/' | \
@@ -71,6 +73,9 @@ bench-series: setup-dev ## Score incidents, figures over time and what is recall
 bench-muc4: setup-dev ## Score incident templates on MUC-4: DATA=folder of it (SPLIT=dev, PREDICTIONS=file, GIVEN=file)
 	@$(PYTHON_BIN) -m bench.muc4 $(DATA) --split $(SPLIT) \
 		$(if $(PREDICTIONS),--predictions $(PREDICTIONS)) $(if $(GIVEN),--given $(GIVEN))
+
+bench-muc4-keys: setup-dev ## Score date, place, stage and blame on MUC-4's full keys: TEXTS=raw reports, KEYS=their keys
+	@$(PYTHON_BIN) -m bench.muc4_keys $(TEXTS) $(KEYS)
 
 bench-ledger: setup-dev ## Measure the ledger at 10,000 and 200,000 reports (made first: a quarter of an hour)
 	@mkdir -p build
