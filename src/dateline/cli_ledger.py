@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -14,6 +15,7 @@ from dateline.model import IncidentType
 EXIT_FAILED = 1
 DEFAULT_RULE = "latest"
 DEFAULT_ENGINE = "builtin"
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 RULES = ("latest", "highest", "majority", "conservative", "ucdp", "reviewed")
 
 LedgerAt = Annotated[str, ledger_option]
@@ -138,6 +140,11 @@ def incidents(
         dateline incidents --json > incidents.jsonl
     """
     _known_rule(rule)
+    if kind and kind not in get_args(IncidentType):
+        raise typer.BadParameter(f"--type is one of {', '.join(get_args(IncidentType))}")
+    for name, day in (("--since", since), ("--until", until)):
+        if day and not _DAY.fullmatch(day):
+            raise typer.BadParameter(f"write {name} as a day, a month or a year: 2024-03-22, 2024-03 or 2024")
     from dateline import commands_ledger as work
     from dateline.ledger.views import Filter
 

@@ -15,7 +15,8 @@ from dateline.errors import LedgerError
 from dateline.ledger import Ledger, care, database, overview, reviews, views
 from dateline.ledger.database import reading
 from dateline.ledger.figures import RULES, RuleName, Series
-from dateline.ledger.gather import MEASURES, Gathered
+from dateline.ledger.gather import MEASURES, Gathered, gather
+from dateline.ledger.parties import Party, parties
 from dateline.ledger.search import find
 from dateline.ledger.store import Added
 from dateline.read import Failure, ReadOptions, captured_page
@@ -91,6 +92,7 @@ def incidents(ledger: str, wanted: views.Filter, *, rule: RuleName, limit: int |
             return
         with reading(opened.engine) as db:
             rows = views.matching(db, wanted, limit or 50)
+            places = {g.id: _place(g.place) for g in gather(db, [r.incident for r in rows])}
     if not rows:
         say("No incident fits.", file=sys.stderr)
         return
@@ -98,8 +100,9 @@ def incidents(ledger: str, wanted: views.Filter, *, rule: RuleName, limit: int |
         ("incident", "date", "place", "", "type", "killed", "band", "reports"),
         (
             (
-                r.incident, r.date_start or "?", r.place or "?", r.country or "", r.types.strip(",").replace(",", ", "),
-                _number(r.killed), _band(r.killed_low, r.killed_high), str(r.reports),
+                r.incident, _time(r.date_start), places.get(r.incident, "?"), r.country or "",
+                r.types.strip(",").replace(",", ", "), _number(r.killed), _band(r.killed_low, r.killed_high),
+                str(r.reports),
             )
             for r in rows
         ),
@@ -117,20 +120,59 @@ def show(ledger: str, incident: str, *, rule: RuleName, as_json: bool) -> None:
     _print_incident(found, rule)
 
 
+_RULE_WORDS = {"majority_precise": "as most reports say, the most precise of them", "reviewed": "a reviewer decided"}
+_CALLED = 4  # names or descriptions of one party that a line shows
+
+
+def _by_rule(value: Mapping[str, Any]) -> str:
+    return f"  ({_RULE_WORDS.get(value['rule'], value['rule'])})" if value.get("rule") else ""
+
+
+def _when(date: Mapping[str, Any]) -> str:
+    """A date in words: one day, or the stretch."""
+    start, end = str(date.get("start") or ""), str(date.get("end") or "")
+    return f"{_time(start)} to {_time(end)}" if end and end[:10] != start[:10] else _time(start or None)
+
+
+def _time(value: str | None) -> str:
+    return value.replace("T", " ") if value else "?"
+
+
+def _place(place: Mapping[str, Any] | None) -> str:
+    """A place in a list: a site with its town."""
+    if not place or not place.get("name"):
+        return "?"
+    return ", ".join(dict.fromkeys([place["name"], *([place["settlement"]] if place.get("settlement") else [])]))
+
+
+def _named(party: Party) -> str:
+    """A party by its name and what else reports call it."""
+    names = (party.name, *party.names)
+    more = f" and {len(names) - _CALLED} more" if len(names) > _CALLED else ""
+    told = ", ".join(names[:_CALLED]) + more
+    return f"described as {told}" if party.described else told
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def _print_incident(found: Gathered, rule: RuleName) -> None:
     date, place = found.date or {}, found.place or {}
     say(f"Incident {found.id}")
     say(f"  what   {', '.join(found.types) or 'unknown'}")
-    say(f"  when   {date.get('start', 'unknown')}" + (f"  ({date['rule']})" if date else ""))
+    say(f"  when   {_when(date)}{_by_rule(date)}")
     parts = [p for k in ("name", "settlement", "admin1", "country") if (p := place.get(k))]
-    say(f"  where  {', '.join(dict.fromkeys(parts)) or 'unknown'}" + (f"  ({place['rule']})" if place else ""))
-    for who in found.perpetrators:
-        say(f"  who    {who['name']} ({who.get('attribution') or 'decided'})")
-    for claim in found.claims:
-        say(f"  {claim['kind']:<6} {claim['by']}")
+    say(f"  where  {', '.join(dict.fromkeys(parts)) or 'unknown'}{_by_rule(place)}")
+    for party in parties(found.perpetrators):
+        say(f"  who    {_named(party)} ({', '.join(w.replace('_', ' ') for w in party.ways) or 'decided'})")
+    for kind in dict.fromkeys(claim["kind"] for claim in found.claims):
+        for party in parties((c for c in found.claims if c["kind"] == kind), "by"):
+            say(f"  {kind:<6} {_named(party)}")
     for measure in MEASURES:
         if made := found.series(measure, rule):
-            say(f"  {measure:<9} {_chosen(made)}  band {_band(made.low, made.high)}, {len(made.entries)} figures")
+            band = f"  band {_band(made.low, made.high)}" if made.low is not None else ""
+            say(f"  {measure:<9} {_chosen(made)}{band}, {_counted(len(made.entries), 'figure')}")
     if found.reviews:
         say(f"  decisions {found.reviews}")
     say()
@@ -144,6 +186,8 @@ def figures(ledger: str, incident: str, *, rule: RuleName, measure: str | None, 
     """Print an incident's series and what is chosen."""
     with Ledger.open(ledger, create=False) as opened:
         found = views.incident(opened, incident)
+    if measure and measure not in MEASURES:
+        raise LedgerError(f"There is no measure '{measure}': use {', '.join(MEASURES)}.")
     wanted = [measure] if measure else list(MEASURES)
     all_series = {m: s for m in wanted if (s := found.series(m, rule)) is not None}
     if as_json:

@@ -35,7 +35,11 @@ def test_the_reports_of_one_attack_in_one_ledger(run: Run, ledger: Path) -> None
     assert len(biggest["reports"]) >= 3
     assert biggest["place"]["country"] == "PK"
     assert name in run("incidents", "--country", "PK", "--since", "2023").out
+    assert "Peshawar" in run("incidents").out
     assert run("incidents", "--country", "FR").err == "No incident fits.\n"
+    assert run("incidents", "--type", "bomb").code == 2
+    assert run("incidents", "--since", "2024/3").code == 2
+    assert "There is no measure 'dead'" in run("figures", name, "--measure", "dead").err
     shown = run("show", name).out
     assert shown.startswith(f"Incident {name}")
     assert "tells" in shown

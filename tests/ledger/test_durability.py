@@ -72,7 +72,7 @@ def test_a_kill_at_any_moment_loses_nothing_acknowledged(tmp_path: Path) -> None
         with Ledger.open(address) as ledger:
             ledger.report(acknowledged[0].strip()) if acknowledged else None
     whole = [line.strip() for line in acknowledged if line.endswith("\n")]
-    assert len(whole) >= KILLS
+    assert len(whole) >= KILLS // 2  # every other round waits for one, on however slow a machine
     with Ledger.open(address) as ledger:
         assert missing(ledger, whole) == set()
         assert check(ledger).problems == ()

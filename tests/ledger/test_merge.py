@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from dateline.ledger import merge, merge_words
 from dateline.ledger.merge import SAME, compare, keys, relation
 from dateline.ledger.merge_signals import PRIOR, WEIGHTS, containment, signals
 from dateline.ledger.telling import Telling, tellings_of
-from dateline.model import Perpetrator, Record, Target
+from dateline.model import Offset, Perpetrator, Record, Target
 
 FIRST = told(5, more="The square was sealed off and the wounded went to two hospitals, a spokesman said.")
 SUSPECT = "A man named Oskar Wrzesniewski was held. Witnesses named one of the dead as Halina Grzybowska."
@@ -261,3 +262,42 @@ def test_every_weight_is_in_the_docs() -> None:
     for name, weight in WEIGHTS.items():
         assert f"| `{name}` | {weight} |" in page, name
     assert f"on a prior of {PRIOR}." in page
+
+
+RECALLING = (
+    "Police raid a depot in Tarnow\n\nOfficers searched it at dawn. An attack in May killed {killed} people. {more}"
+)
+
+
+def recalled(killed: int | None, day: str | None = "2024-05-10", **rest: Any) -> Telling:
+    """A telling that a report of something else recalls."""
+    text = RECALLING.format(killed=killed, more="No one was held.")
+    made = incident(text, killed=killed, day=day, role="background", **rest)
+    return tellings_of(record(text, made, published="2024-09-01T08:00:00Z", publisher="Evening Call"))[-1][1]
+
+
+def test_a_recalled_attack_of_the_same_time_and_place_is_likely_unless_its_dead_are_at_odds() -> None:
+    assert compare(recalled(7), main(FIRST)).score >= SAME
+    assert compare(recalled(None), main(FIRST)).score >= SAME
+    assert "recalled" not in {s.name for s in signals(recalled(60), main(FIRST))}
+    assert compare(recalled(7, day="2023-05-10"), main(FIRST)).score < SAME
+    assert compare(recalled(7, place="Krakow"), main(FIRST)).score < SAME
+
+
+def test_what_is_recalled_by_month_and_number_alone_is_found() -> None:
+    told_then = main(told(36))
+    bare = recalled(36, place=None)
+    monthly = replace(bare, country="PL", first_day=bare.first_day - 9, last_day=bare.first_day + 21)  # type: ignore[operator]
+    assert set(keys(monthly).looks) & set(keys(told_then).filed)
+    assert compare(monthly, told_then).score >= SAME
+    assert not set(keys(replace(monthly, country="NG")).looks) & set(keys(told_then).filed)
+
+
+def test_a_place_told_as_far_off_a_town_is_not_the_town() -> None:
+    there, off = incident("X", day="2024-05-10"), incident("X", day="2024-05-10")
+    assert off.place is not None
+    away = replace(off, place=replace(off.place, offset=Offset(150.0, "north", ())))
+    far, near = main(record("150 km", away)), main(record("town", there))
+    assert (far.settlement, far.lon) == (None, near.lon)
+    assert (far.lat or 0) - (near.lat or 0) == pytest.approx(1.35, abs=0.02)
+    assert "settlement_same" not in {s.name for s in signals(far, near)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -192,7 +193,7 @@ def test_an_incident_keeps_its_id_with_most_of_its_reports() -> None:
 def test_relation_of_a_verdict_and_of_a_copy() -> None:
     first, copy, trial = one(HISTORY[0]), one(HISTORY[2]), one(HISTORY[3])
     assert relation(first, [copy, trial])[0] == "tells"
-    assert relation(copy, [first, trial]) == ("copy", "100% the same words as daily post")
+    assert relation(copy, [first, trial]) == ("copy", "100% the same words as Daily Post")
     assert relation(trial, [first, copy])[0] == "follow_up"
 
 
@@ -204,3 +205,26 @@ def test_addresses_of_one_page_are_one() -> None:
 def test_features_of_an_earlier_version_are_passed_over() -> None:
     stored = from_json(1, "report", "main", "main", '{"title": "Bomb in Kano", "words": ["kano"], "story": "s"}', b"")
     assert stored.title == "Bomb in Kano"
+
+
+def test_a_report_that_recalls_an_attack_is_not_about_it() -> None:
+    """Another attack in the town days later, which gives no day of its own and recalls the first one."""
+    first = [main_of(told(5, publisher=name), n) for n, name in enumerate(("Daily Post", "Evening Call"), 1)]
+    text = "Blast in Tarnow\n\nA bomb hurt two people in Tarnow. It came days after 5 people were killed there."
+    own = incident(text, day=None)
+    before = incident(text, killed=5, id="i2", role="background")
+    later, recalled = (t for _, t in tellings_of(record(text, own, before, publisher="Valley Star")))
+    later, recalled = replace(later, id=11), replace(recalled, id=12)
+    near = {frozenset((later.id, t.id)): 0.6 for t in first}
+
+    def score(a: Telling, b: Telling) -> float:
+        return near.get(frozenset((a.id, b.id)), compare(a, b).score)
+
+    groups = [{t.id for t in g} for g in cluster([*first, later, recalled], score, Wishes())]
+    assert {1, 2, 12} in groups
+    assert {11} in groups
+    assert {1, 2, 11} in [{t.id for t in g} for g in cluster([*first, later], score, Wishes())]
+
+
+def main_of(made: Record, number: int) -> Telling:
+    return replace(tellings_of(made)[0][1], id=number)

@@ -7,11 +7,11 @@ called depends on history (`named`).
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.ledger.merge import SAME
+from dateline.ledger.merge import SAME, ends
 from dateline.ledger.telling import Telling
 
 Score = Callable[[Telling, Telling], float]
@@ -59,12 +59,14 @@ def cluster(
     all are.
     """
     ordered = sorted(tellings, key=lambda t: t.order)
+    beside = _Beside(ordered, score)
     told = [t for t in ordered if t.role != "background"]
     groups: list[_Group] = []
     for one in told:
-        best = _best(one, _met([one], groups, linked), score, wishes)
+        near = [g for g in _met([one], groups, linked) if not beside.sets_apart([one], g.members)]
+        best = _best(one, near, score, wishes)
         (best.members.append(one) if best else groups.append(_Group([one])))
-    _join(groups, score, wishes, linked)
+    _join(groups, score, wishes, linked, beside)
     lone = []
     for one in (t for t in ordered if t.role == "background"):
         best = _best(one, _met([one], groups, linked), score, wishes)
@@ -72,6 +74,33 @@ def cluster(
     _bind(groups := [*groups, *lone], wishes)
     made = [sorted(g.members, key=lambda t: t.order) for g in groups]
     return sorted(made, key=lambda members: members[0].order)
+
+
+class _Beside:
+    """What reports recall: one that recalls an act which is more like a group's than its own is not of that group."""
+
+    def __init__(self, ordered: Sequence[Telling], score: Score) -> None:
+        self._score = score
+        self._recalled: dict[str, list[Telling]] = defaultdict(list)
+        for t in ordered:
+            if t.role == "background":
+                self._recalled[t.report].append(t)
+
+    def sets_apart(self, unit: Sequence[Telling], members: Sequence[Telling]) -> bool:
+        """Whether half of the unit's reports and more recall what the members tell, rather than tell it."""
+        recalling = sum(self._recalls(t, members) for t in unit[:VOICES])
+        return recalling * 2 >= min(len(unit), VOICES)
+
+    def _recalls(self, one: Telling, members: Sequence[Telling]) -> bool:
+        recalled = () if ends(one) else self._recalled.get(one.report, ())
+        earlier = (t for t in recalled if t.id != one.id and not _at_once(t, one))
+        best = max((affinity([t], members, self._score) for t in earlier), default=0.0)
+        return best >= SAME and best > affinity([one], members, self._score)
+
+
+def _at_once(a: Telling, b: Telling) -> bool:
+    """Whether the two give one day, or neighbouring ones: a report may tell one act in two parts."""
+    return a.first_day is not None and b.first_day is not None and abs(a.first_day - b.first_day) <= 1
 
 
 def _met(unit: list[Telling], groups: list[_Group], linked: Mapping[int, Collection[int]] | None) -> list[_Group]:
@@ -147,7 +176,9 @@ def affinity(unit: Sequence[Telling], members: Sequence[Telling], score: Score) 
     return sum(kept) / len(kept) if kept else 0.0
 
 
-def _join(groups: list[_Group], score: Score, wishes: Wishes, linked: Mapping[int, Collection[int]] | None) -> None:
+def _join(
+    groups: list[_Group], score: Score, wishes: Wishes, linked: Mapping[int, Collection[int]] | None, beside: _Beside
+) -> None:
     """Groups that later reports bridge become one."""
     joined = True
     while joined:
@@ -155,6 +186,8 @@ def _join(groups: list[_Group], score: Score, wishes: Wishes, linked: Mapping[in
         for i, one in enumerate(groups):
             for other in _met(one.members, groups[i + 1 :], linked):
                 if wishes.forbids(one.ids, other.ids) or _one_report(other.members, one.members):
+                    continue
+                if beside.sets_apart(other.members, one.members) or beside.sets_apart(one.members, other.members):
                     continue
                 if affinity(other.members, one.members, score) >= SAME:
                     one.members.extend(other.members)

@@ -44,6 +44,7 @@ _TOLD_WITHIN = 60  # days: a report that says no day tells of what happened so l
 _BANDS, _BINS = 5, 3  # near copies share one of five keys, each made of three hashes
 _HOPELESS = -12.5  # below, no likeness of words can make it likely, and the words are not looked at
 _NAME_KEYS = 8
+_MANY = 10  # dead: so many and more are a number to look for
 _MOST_RARE = 6
 _RARE, _RAREST = 6.5, 7.5  # name_rarity
 _WEEK = 4  # days
@@ -98,6 +99,8 @@ def keys(t: Telling) -> Keys:
         filed |= {f"d{day}{k}{c}" for k in kinds for c in (country, "*")}
         around = (country, "?") if t.country else ("*",)
         looks |= {f"d{d}{k}{c}" for k in ("O" if cells else "DO") for c in around for d in (day - 1, day, day + 1)}
+    filed |= _counted(t, looking=False)
+    looks |= _counted(t, looking=True) if not cells or day is None else set()
     filed |= _named(t, looking=False)
     looks |= _named(t, looking=True)
     return Keys(tuple(sorted(filed)), tuple(sorted(looks)))
@@ -121,6 +124,17 @@ def _named(t: Telling, *, looking: bool) -> set[str]:
     made |= {f"y{year}{k}{name}" for k in _loosely("q", not t.complete or t.tier == 2, looking) for name in rare
              for year in _years(t)}  # fmt: skip
     return made | {f"{k}{name}" for k in _loosely("p", t.first_day is None, looking) for name in told}
+
+
+def _counted(t: Telling, *, looking: bool) -> set[str]:
+    """Keys by how many died, in which months and country: so is an act found that is recalled by little else."""
+    dead = t.figure("killed")
+    if dead is None or dead < _MANY or t.country is None:
+        return set()
+    if t.first_day is None or t.last_day is None:
+        return {f"K{t.country}{dead}"} if t.published is None else set()
+    timed = {f"{m}K{t.country}{dead}" for m in _months(t.first_day, t.last_day)[:_MOST_MONTHS]}
+    return timed | {f"K{t.country}{dead}"} if not looking or t.published is None else timed
 
 
 def _loosely(kind: str, loose: bool, looking: bool) -> str:
@@ -236,7 +250,7 @@ def relation(one: Telling, group: list[Telling]) -> tuple[str, str]:
         return "background", "the report recalls it"
     for other in group:
         if same := _copied(one, other):
-            return "copy", f"{same:.0%} the same words as {other.outlet or 'another report'}"
+            return "copy", f"{same:.0%} the same words as {other.voice or other.outlet or 'another report'}"
     if one.slot != "main":
         return "background", "told beside another incident"
     day = _agreed_day([one, *group])
@@ -247,6 +261,11 @@ def relation(one: Telling, group: list[Telling]) -> tuple[str, str]:
         if lag >= LATER_DAYS and (word := AFTERMATH.search(one.title)):
             return "follow_up", f"published {lag} days after, on its aftermath ('{word[0].lower()}')"
     return "tells", "the report is about it"
+
+
+def ends(t: Telling) -> bool:
+    """Whether it tells of what came of an act (a trial, captives freed), and so may recall the act itself beside."""
+    return t.figure("rescued") is not None or AFTERMATH.search(t.title) is not None
 
 
 def _agreed_day(tellings: list[Telling]) -> int | None:

@@ -33,6 +33,8 @@ WEIGHTS = {
     "kind_same": 0.4, "kind_differs": -0.8,
     # who
     "person_same": 3.2, "group_same": 0.6, "group_differs": -0.4, "names_shared": 0.5, "named_first": 1.6,
+    # a recalled act
+    "recalled": 1.2,
     # how many
     "killed_same": 2.0, "killed_close": 0.7, "killed_clash": -0.3, "killed_fell": -1.0,
     "injured_same": 0.6, "injured_close": 0.2, "injured_clash": -0.2, "injured_fell": -0.3,
@@ -54,6 +56,10 @@ _TOGETHER, _SOON, _LONG = 4, 10, 30  # days
 _ALIKE = 0.25  # the likeness of two stories' words that says nothing
 _OFF_KM, _NEAR_KM, _FAR_KM = 60.0, 20.0, 150.0
 _MOST_NAMED = 4.0
+_BODIES = frozenset(
+    "department ministry government agency authority police army force council commission bureau office administration "
+    "area district province state county division republic federation news".split()
+)  # with words of these a name is an office's or a district's, told with many incidents
 _TELLING_WORD = 6.0  # the rarity of a word that makes a name telling
 _SPEAKING = 5  # people: from so many on a figure says something
 _TOLD_AS_ONE = (
@@ -171,7 +177,8 @@ def _place_told(a: Telling, b: Telling, most: float = 1.0) -> list[Signal]:
     found = [t.settlement or t.place for t, o in ((a, b), (b, a)) if _tells_place(o, t)]
     if not found:
         return []
-    return [Signal("place_told", most * len(found) / 2, f"both tell of {' and '.join(sorted(p for p in found if p))}")]
+    words = " and ".join(sorted({p for p in found if p}))
+    return [Signal("place_told", most * len(found) / 2, f"both tell of {words}")]
 
 
 def _tells_place(one: Telling, other: Telling) -> bool:
@@ -222,9 +229,11 @@ def _people(a: Telling, b: Telling) -> list[Signal]:
         found.append(Signal("person_same", 1, f"both name {shared.title()}"))
     one, other = set(a.groups), set(b.groups)
     if one & other:
-        found.append(Signal("group_same", 1, f"both name {min(one & other)}"))
+        found.append(Signal("group_same", 1, f"both name {min(one & other).title()}"))
     elif one and other:
-        found.append(Signal("group_differs", 1, f"{min(min(one), min(other))} and {max(min(one), min(other))}"))
+        found.append(
+            Signal("group_differs", 1, f"{min(min(one), min(other)).title()} and {max(min(one), min(other)).title()}")
+        )
     return found
 
 
@@ -263,10 +272,48 @@ def _named_first(a: Telling, b: Telling) -> list[Signal]:
         return []
     known = [p for t in (a, b) for p in (t.place, t.settlement, t.admin1, t.outlet, *t.groups, *t.persons) if p]
     placed = {w for p in known for w in name_words(p)}
+    shared = {n for n in shared if _BODIES.isdisjoint(n.split())}
     telling = [n for n in shared if any(rarity(w) >= _TELLING_WORD for w in n.split() if w not in placed)]
     if not telling:
         return []
     return [Signal("named_first", 1, f"both open with {min(telling).title()}")]
+
+
+def _recalled(a: Telling, b: Telling) -> list[Signal]:
+    """A report that recalls an act says little of it: where time and place are alike and the dead not at odds, that
+    little is enough."""
+    if (a.role == "background") == (b.role == "background"):
+        return []
+    past, other = (a, b) if a.role == "background" else (b, a)
+    if past.first_day is None or other.first_day is None or other.slot != "main":
+        return []
+    apart = max(other.first_day - (past.last_day or 0), past.first_day - (other.last_day or 0))
+    if apart > 1 or not _one_spot(past, other):
+        return []
+    dead, told = past.figure("killed"), other.figure("killed")
+    if dead is None or told is None:
+        fine = past.last_day is not None and past.last_day - past.first_day <= _LONG
+        return [Signal("recalled", 1, "recalled as of that time and place")] if fine else []
+    if not _near_number(dead, told):
+        return []
+    return [Signal("recalled", 1, "recalled as of that time and place, with as many dead")]
+
+
+def _one_spot(a: Telling, b: Telling) -> bool:
+    """Whether both name one town, or places near each other that are nearer than a country."""
+    if a.settlement and b.settlement and plain_name(a.settlement) == plain_name(b.settlement):
+        return True
+    if {"country", None} & {a.place_precision, b.place_precision}:
+        return False
+    far = distance(a, b)
+    wide = bool({a.place_precision, b.place_precision} & {"region", "district"})
+    return far is not None and far <= (_FAR_KM if wide else _NEAR_KM)
+
+
+def _near_number(one: int, other: int) -> bool:
+    """Whether the one may be the other's later or earlier count."""
+    low, high = min(one, other), max(one, other)
+    return high - low <= 2 or high <= 2.5 * low
 
 
 def _numbers(a: Telling, b: Telling) -> list[Signal]:
@@ -291,7 +338,7 @@ def _number(measure: str, a: Telling, b: Telling) -> list[Signal]:
     words = f"{one}, then {other} {measure}" if first.moment < last.moment else f"{one} and {other} {measure}"
     if high - low <= max(2, 0.25 * high):
         return [Signal(f"{measure}_close", size, words)]
-    if other < 0.6 * one and one >= _SPEAKING:
+    if other < 0.6 * one and one >= _SPEAKING and first.moment and last.moment:
         return [Signal(f"{measure}_fell", 1, words)]
     return [Signal(f"{measure}_clash", 1, words)] if high > 3 * low + 3 else []
 
@@ -336,5 +383,5 @@ def _runs(t: Telling) -> float:
     return (SKETCH_SIZE - 1) * 2.0**56 / t.sketch[-1]
 
 
-RULES = (_time, _place, _kind, _people, _names, _named_first, _numbers, _wording)
+RULES = (_time, _place, _kind, _people, _names, _named_first, _recalled, _numbers, _wording)
 """What makes signals; `_wording`, the costliest, last."""

@@ -232,7 +232,7 @@ def _place(shelf: Shelf, one: Telling, group: list[Telling], incident: str | Non
     nearest = max(likely, key=lambda t: shelf.score(one, t))  # of equals the first in order, as the group is
     match = merge.compare(one, nearest)
     sure = round(affinity([one], told, shelf.score), 2)
-    told_by = f"{nearest.outlet or 'another report'}, {nearest.moment[:10] or 'undated'}"
+    told_by = f"{nearest.voice or nearest.outlet or 'another report'}, {nearest.moment[:10] or 'undated'}"
     return Place(incident, relation, f"{words}; as told by {told_by}: {match.why}", sure)
 
 

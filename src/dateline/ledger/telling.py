@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import hashlib
 import json
+import math
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -19,11 +20,16 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dateline.ledger import merge_words
-from dateline.model import Incident, Record, Report
+from dateline.model import Direction, Incident, Location, Record, Report
 
 SKETCH_SIZE = 64
 _OPENING = 500  # code points in which a story names what it is about
 _SHINGLE = 5  # words
+_OUT_OF_TOWN = 15.0  # km
+_BEARINGS: dict[Direction, float] = {
+    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
+    "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
+}  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _UNTRACKED = re.compile(r"^(utm_|fbclid|gclid|mc_|cmpid|ocid|ref$|s?mid$|smprod$|at_)", re.I)
 
@@ -65,6 +71,7 @@ class Telling:
     terms: tuple[tuple[str, int], ...] = ()  # words that describe the story, weighted; main tellings only
     names: tuple[str, ...] = ()  # proper names told with it, the most telling first
     first_names: tuple[str, ...] = ()  # proper names of the title and the first sentences; main tellings only
+    voice: str | None = None  # the outlet's name as it writes it
     sketch: tuple[int, ...] = field(default=(), repr=False)  # of the report's text, main tellings only
 
     @property
@@ -131,23 +138,27 @@ def tellings_of(record: Record) -> list[tuple[str, Telling]]:
         "report": report.id,
         "story": story(report),
         "outlet": outlet(report),
+        "voice": report.publisher or outlet(report),
         "moment": when,
         "published": day(report.published or report.modified),
         "title": report.title or "",
     }
     story_terms, marks = merge_words.terms(report.title or "", report.text), sketch(report.text)
     opening = merge_words.names(report.text, [(0, _OPENING)])
-    made = []
+    made: list[tuple[str, Telling]] = []
     main_seen = False
     for incident in record.incidents:
         main = incident.role == "main" and not main_seen
         main_seen = main_seen or main
         if not main and (_nowhere(incident) or _answers(incident)):
             continue
+        features = _features(incident)
+        if incident.place is None and not main and (home := made[0][1].country if made else None):
+            features["country"] = home  # what a report recalls without saying where happened in the country it tells of
         own: dict[str, Any] = {"terms": story_terms, "first_names": opening, "sketch": marks} if main else {}
         own["names"] = merge_words.names(report.text, None if main else _around(report.text, incident))
         slot = "main" if main else incident.id
-        made.append((incident.id, Telling(id=0, slot=slot, **common, **_features(incident), **own)))
+        made.append((incident.id, Telling(id=0, slot=slot, **common, **features, **own)))
     return made
 
 
@@ -174,6 +185,8 @@ def _around(text: str, incident: Incident) -> list[tuple[int, int]]:
 
 def _features(incident: Incident) -> dict[str, Any]:
     date_, place = incident.date, incident.place
+    lat, lon = _where(place)
+    away = place is not None and bool(_told_off(place))
     actors = [plain_name(p.actor or p.name) for p in incident.perpetrators]
     groups = [
         plain_name(p.actor or p.name)
@@ -190,14 +203,14 @@ def _features(incident: Incident) -> dict[str, Any]:
         "first_day": day(date_.start) if date_ else None,
         "last_day": day(date_.end, last=True) if date_ else None,
         "date_precision": date_.precision if date_ else None,
-        "place": place.name if place else None,
+        "place": f"{_told_off(place)}{place.name}" if place else None,
         "place_precision": place.precision if place else None,
-        "settlement": place.settlement if place else None,
+        "settlement": place.settlement if place and not away else None,
         "admin1": place.admin1 if place else None,
         "country": place.country if place else None,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
-        "geonames_id": place.geonames_id if place else None,
+        "lat": lat,
+        "lon": lon,
+        "geonames_id": place.geonames_id if place and not away else None,
         "perpetrators": _distinct(actors),
         "persons": _distinct(own for name in people if (own := merge_words.own_name(name)) not in placed),
         "groups": _distinct([*groups, *(plain_name(c.by) for c in incident.claims if c.kind == "claim")]),
@@ -206,6 +219,29 @@ def _features(incident: Incident) -> dict[str, Any]:
         "weapons": _distinct(w.kind for w in incident.weapons),
         "figures": tuple((f.measure, f.low, f.high, f.kind) for f in incident.figures if f.total),
     }
+
+
+def _where(place: Location | None) -> tuple[float | None, float | None]:
+    """The coordinates: those of the place, or as far from it as the report says ("150 km north of X") where that is out
+    of the town."""
+    if place is None or place.lat is None or place.lon is None:
+        return None, None
+    off = place.offset
+    if not _told_off(place) or off is None or off.km is None or off.direction is None:
+        return place.lat, place.lon
+    bearing = math.radians(_BEARINGS[off.direction])
+    north, east = off.km * math.cos(bearing) / 111.2, off.km * math.sin(bearing) / 111.2
+    lat = max(-89.0, min(89.0, place.lat + north))
+    lon = (place.lon + east / max(0.02, math.cos(math.radians(lat))) + 180) % 360 - 180
+    return round(lat, 4), round(lon, 4)
+
+
+def _told_off(place: Location) -> str:
+    """How far from the place it was, in words ("150 km north of "); "" where that is no other place."""
+    off = place.offset
+    if off is None or off.km is None or off.km < _OUT_OF_TOWN or off.direction is None:
+        return ""
+    return f"{off.km:.0f} km {off.direction} of "
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:
