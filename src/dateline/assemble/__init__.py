@@ -12,6 +12,7 @@ from dateline.assemble.recall import only_recalls, recalled_scenes
 from dateline.assemble.relevance import Relevance, judge
 from dateline.assemble.scene import Scene
 from dateline.assemble.scenes import find_scenes
+from dateline.assemble.spell import date_before
 from dateline.assemble.when import date_of
 from dateline.assemble.where import place_of, same_place
 from dateline.assemble.who import claims, perpetrators, targets, weapons
@@ -61,6 +62,8 @@ def _incident(
     draft: Draft, scene: Scene, number: int, verdict: Relevance, arrests: Sequence[Scene], main: Incident | None
 ) -> Incident:
     date, sure_when = date_of(draft, scene)
+    if date is None and main is not None and scene.role == "background":
+        date = date_before(draft, scene, main.date)
     place, sure_where = place_of(draft, scene)
     if place is None and main is not None:
         place = same_place(draft, scene, main.place) or same_country(draft, scene, main.place)

@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dateline.assemble import cast
-from dateline.assemble.scene import Scene, period
+from dateline.assemble.scene import Period, Scene, period
 from dateline.assemble.when import date_of
-from dateline.find.base import Draft, Mention, Sentence
+from dateline.find.base import Draft, Mention, Sentence, TimeValue
 
 _SPELL = r"(?:days?|weeks?|months?|years?|fortnight|decades?)"
 _AFTER = re.compile(
@@ -56,48 +56,114 @@ _LATER = re.compile(
     r"militants|rebels|bombers?|at least|more than|\d+|two|three|four|five|six|seven|eight|nine|ten) ",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    r"\b(?:behind|responsible for|blamed (?:for|by \w+ for)|linked to|tied to|suspected (?:of|in)|accused of|wanted (?:for|over)|after|"
+    r"since|over)\s+(?:the|an?|last|this)\s[^.;]{0,60}?\b(?:attacks?|bombings?|shootings?|massacres?|blasts?|explosions?|stabbings?|"
+    r"killings?|raids?|strikes?|assaults?)\b[^.;]{0,30}?\b(?:in which|where|when|which|that)\b",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
 _OPENING = 25  # code points in which a sentence's own time begins
+_SUBJECT = (
+    60  # the same, where the time goes with the words for who or what did harm ("twin bombings two weeks ago killed")
+)
 _GAP = timedelta(days=3)
+_STALE = timedelta(days=5)  # a fresh report's own act lies no further back, unless its first sentences say so
 _HARM = ("killed", "injured", "abducted")
-_LATE = 4  # sentences
+_LATE = 4  # sentences: who comes to an act so late reports something else
+_SOON = 2  # sentences: so does who comes to an act long past here, as the reason of something else
 _NEWS = timedelta(days=7)
+_LONG = timedelta(days=20)
+_REASON = re.compile(
+    r"\b(?:after|following|because|in the wake of|in (?:response|answer) to)\s[^.;]{0,40}$", re.IGNORECASE
+)
 
 
-def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int) -> int | None:
+def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int, *, fresh: bool) -> int | None:
     """The code point from which the sentence tells of an act earlier than `main`, None where it does not.
 
-    `lead` is the number of the sentence that first tells of the main act.
+    `lead` is the number of the sentence that first tells of the main act; `fresh`: the report breaks the news of it, with
+    no word of charges, trials or anniversaries.
     """
     if sentence.block_kind == "headline" or sentence.index < lead:
         return None
     start, end = sentence.span.start, sentence.span.end
     turns = [m.end() for pattern in (_AFTER, _SINCE, _SERIES) if (m := pattern.search(draft.text, start, end))]
     if sentence.index > lead + 1 and not main.follow_up:
-        if _opens_earlier(draft, sentence, main):
+        if _opens_earlier(draft, sentence, main, fresh):
             return start
         if _SAME.search(draft.text, start, end) and _BACK.search(draft.text, start, end):
             return start
         turns += [m.end() for m in (_LATER.search(draft.text, start, end),) if m]
         turns += [m.end() for m in (_LIKENED.search(draft.text, start, end),) if m]
         turns += [m.start() for m in (_TOLD.search(draft.text, start, end),) if m]
+        turns += [
+            m.start() for m in _BEHIND.finditer(draft.text, start, end) if _tells_earlier(draft, m.span(), main, fresh)
+        ]
     told = [turn for turn in sorted(turns) if _tells_harm(draft, turn, end)]
     return told[0] if told else None
 
 
-def _opens_earlier(draft: Draft, sentence: Sentence, main: Scene) -> bool:
-    """Whether the sentence begins with a time well before the main act's; where that has none, with one long past in
-    another place."""
-    when = main.when
+def _opens_earlier(draft: Draft, sentence: Sentence, main: Scene, fresh: bool) -> bool:
+    """Whether the sentence begins with a time well before the main act's; where that has none, with one well before the
+    report, or long past in another place."""
     for mention in _times(draft, sentence):
         value = cast.time(mention)
-        if mention.span.start > sentence.span.start + _OPENING or value.use != "point":
+        if value.use != "point" or not _opens(draft, sentence, mention.span.start):
             continue
-        found = period(value.start, value.end)
-        if when and found and found[1] < when[0] - _GAP:
+        if _earlier(draft, value, main, fresh) and (main.when or _dates_harm(draft, sentence, mention)):
             return True
-        if value.past and (found is None if when else _elsewhere(draft, sentence)):
+        found = period(value.start, value.end)
+        if value.past and (found is None if main.when else _elsewhere(draft, sentence)):
             return True
     return False
+
+
+def _opens(draft: Draft, sentence: Sentence, at: int) -> bool:
+    """Whether words there belong to the sentence's beginning: to its first words, or to the subject of its harm."""
+    begun = at - sentence.span.start
+    return begun <= _OPENING or (
+        begun <= _SUBJECT
+        and _tells_harm(draft, at, sentence.span.end)
+        and not _tells_harm(draft, sentence.span.start, at)
+    )
+
+
+def _dates_harm(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the time is that of the sentence's harm: no other time and no word of a toll stands between."""
+    start, end = sentence.span.start, sentence.span.end
+    harm = min(
+        (f.span.start for f in draft.of("figure") if mention.span.end <= f.span.start < end and _harms(f)), default=None
+    )
+    if harm is None or _TOLL.search(draft.text, start, harm):
+        return False
+    between = (m for m in _times(draft, sentence) if mention.span.end <= m.span.start < harm)
+    return not any(cast.time(m).use == "point" for m in between)
+
+
+def _earlier(draft: Draft, value: TimeValue, main: Scene, fresh: bool) -> bool:
+    """Whether the time lies well before the main act; where a fresh report has not said when that was, before itself."""
+    found = period(value.start, value.end)
+    if found is None:
+        return False
+    if main.when is not None:
+        return found[1] < main.when[0] - _GAP
+    return fresh and long_before(draft, found)
+
+
+def long_before(draft: Draft, when: Period) -> bool:
+    """Whether the time lies too far before the report for the act that a fresh report breaks the news of."""
+    published = period(draft.report.published, None)
+    return published is not None and when[1] < published[0] - _STALE
+
+
+def _tells_earlier(draft: Draft, words: tuple[int, int], main: Scene, fresh: bool) -> bool:
+    """Whether a time in these words lies well before the main act."""
+    start, end = words
+    return any(
+        start <= m.span.start < end and cast.time(m).use == "point" and _earlier(draft, cast.time(m), main, fresh)
+        for m in draft.of("time")
+    )
 
 
 def _elsewhere(draft: Draft, sentence: Sentence) -> bool:
@@ -127,16 +193,29 @@ def only_recalls(draft: Draft, main: Scene) -> bool:
     if main.follow_up:
         return False
     acts = [e for e in main.events if not cast.names_people(draft, e)]
-    if any(draft.sentence_at(e.span.start).index < _LATE for e in acts):
+    first = min((draft.sentence_at(e.span.start).index for e in acts), default=_LATE)
+    if first >= _LATE:
+        return _lies_back(draft, main, _NEWS)
+    if first < _SOON or any(m.span.start < draft.sentences[first].span.start for m in draft.of("figure") if _harms(m)):
         return False
-    return _lies_back(draft, main)
+    return bool(_REASON.search(draft.text, *_before(draft, acts, first))) and _lies_back(draft, main, _LONG)
 
 
-def _lies_back(draft: Draft, scene: Scene) -> bool:
+def _before(draft: Draft, acts: list[Mention], first: int) -> tuple[int, int]:
+    """The words of the first telling sentence that stand before what it tells."""
+    here = [e.span.start for e in acts if draft.sentence_at(e.span.start).index == first]
+    return draft.sentences[first].span.start, min(here)
+
+
+def _harms(mention: Mention) -> bool:
+    return cast.figure(mention).measure in _HARM
+
+
+def _lies_back(draft: Draft, scene: Scene, least: timedelta = _NEWS) -> bool:
     published, when = period(draft.report.published, None), scene.when
     if when is None and (date := date_of(draft, scene)[0]):
         when = period(date.start, date.end)
-    return bool(when and published and when[1] < published[0] - _NEWS)
+    return bool(when and published and when[1] < published[0] - least)
 
 
 def recalled_scenes(draft: Draft, found: list[Scene]) -> list[Scene]:

@@ -24,7 +24,7 @@ from dateline.assemble.apart import (
     recalled,
     space_apart,
 )
-from dateline.assemble.recall import recalled_from
+from dateline.assemble.recall import long_before, recalled_from
 from dateline.assemble.scene import Period, Piece, Scene
 from dateline.find.base import Draft, Mention, Sentence
 from dateline.model import IncidentType, Role, Span
@@ -32,10 +32,11 @@ from dateline.model import IncidentType, Role, Span
 _ROUND_UP = re.compile(
     r"\b(?:(?:separate|unrelated|multiple|several|two|three|four|five|six|seven|eight|nine|string of|series of|rash of)"
     r" (?:\w+ )?(?:shootings|stabbings|incidents|homicides|attacks)|(?:second|another|separate|first|latest|most recent)"
-    r" (?:fatal |non-?fatal )?(?:shooting|stabbing)|in shootings|(?:not|none of the shootings) (?:appear to be )?related"
+    r" (?:fatal |non-?fatal )?(?:shooting|stabbing)|(?<!rise )(?<!increase )(?<!surge )(?<!drop )(?<!decline )in shootings|(?:not|none of the shootings) (?:appear to be )?related"
     r")\b",
     re.IGNORECASE,
 )
+_ANEW = re.compile(r"\b(?:days?|weeks?|months?|years?) after\b", re.IGNORECASE)
 
 
 def find_scenes(draft: Draft) -> list[Scene]:
@@ -51,7 +52,7 @@ def find_scenes(draft: Draft) -> list[Scene]:
         return several[1:]
     lead = _lead(draft, telling)
     said = _opening(draft, lead)
-    main.when = next((w for e in said if (w := around.when(e))), None)
+    main.when = next((w for e in said if (w := around.when(e)) and not _stale(draft, around, lead[0], e, w)), None)
     main.where = next((p for e in said if (p := around.where(e))), None)
     sorter = _Sorter(draft, around, main)
     others = sorter.sort(lead[0])
@@ -61,6 +62,12 @@ def find_scenes(draft: Draft) -> list[Scene]:
         p.span for scene in others if scene.role == "background" and not scene.answer for p in scene.pieces
     ]
     return [main, *others]
+
+
+def _stale(draft: Draft, around: Surroundings, first: Mention, event: Mention, when: Period) -> bool:
+    """Whether a fresh report comes, after its first sentences, to a time too far back to be its own act's."""
+    later = draft.sentence_at(event.span.start).index > draft.sentence_at(first.span.start).index + 1
+    return later and not around.follow_up and long_before(draft, when)
 
 
 def _twins(draft: Draft, around: Surroundings, known: list[Scene]) -> list[Scene]:
@@ -165,17 +172,26 @@ class _Sorter:
     def _recalls(self, event: Mention, sentence: Sentence) -> bool:
         """Whether the sentence has turned to an earlier act where the event stands."""
         if sentence.index not in self.turns:
-            self.turns[sentence.index] = recalled_from(self.draft, sentence, self.main, self._lead)
+            self.turns[sentence.index] = recalled_from(
+                self.draft, sentence, self.main, self._lead, fresh=not self.around.follow_up
+            )
         turn = self.turns[sentence.index]
         return turn is not None and event.span.start >= turn
 
     def _earlier(self, event: Mention, sentence: Sentence) -> Scene:
         """The background scene of the sentence's earlier act."""
-        for scene in self.others:
-            if scene.role == "background" and any(self._sentence(e) is sentence for e in scene.events):
+        for scene in reversed(self.others):
+            if scene.role != "background" or self._counted_anew(scene, event):
+                continue
+            if any(self._sentence(e) is sentence for e in scene.events):
                 scene.when, scene.where = scene.when or self.around.when(event), scene.where or self.around.where(event)
                 return scene
         return self._open(Scene("background", when=self.around.when(event), where=self.around.where(event)))
+
+    def _counted_anew(self, scene: Scene, event: Mention) -> bool:
+        """Whether the words between the scene's last event and this one count back once more ("... and two weeks after")."""
+        between = self.draft.text[scene.events[-1].span.end : event.span.start]
+        return bool(_ANEW.search(between))
 
     def _set_apart(self, event: Mention, sentence: Sentence) -> bool:
         """Whether weak words ("were killed") are told with a time of their own, or sum up a longer one."""
@@ -257,8 +273,10 @@ def _parts(text: str, whole: Span, told: list[Mention], owner: dict[Span, Scene]
     for now, after in pairwise(told):
         if owner[now.span] is owner[after.span]:
             continue
-        boundaries = list(cast.CLAUSE.finditer(text, now.span.end, after.span.start))
-        cut = boundaries[0].start() if boundaries else now.span.end
+        boundaries = [m.start() for m in cast.CLAUSE.finditer(text, now.span.end, after.span.start)]
+        anew = _ANEW.search(text, now.span.end, after.span.start)
+        before = [at for at in boundaries if anew and at < anew.start()]
+        cut = before[-1] if before else boundaries[0] if boundaries else now.span.end
         parts.append((owner[now.span], Span(start, cut)))
         start = cut
     if told:

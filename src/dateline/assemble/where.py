@@ -29,6 +29,12 @@ _EARLY = 6  # sentences in which a place counts in full even where no act is tol
 _CLOSE = 0.55  # a finer place may have this share of the score of the coarser one that it stands for
 _RANK = {"site": 5, "district": 3, "settlement": 4, "region": 2, "country": 1, "area": 1}
 
+_TAKEN_TO = re.compile(
+    r"\b(?:taken|moved|flown|airlifted|sent|brought|rushed|transferred|evacuated|carried|driven|transported|fled|escaped|returned)"
+    r"(?: \w+){0,2}? to (?:hospitals? in |a hospital in |the (?:capital|city|town)(?: of)?,? )?$",
+    re.IGNORECASE,
+)  # where the dead and the wounded were taken is not where it happened
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -98,6 +104,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         score += 0.4
     if draft.quoted(mention.span.start):
         score -= 1.5
+    if _TAKEN_TO.search(draft.text, max(sentence.span.start, mention.span.start - 60), mention.span.start):
+        score -= 3.0
     return score * (0.5 + 0.5 * value.confidence)
 
 

@@ -125,6 +125,7 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
     "maundy thursday": _from_easter(-3),
     "good friday": _from_easter(-2),
     "easter sunday": _from_easter(0),
+    "easter day": _from_easter(0),
     "easter monday": _from_easter(1),
     "ash wednesday": _from_easter(-46),
     "memorial day": _nth(5, 0, -1),

@@ -127,7 +127,7 @@ _RULES: dict[str, str] = {
         r"|parades?|dinners?|services?|mass|stalls?))|valentine[’']?s\s+day"
         r"|st\.?\s+patrick[’']s\s+day|may\s+day"
         r"|bastille\s+day|fourth\s+of\s+july|july\s+fourth|halloween|veterans\s+day|palm\s+sunday|maundy\s+thursday"
-        r"|good\s+friday|easter\s+(?:sunday|monday)|ash\s+wednesday|memorial\s+day|labor\s+day|columbus\s+day"
+        r"|good\s+friday|easter\s+(?:sunday|day|monday)|ash\s+wednesday|memorial\s+day|labor\s+day|columbus\s+day"
         rf"|thanksgiving(?:\s+day)?|mother[’']s\s+day|father[’']s\s+day)\b(?:\s*,?\s+({YEAR}))?"
     ),
     "anniversary": (

@@ -1,0 +1,114 @@
+"""What a report recalls is kept from its own act: by turns of speech, by times, and dated by how long before it was."""
+
+import pytest
+
+from dateline.model import Incident, Record
+from tests.assemble.conftest import Read
+
+HOTEL = """Siege of hotel in Mogadishu ends with 29 dead
+
+An assault on a hotel in Mogadishu, Somalia, ended on Sunday after 29 people were killed, police said.
+
+It showed that the insurgents can still strike in the capital.
+
+{recalled}
+
+The assault began on Saturday when a car bomb went off at the gate."""
+
+TWO = """Four killed at clinic in Tulsa
+
+A gunman killed four people at a clinic in Tulsa, Oklahoma, on Wednesday.
+
+Officers were inside within minutes.
+
+{counted}"""
+COUNTED = (
+    "It came eight days after a gunman killed 21 people at a school in Uvalde, Texas, and less than three weeks after "
+    "10 people were shot dead at a shop in Buffalo, New York."
+)
+
+RAID = """15 dead in raid on house in Kalmunai
+
+Fifteen people died when men blew themselves up in a gun battle in Kalmunai, Sri Lanka, police said.
+
+A search of the ruins went on at noon.
+
+The raid was part of the hunt for a group which was behind the Easter Sunday bombings in which 253 people were killed.
+
+The shooting began on Friday night."""
+
+TRAINS = """China puts more guards on trains
+
+Railway police will look into the bags of all passengers over the holiday.
+
+Checks were brought in after attackers with knives killed 31 people at the station of Kunming in March 2014."""
+
+VISA = """Visitors need no visa
+
+Sri Lanka will let visitors from 39 countries in without a visa, a ministry said on Wednesday.
+
+The plan was put off after suicide bombers killed 250 people at churches and hotels on Easter Sunday."""
+
+MOURNED = """Bodies of victims taken to Nairobi
+
+The bodies of many of those killed at a university are being flown to the capital Nairobi.
+
+At least 147 people died when gunmen stormed the university in Garissa, Kenya, on Thursday."""
+
+
+def background(record: Record) -> list[Incident]:
+    return [i for i in record.incidents if i.role == "background"]
+
+
+def killed(incident: Incident | None) -> int | None:
+    found = incident.total("killed") if incident else None
+    return found.low if found else None
+
+
+@pytest.mark.parametrize(
+    ("recalled", "start", "end"),
+    [
+        ("Twin bombings in the city two weeks ago killed more than 350 people.", "2017-10-15", "2017-10-15"),
+        ("It came two weeks after a truck bomb killed more than 350 people in the city.", "2017-10-11", "2017-10-17"),
+        ("It came three days after a truck bomb killed more than 350 people in the city.", "2017-10-25", "2017-10-25"),
+        ("It came a year after a truck bomb killed more than 350 people in the city.", "2016", "2016"),
+    ],
+)
+def test_an_earlier_attack_is_background_with_its_own_date(read: Read, recalled: str, start: str, end: str) -> None:
+    record = read(HOTEL.format(recalled=recalled), published="2017-10-29")
+    assert killed(record.main) == 29
+    assert record.main is not None
+    assert record.main.date is not None
+    assert record.main.date.start[:10] == "2017-10-28"
+    (earlier,) = background(record)
+    assert killed(earlier) == 350
+    assert earlier.date is not None
+    assert (earlier.date.start, earlier.date.end) == (start, end)
+
+
+def test_two_attacks_counted_back_to_are_two(read: Read) -> None:
+    record = read(TWO.format(counted=COUNTED), published="2022-06-02")
+    assert sorted(killed(i) or 0 for i in background(record)) == [10, 21]
+
+
+def test_who_did_an_earlier_attack_does_not_date_the_raid_on_them(read: Read) -> None:
+    record = read(RAID, published="2019-04-27")
+    assert record.main is not None
+    assert record.main.date is not None
+    assert record.main.date.start[:10] == "2019-04-26"
+    assert killed(record.main) == 15
+
+
+@pytest.mark.parametrize(("text", "dead"), [(TRAINS, 31), (VISA, 250)])
+def test_a_report_of_something_else_only_recalls(read: Read, text: str, dead: int) -> None:
+    record = read(text, published="2019-07-10")
+    assert record.main is None
+    assert not record.relevant
+    assert [killed(i) for i in background(record)] == [dead]
+
+
+def test_where_the_dead_were_taken_is_not_where_it_happened(read: Read) -> None:
+    record = read(MOURNED, published="2015-04-03")
+    assert record.main is not None
+    assert record.main.place is not None
+    assert record.main.place.settlement == "Garissa"
