@@ -73,3 +73,14 @@ def test_a_period_has_a_first_and_a_last_day(start: str, end: str | None, days: 
 @pytest.mark.parametrize("value", [None, "", "2024-13-40", "soon"])
 def test_what_is_no_date_has_no_period(value: str | None) -> None:
     assert period(value, None) is None
+
+
+def test_a_year_compared_with_does_not_date_a_day_told_without_one(read: Read) -> None:
+    record = read(
+        "The bombings in Kerman, Iran, that killed 94 people on Jan. 3 were planned by a Tajik man, a ministry said.\n\n"
+        "A group claimed the attack, the deadliest in Iran since the 1979 revolution.",
+        published="2024-01-11",
+    )
+    assert record.main is not None
+    assert record.main.date is not None
+    assert record.main.date.start == "2024-01-03"

@@ -100,7 +100,11 @@ def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int, *, f
         turns += [
             m.start() for m in _BEHIND.finditer(draft.text, start, end) if _tells_earlier(draft, m.span(), main, fresh)
         ]
-    told = [turn for turn in sorted(turns) if _tells_harm(draft, turn, end)]
+    told = [
+        turn
+        for turn in sorted(turns)
+        if _tells_harm(draft, turn, end) or _tells_earlier(draft, (turn, end), main, fresh)
+    ]
     return told[0] if told else None
 
 

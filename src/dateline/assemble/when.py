@@ -39,16 +39,16 @@ def date_of(draft: Draft, scene: Scene) -> tuple[Date | None, float]:
     """The incident's date and how sure it is (0-1); None where nothing resolved places the act in time."""
     events = [e for e in scene.events if cast.event(e).strength >= 0.3 and not cast.is_charge(draft, e)]
     events += [f for f in scene.of(draft, draft.of("figure")) if cast.figure(f).measure in _HARM]
-    told = [
+    found = [
         _Candidate(mention, _belongs(draft, mention, events, scene))
         for mention in scene.of(draft, draft.of("time"))
         if cast.time(mention).use == "point" and not draft.quoted(mention.span.start)
     ]
-    found = [c for c in told if c.score >= _LEAST]
+    found = [c for c in found if c.score >= _LEAST]
     if not found:
         return None, 0.0
     best = max(found, key=lambda c: (c.score + _support(c, found), -c.mention.span.start))
-    best = _of_year(draft, _finer(best, found), told)
+    best = _of_year(draft, _finer(best, found), found)
     if best.value.start is None or best.value.end is None:
         return None, 0.0
     value, start, end = best.value, best.value.start, best.value.end
