@@ -77,7 +77,7 @@ def test_what_is_no_date_has_no_period(value: str | None) -> None:
 
 def test_a_year_compared_with_does_not_date_a_day_told_without_one(read: Read) -> None:
     record = read(
-        "The bombings in Kerman, Iran, that killed 94 people on Jan. 3 were planned by a Tajik man, a ministry said.\n\n"
+        "The bombings in Kerman, Iran, that killed 94 people on Jan. 3 were planned by a Tajik man, officials say.\n\n"
         "A group claimed the attack, the deadliest in Iran since the 1979 revolution.",
         published="2024-01-11",
     )

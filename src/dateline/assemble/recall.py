@@ -219,7 +219,9 @@ def _lies_back(draft: Draft, scene: Scene, least: timedelta = _NEWS) -> bool:
     published, when = period(draft.report.published, None), scene.when
     if when is None and (date := date_of(draft, scene)[0]):
         when = period(date.start, date.end)
-    return bool(when and published and when[1] < published[0] - least)
+    if when is None or published is None:
+        return False
+    return when[0] + (when[1] - when[0]) / 2 < published[0] - least  # of "last month", its middle
 
 
 def recalled_scenes(draft: Draft, found: list[Scene]) -> list[Scene]:
