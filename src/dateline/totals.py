@@ -34,6 +34,7 @@ _ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _ORDINAL = re.compile(r"(?:a|the) (third|fourth|fifth|sixth) (?:victim|person|man|woman|individual|people)\b", re.I)
 _FAR = 600  # code points after which a number is no longer about the people told of before
 _BESIDE = re.compile(r"\b(?:also|more(?! than)|others?|another)\b")
+_DOZEN = re.compile(r"\bdozen\b", re.I)
 _NEAR = 200
 _LEAD = 900  # code points within which a report gives its figure, where it leads with one
 _MANY = 5  # so many dead, and one person hurt that the report follows is an example, not the figure
@@ -308,7 +309,8 @@ def _body_for(headline: Mention, numbers: list[Mention], report: Report) -> Ment
     same = [m for m in body if _value(m).low == _value(headline).low]
     if same:
         return same[0]
-    if _value(headline).kind != "exact" and body and (_value(body[0]).low or 0) >= (_value(headline).low or 0):
+    rounded = _value(headline).kind != "exact" or _DOZEN.search(report.text, headline.span.start, headline.span.end)
+    if rounded and body and (_value(body[0]).low or 0) >= (_value(headline).low or 0):
         return body[0]
     return headline
 

@@ -28,6 +28,20 @@ LIKENED = """Gunmen opened fire in a bar in Celaya, Mexico, on Monday, killing n
 
 A similar attack in another town left 10 dead in January."""
 
+BEFORE_ITS_ACT = """A grenade wounded six people at a market in Bujumbura, Burundi, on Monday, police said.
+
+A witness saw a man throw it.
+
+Four people were killed in grenade attacks on bars in the city in January."""
+
+ONE_OF_SEVERAL = """Two men have been killed and five people hurt in shootings in Chicago this morning, police said.
+
+In one of the shootings, a 35-year-old man was killed and four people were wounded in a lounge.
+
+In a separate shooting, a 23-year-old man was killed in the 3800 block of West Lake Street.
+
+In the most recent shooting, a woman was hit in the arm in the 1700 block of North Elm Street."""
+
 WAR = """A grenade wounded six people at a market in Bujumbura, Burundi, on Monday, police said.
 
 More than 400 people have died in the violence."""
@@ -106,3 +120,17 @@ def test_what_a_war_has_cost_is_no_figure_of_the_act(read: Read) -> None:
     hurt = main.total("injured")
     assert hurt is not None
     assert hurt.low == 6
+
+
+def test_the_dead_told_before_an_earlier_act_are_that_acts(read: Read) -> None:
+    record = read(BEFORE_ITS_ACT)
+    assert record.main is not None
+    assert record.main.total("killed") is None
+    assert [f.low for i in record.incidents[1:] for f in i.figures if f.measure == "killed"] == [4]
+
+
+def test_a_round_up_leads_with_the_first_act_that_it_sets_apart(read: Read) -> None:
+    record = read(ONE_OF_SEVERAL)
+    assert record.main is not None
+    assert [(f.measure, f.low) for f in record.main.figures if f.total] == [("killed", 1), ("injured", 4)]
+    assert roles(record) == ["main", "other", "other"]

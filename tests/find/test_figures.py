@@ -38,6 +38,10 @@ FAMILIES = [
     ("Six Maoists were killed in the forest.", [("killed", 6, "exact")]),
     ("Sanaa: At least 27 people died when a missile hit a hall.", [("killed", 27, "at_least")]),
     ("He swore to avenge his son's death.", []),
+    ("It was revenge for the killing of 50 worshippers.", [("killed", 50, "exact")]),
+    ("Police spoke of the lynching on Sunday of five men.", [("killed", 5, "exact")]),
+    ("Sixteen farmers were hacked to death.", [("killed", 16, "exact")]),
+    ("A 37-year-old was shot near the park.", [("injured", 1, "exact")]),
     ("The attack killed a policeman and wounded four civilians.", [("killed", 1, "exact"), ("injured", 4, "exact")]),
     (
         "A suicide attack on a mosque kills at least 30, wounds 60 others",

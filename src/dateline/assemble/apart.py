@@ -22,7 +22,7 @@ APART = 2.0  # so much must speak for it before an event is taken for another th
 _ANSWERS = ("arrest", "ill_treatment")
 _RECALLS = re.compile(
     r"\b(?:previous(?:ly)?|earlier (?:attack|bombing|shooting|incident|this (?:month|year))|in the past|similar|"
-    r"the last (?:\w+ ){1,3}(?=attack|bomb|blast|shoot|kill|explosion|raid|strike|massacre)|series of|string of|spate of|wave of|dozens of|scores of|hundreds of|history of|past (?:few )?(?:years?|months?|"
+    r"the last (?:\w+ ){0,3}$|series of|string of|spate of|wave of|dozens of|scores of|hundreds of|history of|past (?:few )?(?:years?|months?|"
     r"weeks?|decades?)|(?:last|this past) (?:year|month|decade)|(?:years?|months?|weeks?|fortnight|decades?) (?:ago|earlier|"
     r"before(?= *[,.;:])|after)|in recent|recent(?:ly)?|ever since|over the years|for years(?! before)|(?:worst|deadliest|bloodiest) "
     r"(?:[\w-]+ )*since|anniversary|reminiscent|recall(?:ed|s|ing)|blamed for|responsible for|linked to|notorious|"
@@ -34,7 +34,7 @@ _COUNTED = re.compile(
     r"\b(?:ha(?:s|ve|d) (?:\w+ ){0,5}?(?:killed|claimed|died|attacked|carried|wounded|kidnapped|abducted)\b"
     r".{0,200}?\bsince\b|"
     r"since (?:\w+ ){0,4}?(?:19|20)\d\d.{0,60}?\bha(?:s|ve)\b|so far this year|(?:this|the) year alone|"
-    r"\d(?:st|nd|rd|th)\b[^.;]{0,60}?\b(?:this year|so far|since)\b|"
+    r"\d+(?:st|nd|rd|th)\b[^.;]{0,60}?\b(?:this year|so far|since)\b|"
     r"(?:in|over|during) (?:the (?:last|past)|recent) (?:\w+ )?(?:years|months|weeks|decades?)|each year|every year|"
     r"per year)",
     re.IGNORECASE,
@@ -65,6 +65,12 @@ _LEGAL = re.compile(
 _CLOSED = re.compile(
     r"\b(?:convicted|sentenced|verdict|found guilty|on trial|jury|pleaded guilty|anniversary|memorial|years? (?:after|on)|"
     r"sent to prison|life in prison|commemorat\w+)\b",
+    re.IGNORECASE,
+)
+_LAST_ONES = re.compile(r"\bthe last (?:\w+ ){0,3}$", re.IGNORECASE)  # "the last two big (bombings)"
+_FOLLOWED = re.compile(
+    r"\b(?:attacks?|bombings?|shootings?|killings?|blasts?|explosions?|strikes?|raids?|violence|it) (?:also )?"
+    r"(?:follow(?:s|ed)|c[ao]mes? (?:\w+ ){0,3}after)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _THIS = re.compile(r"^(?:the|this|that)\b|day(?:'s|’s)\b", re.IGNORECASE)
@@ -170,6 +176,8 @@ def apart(draft: Draft, around: Surroundings, main: Scene, event: Mention, going
         away += 1.5  # the same day says little where the places differ
     if recalled(draft, event):
         away += 1.5
+    if _FOLLOWED.search(draft.text, sentence.span.start, event.span.start) and sentence.paragraph >= 0:
+        away += 2.0
     if counts_up(draft, sentence):
         away += 2.5 + 1.5 * value.generic  # "400 have died in the violence" is no less of the past for its article
     if sentence.paragraph > 0 and _OTHER_ONE.search(draft.text, sentence.span.start, event.span.end):
@@ -180,10 +188,13 @@ def apart(draft: Draft, around: Surroundings, main: Scene, event: Mention, going
         away += 0.7
     if value.generic or _THIS.search(draft.text[max(0, event.span.start - 5) : event.span.end].lstrip()):
         away -= 1.5
-    same_kind = not value.types or not main.types() or bool(set(value.types) & set(main.types()))
+    kinds = (set(value.types), set(main.types()))
+    same_kind = not all(kinds) or bool(kinds[0] & kinds[1])
+    may_be_same = same_kind or any("other_attack" in kind for kind in kinds)  # "the slaying" may be of any method
     if not same_kind:
         away += 0.6
-    if around.follow_up and main.when is None and when is not None and same_kind and far <= 0:
+    told_of = not _LAST_ONES.search(draft.text, max(sentence.span.start, event.span.start - 40), event.span.start)
+    if around.follow_up and told_of and main.when is None and when is not None and may_be_same and far <= 0:
         away -= 3.0  # a trial or an anniversary tells of an act that lies back
     if sentence.paragraph >= 4:
         away += 0.4

@@ -39,6 +39,15 @@ _ROUND_UP = re.compile(
 _ANEW = re.compile(r"\b(?:days?|weeks?|months?|years?) after\b", re.IGNORECASE)
 
 
+_ONE_OF_THEM = re.compile(
+    r"(?:In|During|At) (?:one of the|(?:the|an?) (?:first|second|third|fourth|fifth|latest|most recent|earlier|later|other|separate)|"
+    r"another|yet another) (?:\w+ )?(?:shooting|stabbing|incident|homicide|attack|killing|case)s?\b"
+)
+_AMONG_SEVERAL = re.compile(
+    r"\b(?:was|were|is|just|,) ?one of (?:several|many|(?:at least )?(?:two|three|four|five|six|seven|eight|nine|ten))\b"
+)
+
+
 def find_scenes(draft: Draft) -> list[Scene]:
     """The report's scenes, the main one first. Empty when no event is told."""
     around = Surroundings(draft)
@@ -47,7 +56,8 @@ def find_scenes(draft: Draft) -> list[Scene]:
     if not telling:
         return []
     main = Scene("main", follow_up=around.closed)
-    if _ROUND_UP.search(draft.text, 0, 1500) and (several := _round_up(draft, around)):
+    mixed = bool(_AMONG_SEVERAL.search(draft.text, 0, 400))  # leads with one of them, and is about that one
+    if not mixed and _ROUND_UP.search(draft.text, 0, 1500) and (several := _round_up(draft, around)):
         _give_words(draft, several)
         return several[1:]
     lead = _lead(draft, telling)
@@ -94,13 +104,19 @@ def _round_up(draft: Draft, around: Surroundings) -> list[Scene]:
     together = Scene("other")
     made: list[Scene] = [together]
     site: str | None = None
+    opened = -1  # the last sentence that says itself that it tells of another act
     for event in draft.of("event"):
-        value, here = cast.event(event), around.site(event)
-        if here and here != site and value.strength >= TELLING and not value.generic and here not in together.sites:
+        value, here, sentence = cast.event(event), around.site(event), draft.sentence_at(event.span.start)
+        tells = value.strength >= TELLING and not value.generic
+        opens = sentence.index != opened and bool(_ONE_OF_THEM.match(sentence.text))
+        elsewhere = here is not None and here != site and here not in together.sites and sentence.index != opened
+        if tells and (opens or elsewhere):
             role: Role = "main" if len(made) == 1 else "other"
             made.append(Scene(role, when=around.when(event), where=around.where(event)))
+            opened = sentence.index if opens else opened
+            site = here or site
+        if here is not None:
             together.sites.add(here)
-            site = here
         made[-1].events.append(event)
     return made if len(made) > 2 else []
 
@@ -138,17 +154,27 @@ class _Sorter:
         acts = cast.by_sentence(self.draft, [e for e in self.draft.of("event") if not cast.names_people(self.draft, e)])
         late: list[Mention] = []
         for event in self.draft.of("event"):
-            if event is not seed and cast.names_people(self.draft, event) and acts.get(self._sentence(event).index):
+            beside = event is not seed and acts.get(self._sentence(event).index)
+            if beside and (cast.names_people(self.draft, event) or self._announces(event, beside)):
                 late.append(event)
             else:
                 self._put(event, seed)
         for event in late:
-            act = cast.nearest(self.draft.text, event.span, acts[self._sentence(event).index])
+            beside = [e for e in acts[self._sentence(event).index] if e is not event]
+            told = [e for e in beside if cast.event(e).strength >= TELLING] or beside
+            act = cast.nearest(self.draft.text, event.span, told)
             owner = next((s for s in (self.main, *self.others) if act in s.events), self.main)
             owner.events.append(event)
         for scene in (self.main, *self.others):
             scene.events.sort(key=lambda e: e.span)
         return self.others
+
+    def _announces(self, event: Mention, acts: list[Mention]) -> bool:
+        """Whether weak words come before the act that they are told of: "four were killed in bombings last week"."""
+        weak = cast.event(event).strength < TELLING and not cast.event(event).types
+        told = [e for e in acts if cast.event(e).strength >= TELLING]
+        first = told and told[0].span.start > event.span.start
+        return bool(weak and first and self._sentence(event).index > self._lead + 1)
 
     def _sentence(self, event: Mention) -> Sentence:
         return self.draft.sentence_at(event.span.start)

@@ -31,7 +31,7 @@ AFTERMATH = frozenset(
     trial hearing jury verdict court sentencing arraignment plea conference vigil funeral investigation
     release update updated anniversary ceremony memorial warrant opened inaugurated unveiled prison jail parole
     sentence sentences raised rose risen rise rises rising climb climbs climbed revised jumped mourning mourned
-    ended ending""".split()
+    ended ending sought seeking wanted hunted questioning interviewing""".split()
 )
 HAPPENING = frozenset(
     """happened occurred took unfolded erupted struck hit targeted rocked ripped tore left came began broke attacked

@@ -119,7 +119,7 @@ SUFFERED = frozenset(
 DOERS = frozenset(
     "gunman gunmen attacker attackers assailant assailants bomber bombers suspect suspects shooter shooters militant "
     "militants rebel rebels insurgent insurgents extremist extremists terrorist terrorists kidnapper kidnappers "
-    "robber robbers bandit bandits mob mobs guerrilla guerrillas guerilla guerillas sniper snipers assassin assassins "
+    "robber robbers bandit bandits brigand brigands mob mobs guerrilla guerrillas guerilla guerillas sniper snipers assassin assassins "
     "killer killers hitman hitmen hijacker hijackers perpetrator perpetrators arsonist arsonists intruder intruders "
     "jihadist jihadists jihadi jihadis separatist separatists islamist islamists abductor abductors captor captors "
     "militiaman militiamen paramilitary paramilitaries mercenary mercenaries murderer murderers knifeman stabber "

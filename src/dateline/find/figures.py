@@ -101,6 +101,8 @@ def _hits(view: View) -> Iterator[Hit]:
         word = view.low[i]
         if word in TRANSITIVE:
             yield from transitive(view, i, *TRANSITIVE[word])
+        elif view.low[i + 1 : i + 3] == ["to", "death"] and view.tag[i] in ("VBN", "VBD"):
+            yield from transitive(view, i, "killed", "kill")  # "hacked to death"
         if word in INTRANSITIVE:
             yield from intransitive(view, i, INTRANSITIVE[word])
         elif word in STATES:

@@ -33,6 +33,13 @@ from dateline.model import Measure
 
 _NOT_DONE = frozenset({"attempted", "attempt", "anniversary", "plot"})
 _AVENGED = frozenset({"avenge", "avenging", "avenged", "revenge", "retaliation", "reprisal", "vengeance"})
+_RIVAL = re.compile(
+    r"\b(?:puts?|gave|gives|set|sets) (?:the|their|its|his|her|a) (?:(?:death|overall|total|civilian) )*$"
+)
+_WHEN = re.compile(
+    r" (?:on|over|last|this|earlier this|late|early)(?: the)? (?:\w+day|weekend|week|month|year)(?: (?:night|morning|evening))? (?=of\b)"
+    r"| yesterday (?=of\b)"
+)
 
 
 def deed(view: View, i: int, measure: Measure, rule: str) -> Iterator[Hit]:
@@ -56,24 +63,31 @@ def deed(view: View, i: int, measure: Measure, rule: str) -> Iterator[Hit]:
     j = i + 1
     if j < end and view.low[j] in ("deaths", "death") and view.low[i] in ("shooting", "stabbing"):
         return
+    when = _WHEN.match(view.text, view.end[i])
+    if when and when.end() in view.token_from:
+        j = view.token_from[when.end()]  # "the lynching on Sunday of five men"
     if j < end and view.low[j] == "of":
         j += 1
         if j < end and view.covering[j] is not None:
             group = view.covering[j]
-            if group is not None and not unreal(view, i, start) and not _attempted(view, i, first):
+            undone = _attempted(view, i, first) or (group is not None and group.low == 1 and _avenged(view, i, first))
+            if group is not None and not unreal(view, i, start) and not undone:
                 yield from people(view, chain_right(view, group), measure, start, i, shown)
         return
     # "Smith's death", "his killing"
     if i - 1 >= first and view.tag[i - 1] == "POS" and measure == "killed" and rule == "death-of":
         group = view.owner(i - 1)
-        if group is not None and group.low == 1 and not _attempted(view, i, first):
+        if group is not None and group.low == 1 and not _attempted(view, i, first) and not _avenged(view, i, first):
             yield Hit(measure, group, group.first, view.end[i], shown, 0.8)
 
 
 def _attempted(view: View, i: int, first: int) -> bool:
-    """Whether the deed is only tried, remembered or avenged."""
-    near, around = view.low[max(first, i - 3) : i], view.low[max(first, i - 6) : i]
-    return not _NOT_DONE.isdisjoint(near) or not _AVENGED.isdisjoint(around)
+    return not _NOT_DONE.isdisjoint(view.low[max(first, i - 3) : i])
+
+
+def _avenged(view: View, i: int, first: int) -> bool:
+    """Whether the death of one is only named as what others were killed for."""
+    return not _AVENGED.isdisjoint(view.low[max(first, i - 6) : i])
 
 
 def inherent(view: View) -> Iterator[Hit]:
@@ -132,7 +146,8 @@ def tolls(view: View) -> Iterator[Hit]:
             begin = quantity.start - len(before) + toll.start()
             if first_of(view, begin) == view.sentence[last]:
                 begin = begin if quantity.end - begin <= 120 else quantity.start
-                yield Hit("killed", group, begin, quantity.end, "toll", 1.5)
+                rival = _RIVAL.search(view.text, max(0, begin - 60), begin)
+                yield Hit("killed", group, begin, quantity.end, "put" if rival else "toll", 1.5)
         elif re.search(r"\b(?:to|at) $", before) and (after := TOLL_AFTER.match(view.text, quantity.end)):
             yield Hit("killed", group, quantity.start, after.end(), "toll", 1.5)
         elif label:

@@ -102,6 +102,7 @@ _AFTER_HEAD = frozenset(
 
 PARTED = frozenset("dead wounded injured hostages captives".split())
 _HELD = frozenset("hostages captives abductees".split())
+_BE = frozenset("is was are were became becomes".split())
 _BEFORE_NUMBER = frozenset("the those these all his her their its our".split())
 _DETERMINERS = frozenset("no both each every any all".split())
 
@@ -173,6 +174,8 @@ class Phrases(View):
         """The person noun or count noun that heads a phrase at token `i`."""
         word = self.low[i]
         noun = people().get(word)
+        if noun is None and self._told_by_age(i):
+            return Noun("people", word == "olds", "-")
         if noun is None and self._demonym(i):
             return Noun("people", word.endswith("s"), "-")
         if noun is None:
@@ -210,6 +213,13 @@ class Phrases(View):
                 return None
         return noun
 
+    def _told_by_age(self, i: int) -> bool:
+        """Whether a person is told by age alone: "a 37-year-old was shot", "two 17-year-olds"."""
+        if self.low[i] not in ("old", "olds") or self.low[i - 3 : i] != ["-", "year", "-"]:
+            return False
+        after = self.tag[i + 1] if i + 1 < self.n and self.sentence[i + 1] == self.sentence[i] else ""
+        return after not in _NOUN_TAGS | {"JJ", "HYPH", "CD"} or self.low[i + 1] in _AFTER_HEAD
+
     def _demonym(self, i: int) -> bool:
         """Whether the word stands for people of a country or town: "two Chileans", "an Afghani"."""
         if not _DEMONYM.fullmatch(self.words[i]) or i == 0 or self.tag[i] not in _NOUN_TAGS | {"JJ"}:
@@ -244,6 +254,8 @@ class Phrases(View):
         if word == "family" and (members := self._members(i, ending)):
             low, high, kind, counted = members.low, members.high, members.kind, True
         start, definite, other = left.start, left.article in _DEFINITE, left.other or word in ("other", "others")
+        if other and definite and self.low[start - 1 : start] and self.low[start - 1] in _BE:
+            other = False  # "Mabasa is the second journalist killed this year": nobody else
         if left.quantity is not None and start - 1 >= first:
             before = self.low[start - 1]
             if before in _BEFORE_NUMBER:

@@ -94,7 +94,7 @@ def _fatal(view: View, v: int, measure: Measure, rule: str) -> tuple[Measure, st
         return "killed", "kill", start, v + 2
     if view.low[v] == "gunned":
         return "killed", "kill", start, last
-    if rule == "shot" and len(after) == 2 and after[0] in ("and", "or") and after[1] in KILL_FORMS:
+    if rule == "shot" and len(after) == 2 and after[0] in ("and", "or", ",") and after[1] in KILL_FORMS:
         return "killed", "kill", start, v + 2
     return measure, rule, start, last
 

@@ -77,7 +77,7 @@ DEED_NOUNS: dict[str, tuple[Measure, str]] = {
         "death-of",
         """
         death deaths killing killings murder murders slaying slayings assassination massacre beheading execution
-        genocide         slaughter drowning
+        genocide slaughter drowning lynching
         """,
     ),
     **_forms("killed", "body-of", "body bodies remains corpses"),

@@ -177,9 +177,12 @@ class Voices:
             return span
         options = self.names.get(bare[0], [])
         full = [s for s in options if len(words.TITLES.sub("", self.text[s.start : s.end]).split()) >= 2]
-        before = [s for s in full if s.end <= span.start]
-        if len({self.text[s.start : s.end].split()[0] for s in before}) > 1:
-            return before[-1]  # two bearers of one surname: the one named last
+        if len({self.text[s.start : s.end].split()[0] for s in full}) > 1:  # two bearers of one surname: who spoke last
+            spoke = [v.name for at, v in self.order if at < span.start]
+            full.sort(
+                key=lambda s: max((n for n, name in enumerate(spoke) if name in self.text[s.start : s.end]), default=-1)
+            )
+            return full[-1]
         return full[0] if full else span
 
     def about(self, span: Span) -> str:

@@ -409,7 +409,9 @@ def holiday(match: Match, clues: Clues) -> TimeValue | None:
 
 
 def nine_eleven(match: Match, clues: Clues) -> TimeValue | None:
-    """9/11: the attacks of 2001."""
+    """9/11: the attacks of 2001; not what bears their name."""
+    if re.match(r" (?:[Mm]emorial|[Mm]useum|[Cc]ommission|[Ff]amilies|[Ff]und)\b", clues.after):
+        return None
     return TimeValue("2001-09-11", "2001-09-11", "day", past=True)
 
 
