@@ -149,6 +149,40 @@ def test_explicit_toll_is_total_and_the_old_one_superseded() -> None:
     assert [(v.low, v.part) for v in found] == [(143, "total"), (139, "superseded")]
 
 
+def test_toll_told_behind_a_long_description() -> None:
+    found = values(
+        "The death toll from an assault on a crowded covered market beside the central bus station of the fortified town "
+        "of Marabad in the north of the country on Monday rose to 59, police said."
+    )
+    assert [v.low for v in found] == [59]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four others were killed in separate raids elsewhere, raising Wednesday's death toll to 38, medics said.",
+        "The deaths brought the toll in violence that began on Wednesday to 38, medics said.",
+    ],
+)
+def test_toll_of_more_than_the_act_is_not_its_own(text: str) -> None:
+    assert [m.rule.split(":")[0] for m in mentions(text) if isinstance(m.value, FigureValue) and m.value.low == 38] == [
+        "put"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("No one claimed that the bomb killed 58 people.", None),
+        ("Marabad: An official says 36 people were killed in the blast.", "An official"),
+        ("Army-run radio said 36 people were killed in the blast.", "Army-run radio"),
+        ("The air strike said to be aimed at a depot killed 36 people.", None),
+    ],
+)
+def test_who_says_so_is_somebody(text: str, speaker: str | None) -> None:
+    assert [v.stated_by for v in values(text)] == [speaker]
+
+
 def test_toll_told_late_in_a_long_sentence() -> None:
     found = values("Death toll in the attack, in which a man drove a truck into a crowd on July 14, rose to 85.")
     assert [(v.low, v.part) for v in found] == [(85, "total")]

@@ -188,7 +188,8 @@ def _speaker(view: View, i: int) -> str | None:
     for v in above or verbs:
         for child in view.children.get(v, ()):
             named = view.tag[child] in ("NN", "NNS", "NNP", "NNPS") and not view.words[child].isupper()
-            if view.dep[child] == "nsubj" and named and view.low[child] not in NO_SPEAKERS:
+            dateline = child == first and view.low[child + 1 : child + 2] == [":"]
+            if view.dep[child] == "nsubj" and named and not dateline and view.low[child] not in NO_SPEAKERS:
                 return _phrase(view, child, first, end)
     return match["a"].strip() if match else None
 
@@ -202,5 +203,7 @@ def _phrase(view: View, noun: int, first: int, end: int) -> str:
         and view.dep[start - 1] in ("compound", "amod", "det", "poss", "case", "nmod", "nummod", "punct")
         and view.low[start - 1] not in (",", '"', "”", "“", "''", "``")
     ):
+        start -= 1
+    if view.low[start] == "-" and start > first:  # "Hamas-run health ministry"
         start -= 1
     return view.text[view.at[start] : view.end[noun]]

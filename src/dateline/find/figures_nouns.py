@@ -36,6 +36,15 @@ _AVENGED = frozenset({"avenge", "avenging", "avenged", "revenge", "retaliation",
 _RIVAL = re.compile(
     r"\b(?:puts?|gave|gives|set|sets) (?:the|their|its|his|her|a) (?:(?:death|overall|total|civilian) )*$"
 )
+_BESIDES = re.compile(
+    r"\b(?:separate|separately|elsewhere|other (?:parts|areas|towns|villages|districts|incidents|attacks|strikes|raids))\b"
+    r"|\b(?:\w+day|the day|the week|the month|the year)['’]s (?:(?:overall|total|death) )*$",
+    re.IGNORECASE,
+)  # "nine others were killed in separate strikes, raising Wednesday's toll to 38": more than the act's
+_WIDER = re.compile(
+    r"\b(?:in|of|from|since) (?:\w+ ){0,2}(?:violence|fighting|conflict|war|offensive|unrest|campaign|uprising|crackdown)\b",
+    re.IGNORECASE,
+)  # "the toll in violence that began on Wednesday"
 _WHEN = re.compile(
     r" (?:on|over|last|this|earlier this|late|early)(?: the)? (?:\w+day|weekend|week|month|year)(?: (?:night|morning|evening))? (?=of\b)"
     r"| yesterday (?=of\b)"
@@ -127,7 +136,7 @@ def arrests_made(view: View) -> Iterator[Hit]:
 def tolls(view: View) -> Iterator[Hit]:
     """ "the death toll rose to 143", "a toll of 12", "Total dead: 192" """
     for quantity in view.quantities:
-        before = view.text[max(0, quantity.start - 110) : quantity.start]
+        before = view.text[max(0, quantity.start - 240) : quantity.start]
         toll = TOLL.search(before)
         if toll and UNSURE.search(toll["gap"]):
             continue
@@ -146,8 +155,10 @@ def tolls(view: View) -> Iterator[Hit]:
             begin = quantity.start - len(before) + toll.start()
             if first_of(view, begin) == view.sentence[last]:
                 begin = begin if quantity.end - begin <= 120 else quantity.start
+                opened = view.at[view.limits(last)[0]]
                 rival = _RIVAL.search(view.text, max(0, begin - 60), begin)
-                yield Hit("killed", group, begin, quantity.end, "put" if rival else "toll", 1.5)
+                wider = _BESIDES.search(view.text, opened, begin) or _WIDER.search(toll["gap"])
+                yield Hit("killed", group, begin, quantity.end, "put" if rival or wider else "toll", 1.5)
         elif re.search(r"\b(?:to|at) $", before) and (after := TOLL_AFTER.match(view.text, quantity.end)):
             yield Hit("killed", group, quantity.start, after.end(), "toll", 1.5)
         elif label:

@@ -149,7 +149,7 @@ MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 TOLL = re.compile(
     r"\b(?:(?:death|casualty|fatality|body|overall|total|official|confirmed) (?:toll|count)|toll"
     r"|number of (?:\w+ ){0,2}(?:dead|deaths|fatalities|killed|martyr(?:s|ed)"
-    r"|victims|casualties|lives lost))\b(?P<gap>(?:(?!\n\s*\n)[^.;!?]){0,130}?)$",
+    r"|victims|casualties|lives lost))\b(?P<gap>(?:(?!\n\s*\n)[^.;!?]){0,220}?)$",
     re.I,
 )
 
@@ -209,6 +209,7 @@ SAY = frozenset(
 NO_SPEAKERS = frozenset(
     """
     attack attacks blast explosion bomb bombing shooting fire violence war fighting conflict raid
+    strike strikes airstrike airstrikes shelling toll one nobody none
     """.split()
 )
 
