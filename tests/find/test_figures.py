@@ -151,8 +151,8 @@ def test_explicit_toll_is_total_and_the_old_one_superseded() -> None:
 
 def test_toll_told_behind_a_long_description() -> None:
     found = values(
-        "The death toll from an assault on a crowded covered market beside the central bus station of the fortified town "
-        "of Marabad in the north of the country on Monday rose to 59, police said."
+        "The death toll from an assault on a crowded covered market beside the central bus station of the fortified "
+        "town of Marabad in the north of the country on Monday rose to 59, police said."
     )
     assert [v.low for v in found] == [59]
 
