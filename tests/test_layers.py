@@ -8,7 +8,8 @@ from pathlib import Path
 SOURCE = Path(__file__).parent.parent / "src" / "dateline"
 LAYERS = [
     ("errors", "numerals", "version"), ("model",), ("ground", "gazetteer", "trained"), ("read", "find"),
-    ("totals",), ("assemble",), ("combine",), ("engine",), ("api", "schema"), ("show", "ledger"), ("watch",),
+    ("victims",), ("totals",), ("assemble",), ("combine",), ("engine",), ("api", "schema"), ("show", "ledger"),
+    ("watch",),
     ("commands",), ("commands_ledger",),
     ("commands_gazetteer", "commands_places", "commands_review"), ("__init__",), ("cli_places", "cli_review"),
     ("cli_ledger",), ("web",), ("cli_serve",), ("cli",), ("__main__",),

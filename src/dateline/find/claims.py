@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.find import actors_words as w
 from dateline.find import claims_words as cw
 from dateline.find.actors_syntax import frame, phrase, subjects
 from dateline.find.base import ClaimValue, Draft, Mention, Sentence, StatementValue
+from dateline.find.claims_names import Name, Reader, called_name
 from dateline.gazetteer import actors as table
 from dateline.model import ClaimKind, Span
 
@@ -23,98 +23,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A claimant: the words, the actor if the table knows them, and where they stand."""
-
-    text: str
-    actor: str | None
-    span: Span
-
-
-@dataclass
-class _Reader:
-    """The report's named groups, for telling who "the group" is."""
-
-    draft: Draft
-    hits: tuple[table.ActorHit, ...] = ()
-
-    def inside(self, start: int, end: int, states: bool = True) -> list[_Name]:
-        """Names from the table that lie between two code points, in order."""
-        return [
-            _Name(self.draft.text[h.start : h.end], h.actor.id, Span(h.start, h.end))
-            for h in self.hits
-            if start <= h.start and h.end <= end and (states or h.actor.kind == "group")
-        ]
-
-    def before(self, offset: int) -> _Name | None:
-        """The nearest named group before a code point: in its sentence or the ones before."""
-        named = self.inside(0, offset, states=False)
-        return named[-1] if named else None
-
-    def by(self, head: Token, limit: int, states: bool = False) -> _Name | None:
-        """Who a noun phrase names: a group in it, a group calling itself something, the group it refers to, or its own
-        words. None for persons in custody, officials and pronouns that lead nowhere."""
-        start, end = head.left_edge.idx, min(_right(head), limit)
-        called = cw.CALLED.search(self.draft.text, start, end)
-        named = self.inside(start, end, states)
-        own = head.tag_ in ("NNP", "NNPS") and head.lower_ not in w.FORCES
-        if named and own and cw.OFFSHOOT.search(self.draft.text, head.idx + len(head), named[0].span.start + 1):
-            return self._words(head, states)
-        if named:
-            return named[-1] if head.lower_ in cw.BRANCHES else named[0]
-        if called is not None:
-            name = _called_name(called)
-            at = called.start("name")
-            return _Name(name, None, Span(at, at + len(name)))
-        if head.lower_ in cw.GROUP_WORDS or (head.lower_ in cw.VOICES and _speaks_for_it(head)):
-            reference = self.before(head.idx)
-            if reference is not None:
-                return reference
-        return self._words(head, states)
-
-    def _words(self, head: Token, states: bool) -> _Name | None:
-        if head.lower_ in cw.VOICES:  # "a spokesman for the army, General Thein": the name says more
-            head = next((c for c in head.children if c.dep_ == "appos" and c.tag_ == "NNP"), head)
-        first, last = phrase(head)
-        doc = self.draft.doc
-        while first < last - 1 and doc[first].lower_ in ("the", "a", "an"):
-            first += 1
-        span = Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
-        if head.tag_ in ("NNP", "NNPS") and head.lower_ not in w.AUTHORITIES | w.FORCES:
-            return _Name(doc[first:last].text, None, span)
-        plural_doers = head.lower_ in w.DOERS and not head.lower_.startswith(("suspect", "defendant"))
-        if plural_doers and (head.tag_ == "NNS" or head.lower_ in ("militia", "gang", "cartel", "mob")):
-            return _Name(doc[first:last].text, None, span)
-        if (
-            head.lower_ in ("group", "groups", "organization", "organisation", "organizations", "organisations")
-            and last - first > 1
-        ):
-            return _Name(doc[first:last].text, None, span)
-        if states and head.lower_ in (w.FORCES | w.AUTHORITIES) and head.tag_ != "PRP":
-            return _Name(doc[first:last].text, None, span)
-        return None
-
-
-def _speaks_for_it(head: Token) -> bool:
-    """Whether a spokesman is the group's, as far as his words tell: "a spokesman", "its leader", "the group's "
-    "spokesman",
-    not "a coalition spokesman" or "a spokesman for the military"."""
-    return all(
-        t.lower_ in cw.GROUP_WORDS or t.tag_ not in ("NN", "NNS", "NNP", "NNPS")
-        for c in head.children if c.dep_ in ("compound", "poss", "prep", "amod", "nmod") for t in c.subtree
-    )  # fmt: skip
-
-
-def _called_name(called: re.Match[str]) -> str:
-    """The name that a group calls itself, without what follows it."""
-    return re.sub(r"(?:\s(?:of|the|for|and|al|de|in)|[.’'])+$", "", called.group("name"))
-
-
 def find(draft: Draft) -> Iterable[Mention]:
     """Claims, denials, blame and plain words that nobody has claimed it, in text order; one each a sentence "
     "and kind."""
-    reader = _Reader(draft, table.scan(draft.text))
+    reader = Reader(draft, table.scan(draft.text))
     found: list[Mention] = []
     for sentence in draft.sentences:
         if not cw.CUE.search(sentence.text):
@@ -136,7 +48,7 @@ def _no_claim(sentence: Sentence, match: re.Match[str]) -> Mention:
 # --- claims
 
 
-def _claims(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
+def _claims(reader: Reader, sentence: Sentence) -> Iterator[Mention]:
     text, at = sentence.text, sentence.span.start
     for match in cw.RESPONSIBILITY.finditer(text):
         if match.group("verb").lower().startswith(("tak", "took")) and "full responsibility" in match.group().lower():
@@ -157,7 +69,7 @@ def _claims(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
                 yield from _passive(reader, sentence, at + match.start(), at + match.end())
     soldier = cw.SOLDIER.search(text)
     if soldier is not None and re.search(r"Amaq|claim|statement|said|described|called|agency", text):
-        name = reader.before(at + soldier.end()) or _Name(
+        name = reader.before(at + soldier.end()) or Name(
             "Islamic State", "islamic-state", Span(at + soldier.start(), at + soldier.end())
         )
         if name.actor and name.actor.startswith("is"):
@@ -181,7 +93,7 @@ def _claims(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
             yield from _owned(reader, sentence, token)
 
 
-def _active(reader: _Reader, sentence: Sentence, start: int, end: int) -> Iterator[Mention]:
+def _active(reader: Reader, sentence: Sentence, start: int, end: int) -> Iterator[Mention]:
     """X claimed responsibility."""
     verb = reader.draft.token_at(start)
     heads = [one for s in subjects(verb) for one in (s, *s.conjuncts)]
@@ -199,7 +111,7 @@ def _active(reader: _Reader, sentence: Sentence, start: int, end: int) -> Iterat
         yield _mention(reader, sentence, "claim", name, Span(start, end), "responsibility", 0.9)
 
 
-def _for_whom(reader: _Reader, sentence: Sentence, heads: list[Token]) -> list[_Name]:
+def _for_whom(reader: Reader, sentence: Sentence, heads: list[Token]) -> list[Name]:
     """For whom a leaflet, a caller or a radio claims: who signed it, or the group it speaks for."""
     match = cw.BEHALF.search(sentence.text)
     if match is None:
@@ -212,11 +124,11 @@ def _for_whom(reader: _Reader, sentence: Sentence, heads: list[Token]) -> list[_
         r"[A-Z][\w’'-]*(?:\s(?:(?:of|the|for|de|al)\s)?[A-Z][\w’'-]*)*", reader.draft.text[at : sentence.span.end]
     )
     if not named and own is not None:
-        named = [_Name(own.group(), None, Span(at, at + own.end()))]
+        named = [Name(own.group(), None, Span(at, at + own.end()))]
     return named
 
 
-def _passive(reader: _Reader, sentence: Sentence, start: int, end: int) -> Iterator[Mention]:
+def _passive(reader: Reader, sentence: Sentence, start: int, end: int) -> Iterator[Mention]:
     """Responsibility was claimed by X; an attack claimed by X."""
     limit = sentence.span.end
     named = reader.inside(end, min(end + 90, limit), states=False)
@@ -225,9 +137,9 @@ def _passive(reader: _Reader, sentence: Sentence, start: int, end: int) -> Itera
     if named:
         name = named[0]
     elif called is not None:
-        words_of = _called_name(called)
+        words_of = called_name(called)
         at = end + called.start("name")
-        name = _Name(words_of, None, Span(at, at + len(words_of)))
+        name = Name(words_of, None, Span(at, at + len(words_of)))
     else:
         head = next(
             (t for t in reader.draft.doc.char_span(end, limit, alignment_mode="expand") or () if t.dep_ == "pobj"), None
@@ -239,7 +151,7 @@ def _passive(reader: _Reader, sentence: Sentence, start: int, end: int) -> Itera
     yield _mention(reader, sentence, "claim", name, Span(start, end), "claimed_by", 0.9)
 
 
-def _owned(reader: _Reader, sentence: Sentence, said: Token) -> Iterator[Mention]:
+def _owned(reader: Reader, sentence: Sentence, said: Token) -> Iterator[Mention]:
     """The group said its fighters carried out the attack; the group claimed the attack, or to have done it."""
     subject = next(iter(subjects(said)), None)
     if subject is None:
@@ -290,7 +202,7 @@ def _own_act(child: Token, claimed: bool) -> bool:
     return any(d.lower_ in cw.OWN or any(p.lower_ in ("its", "their", "our") for p in d.children) for d in doers)
 
 
-def _speaker(reader: _Reader, offset: int) -> _Name | None:
+def _speaker(reader: Reader, offset: int) -> Name | None:
     """The group whose direct words hold the code point."""
     for mention in reader.draft.of("statement"):
         value = mention.value
@@ -301,14 +213,14 @@ def _speaker(reader: _Reader, offset: int) -> _Name | None:
         ):
             known = table.lookup(value.speaker)
             if known is not None and value.speaker_span is not None:
-                return _Name(value.speaker, known.id, value.speaker_span)
+                return Name(value.speaker, known.id, value.speaker_span)
     return None
 
 
 # --- denials and blame
 
 
-def _denials(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
+def _denials(reader: Reader, sentence: Sentence) -> Iterator[Mention]:
     for match in cw.DENIED.finditer(sentence.text):
         start = sentence.span.start + match.start()
         if cw.DENIED_NOT.search(sentence.text[: match.start()]):
@@ -324,7 +236,7 @@ def _denials(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
             yield _mention(reader, sentence, "denial", name, span, "denial", 0.85)
 
 
-def _blames(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
+def _blames(reader: Reader, sentence: Sentence) -> Iterator[Mention]:
     for token in sentence.tokens:
         if token.lower_ not in cw.BLAME or token.tag_[0] != "V" or token.lower_ == "suspected" and token.dep_ == "amod":
             continue
@@ -355,7 +267,7 @@ def _blames(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
 
 
 def _mention(
-    reader: _Reader, sentence: Sentence, kind: ClaimKind, name: _Name, span: Span, rule: str, certain: float
+    reader: Reader, sentence: Sentence, kind: ClaimKind, name: Name, span: Span, rule: str, certain: float
 ) -> Mention:
     channel, at = _channel(reader.draft, sentence, kind)
     other = kind == "claim" and rule != "owned_act" and _of_other(sentence, span)
@@ -387,11 +299,6 @@ def _channel(draft: Draft, sentence: Sentence, kind: ClaimKind) -> tuple[str | N
             words = match.group("w")
             return name or words, Span(start, start + len(words))
     return None, None
-
-
-def _right(head: Token) -> int:
-    edge = head.right_edge
-    return int(edge.idx + len(edge))
 
 
 def _tidy(name: str) -> str:

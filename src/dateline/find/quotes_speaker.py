@@ -9,22 +9,18 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.find import quotes_words as words
 from dateline.find.base import Draft
 from dateline.find.quotes_marks import Piece
+from dateline.find.quotes_names import SUBJECTS, Names, Voice
 from dateline.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SUBJECTS = ("nsubj", "nsubjpass")
-NAME_PARTS = ("det", "compound", "amod", "nmod", "poss", "nummod", "quantmod", "case")
-LEADS_ON = re.compile(r"\b(?:said|told|by|to|with|of|that|and|but|when|after|from|in|on|as|was|which|who|says)\b")
-BEFORE_NAME = re.compile(r"\b((?:[\w'’-]+\.?\s+){1,6}),?\s*$")
-LEADING = {"the", "a", "an", "-", "’s", "'s", "that", "this", "his", "her", "its", "their", "my", "our"}
 APPOSED = re.compile(r",\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+){1,3})(?=[,.;:\n\"“]|\s+said|\s*$)")
 ALIAS = re.compile(
     r",?\s+(?:[a-z]+\s+[^.,\n]{1,40},?\s+)?who\s+(?:goes\s+by|gave|identified|asked\s+to\s+be)\b[^.\n]{0,30}?\b(?:of|as|by|called|name)\s+"
@@ -40,171 +36,17 @@ SIGNED_BY = re.compile(
 REACH = 2500  # code points over which a name or a pronoun is still looked up
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Someone who speaks. `name` as named nearest and in full, `span` the words for it, `verb` what brings the
-    statement, `about` the name with what the report says of its bearer, `person` whether one human being is meant."""
-
-    name: str
-    span: Span
-    verb: str = ""
-    about: str = ""
-    person: bool = False
-    channel: Span | None = None
-
-
-class Voices:
+class Voices(Names):
     """The speakers of one draft."""
 
     def __init__(self, draft: Draft, quoted: Sequence[Piece]) -> None:
-        self.draft = draft
-        self.text = draft.text
-        self.doc = list(draft.doc)
-        self.starts = [t.idx for t in self.doc]
-        self.quoted = [p.outer for p in quoted]
-        self.quoted_starts = [p.outer.start for p in quoted]
-        self.names: dict[str, list[Span]] = {}
-        self.people: list[tuple[int, Span]] = []
+        super().__init__(draft, [p.outer for p in quoted])
         self.events: dict[int, Voice | None] = {}
-        self._read_names()
         self.order: list[tuple[int, Voice]] = []
         for token in self.doc:
             if token.lower_ in words.SAYING and token.lower_ != "according" and not self.in_quotes(token.idx):
                 if token.pos_ in ("VERB", "AUX") or token.lower_ in ("said", "says", "told", "added", "wrote"):
                     self.event(token)
-
-    # -- tokens and stretches -------------------------------------------------------------------------------------
-
-    def in_quotes(self, offset: int) -> bool:
-        """Whether the code point lies between quotation marks."""
-        at = bisect.bisect_right(self.quoted_starts, offset) - 1
-        return at >= 0 and offset < self.quoted[at].end
-
-    def tokens(self, start: int, end: int) -> list[Token]:
-        """The tokens that begin in the stretch."""
-        return [
-            self.doc[i] for i in range(bisect.bisect_left(self.starts, start), bisect.bisect_left(self.starts, end))
-        ]
-
-    def phrase(self, head: Token) -> Span:
-        """The noun phrase of a head, without its article: "County Prosecutor Ana Lima", "head of the army"."""
-        first = last = head
-        while first.i > 0:
-            before = self.doc[first.i - 1]
-            joined = (
-                before.text in ("-", "’s", "'s", "’", "'")
-                or before.dep_ in NAME_PARTS
-                or before.pos_ in ("PROPN", "ADJ")
-            )
-            if (
-                not joined
-                or before.is_space
-                or before.text in ('"', "“", "”")
-                or self.in_quotes(before.idx) != self.in_quotes(head.idx)
-            ):
-                break
-            if not (head.is_ancestor(before) or before.pos_ == "PROPN" or before.text in ("-", "’s", "'s")):
-                break
-            first = before
-        while first.lower_ in LEADING and first.i < head.i:
-            first = self.doc[first.i + 1]
-        if head.pos_ == "PROPN":
-            while (
-                last.i + 1 < len(self.doc)
-                and self.doc[last.i + 1].pos_ == "PROPN"
-                and not self.doc[last.i + 1].is_space
-            ):
-                last = self.doc[last.i + 1]
-        last = self._with_of(head, last)
-        return Span(first.idx, last.idx + len(last.text))
-
-    def _with_of(self, head: Token, last: Token) -> Token:
-        """The last token once "of the army", "for the ministry", "from the town" is joined to a noun."""
-        if last.i + 1 >= len(self.doc):
-            return last
-        link = self.doc[last.i + 1]
-        person_name = head.pos_ == "PROPN" and not words.ORGANISATION.search(head.text)
-        office = bool(words.OFFICE.fullmatch(head.text))
-        organisation = head.pos_ == "PROPN" and (office or not person_name) and link.lower_ == "of"
-        if link.lower_ not in ("of", "for", "from", "with", "at", "in") or not (head.pos_ == "NOUN" or organisation):
-            return last
-        for step in range(link.i + 1, min(link.i + 9, len(self.doc))):
-            token = self.doc[step]
-            described = token.tag_ in ("VBG", "VBN") and token.dep_ == "amod"
-            if token.is_space or not (described or token.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "NUM")):
-                break
-            if token.pos_ == "ADP" and token.lower_ not in ("of", "for"):
-                break
-            if token.pos_ in ("NOUN", "PROPN"):
-                last = token
-        return last
-
-    # -- names ----------------------------------------------------------------------------------------------------
-
-    def _read_names(self) -> None:
-        """Full names by each of their last words, and persons named in full as subjects."""
-        run: list[Token] = []
-        for token in self.doc:
-            hyphen = token.text == "-" and bool(run) and not run[-1].whitespace_ and not token.whitespace_
-            if (token.pos_ == "PROPN" and not token.is_space) or hyphen:
-                run.append(token)
-                continue
-            if len(run) >= 2 and run[0].text[0].isupper():
-                self._keep_name(run)
-            run = []
-        if len(run) >= 2:
-            self._keep_name(run)
-
-    def _keep_name(self, run: list[Token]) -> None:
-        while run[-1].text == "-":
-            run = run[:-1]
-        head = run[-1]
-        if len(run) < 2:
-            return
-        span = Span(run[0].idx, head.idx + len(head.text))
-        self.names.setdefault(head.text, []).append(span)
-        named = self.text[span.start : span.end]
-        if words.ORGANISATION.search(head.text) or words.CREDIT.search(named) or self.in_quotes(span.start):
-            return
-        if head.dep_ in (*SUBJECTS, "appos") or any(t.dep_ in SUBJECTS for t in run):
-            self.people.append((span.start, span))
-
-    def fuller(self, span: Span) -> Span:
-        """The fullest naming of the one whom a surname (with or without title) names, else the span itself."""
-        name = self.text[span.start : span.end]
-        bare = words.TITLES.sub("", name).split()
-        if len(bare) != 1 or not name[:1].isupper():
-            return span
-        options = self.names.get(bare[0], [])
-        full = [s for s in options if len(words.TITLES.sub("", self.text[s.start : s.end]).split()) >= 2]
-        if len({self.text[s.start : s.end].split()[0] for s in full}) > 1:  # two bearers of one surname: who spoke last
-            spoke = [v.name for at, v in self.order if at < span.start]
-            full.sort(
-                key=lambda s: max((n for n, name in enumerate(spoke) if name in self.text[s.start : s.end]), default=-1)
-            )
-            return full[-1]
-        return full[0] if full else span
-
-    def about(self, span: Span) -> str:
-        """The name with its title, office or apposition, then after a bar what else is said of its bearer beside it:
-        "Eva, a 17-year-old student | who witnessed the blast"."""
-        text = self.text
-        line = text[span.end : span.end + 150]
-        after = re.match(
-            r"\s*(?:\([^()]{0,30}\))?,\s+(?:\d{1,3},\s+)?([^.,;:\"“”\n]{3,90})|\s+((?:of|with"
-            r"|from)\s[^,;:\"“”\n]{3,60})",
-            line,
-        )
-        before = BEFORE_NAME.search(text, max(0, span.start - 60), span.start)
-        core, rest = [text[span.start : span.end]], ""
-        told = (after[1] or after[2]) if after else ""
-        if told and not re.match(r"(?:and|but|he|she|which|said|told)\b", told):
-            said = re.search(r"\b(?:who|whose|said|told|opposite|near|outside|while|when|after|added)\b", told)
-            core.append(told[: said.start()] if said else told)
-            rest = told[said.start() :] if said else ""
-        if before:
-            core.append(LEADS_ON.split(before[1])[-1])
-        return " ".join(core) + " | " + rest
 
     # -- speaking -------------------------------------------------------------------------------------------------
 

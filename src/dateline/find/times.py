@@ -14,7 +14,8 @@ from datetime import date, datetime
 
 from dateline.find import times_words as words
 from dateline.find.base import Draft, Mention, TimeValue
-from dateline.find.times_rules import DAY_RULES, RESOLVE, UNRESOLVED, Clues
+from dateline.find.times_clues import UNRESOLVED, Clues
+from dateline.find.times_rules import DAY_RULES, RESOLVE
 from dateline.model import Span
 
 HEAD = 400  # code points at the front in which a bare full date is the page's stamp

@@ -35,67 +35,56 @@ def find(draft: Draft) -> Iterable[Mention]:
 
 def _named(draft: Draft, words: list[str], i: int, means: ww.Means) -> Iterator[Mention]:
     word = words[i]
-    sentence = _window(draft, words, i)
+    around = set(_window(draft, words, i))
     left = words[max(0, i - 3) : i]
-    if word in ww.EXPLOSIVE_ONLY and not ww.EXPLOSIVE_WORDS & set(left + words[i + 1 : i + 7]):
-        return
-    if word in ("nitrate", "fertilizer", "ordnance", "munition", "munitions") and not ww.EXPLOSIVE_WORDS & set(
-        sentence
-    ):
-        return
-    if word in ("mine", "mines") and not {
-        "land",
-        "personnel",
-        "tank",
-        "exploded",
-        "hit",
-        "struck",
-        "anti",
-        "laid",
-        "planted",
-        "upon",
-        "stepped",
-        "cleared",
-    } & set(sentence):
-        return
-    used = bool(ww.USE & set(sentence))
-    if means.used and not used:
+    used = bool(ww.USE & around)
+    if not _meant(words, i, around, left) or (means.used and not used):
         return
     start = i if means.name else _widen(draft, words, i)
-    if means.kind == "chemical" and word == "gas" and start == i:
+    if start == i and (word in _LOOSE or (means.kind == "chemical" and word == "gas")):
         return
-    if word in ("object", "objects", "pellets", "bolts") and start == i:
-        return
-    name = draft.doc[start : i + 1].text
-    end = i + 1
-    if (
-        means.name is None
-        and word in ("mortar", "artillery")
-        and words[i + 1 : i + 2] in (["fire"], ["shells"], ["rounds"])
-    ):
-        end = i + 2
-        name = draft.doc[start:end].text
+    fired = means.name is None and word in ("mortar", "artillery") and words[i + 1 : i + 2] in _ROUNDS
+    end = i + 2 if fired else i + 1
+    name = draft.doc[start:end].text
     confidence = min(0.95, means.sure + (0.2 if used else 0.0))
-    if means.name is None and ww.FOUND & set(sentence):
+    if means.name is None and ww.FOUND & around:
         confidence -= 0.3
     kind = _kind(means.kind, words[start:end])
-    implies: tuple[IncidentType, ...] = means.implies if kind == means.kind else ww.KIND_IMPLIES.get(kind, ())
-    if means.kind == "explosive" and {"barrel", "glide", "cluster"} & set(words[start:end]):
-        implies = ("air_strike",)
-    if {"rocket", "rocket-propelled"} & set(words[start:end]) and word.startswith("grenade"):
-        implies = ()
-    if word in ("weapon", "weapons", "arms"):
-        implies = () if not {"automatic", "fired", "fire"} & set(sentence) else implies
-    if word in ("bomber", "bombers", "bombing", "bombings") and left[-1:] in (
-        ["suicide"],
-        ["car"],
-        ["truck"],
-        ["roadside"],
-    ):
+    implies = _implied(means, kind, word, set(words[start:end]), around)
+    if word in _BOMBING and left[-1:] and left[-1] in _BOMBED_BY:
         start, name = i - 1, words[i - 1] + " bomb"
-    yield _mention(
-        draft, start, end, WeaponValue(means.name if name is None else _plain(means, name), kind, implies), confidence
-    )
+    yield _mention(draft, start, end, WeaponValue(_plain(means, name), kind, implies), confidence)
+
+
+_LOOSE = frozenset({"object", "objects", "pellets", "bolts"})  # weapons only with a word that says more
+_ROUNDS = (["fire"], ["shells"], ["rounds"])
+_BOMBING = frozenset({"bomber", "bombers", "bombing", "bombings"})
+_BOMBED_BY = frozenset({"suicide", "car", "truck", "roadside"})
+_STORES = frozenset({"nitrate", "fertilizer", "ordnance", "munition", "munitions"})
+_LAID = frozenset("land personnel tank exploded hit struck anti laid planted upon stepped cleared".split())
+
+
+def _meant(words: list[str], i: int, around: set[str], left: list[str]) -> bool:
+    """Whether a word that means other things too ("mine", "fertilizer") means a weapon here."""
+    word = words[i]
+    if word in ww.EXPLOSIVE_ONLY and not ww.EXPLOSIVE_WORDS & set(left + words[i + 1 : i + 7]):
+        return False
+    if word in _STORES and not ww.EXPLOSIVE_WORDS & around:
+        return False
+    return word not in ("mine", "mines") or bool(_LAID & around)
+
+
+def _implied(
+    means: ww.Means, kind: WeaponKind, word: str, named: set[str], around: set[str]
+) -> tuple[IncidentType, ...]:
+    """The types of act that the weapon speaks for, as its name has it."""
+    if word in ("weapon", "weapons", "arms") and not {"automatic", "fired", "fire"} & around:
+        return ()
+    if {"rocket", "rocket-propelled"} & named and word.startswith("grenade"):
+        return ()
+    if means.kind == "explosive" and {"barrel", "glide", "cluster"} & named:
+        return ("air_strike",)
+    return means.implies if kind == means.kind else ww.KIND_IMPLIES.get(kind, ())
 
 
 def _plain(means: ww.Means, name: str) -> str:
