@@ -43,6 +43,7 @@ _ONE_OF_THEM = re.compile(
     r"(?:In|During|At) (?:one of the|(?:the|an?) (?:first|second|third|fourth|fifth|latest|most recent|earlier|later|other|separate)|"
     r"another|yet another) (?:\w+ )?(?:shooting|stabbing|incident|homicide|attack|killing|case)s?\b"
 )
+_NEXT_ACT = re.compile(r";|\b(?:and|but|while|after|before|following)\b")
 _AMONG_SEVERAL = re.compile(
     r"\b(?:was|were|is|just|,) ?one of (?:several|many|(?:at least )?(?:two|three|four|five|six|seven|eight|nine|ten))\b"
 )
@@ -173,8 +174,10 @@ class _Sorter:
         """Whether weak words come before the act that they are told of: "four were killed in bombings last week"."""
         weak = cast.event(event).strength < TELLING and not cast.event(event).types
         told = [e for e in acts if cast.event(e).strength >= TELLING]
-        first = told and told[0].span.start > event.span.start
-        return bool(weak and first and self._sentence(event).index > self._lead + 1)
+        if not weak or not told or self._sentence(event).index <= self._lead + 1:
+            return False
+        end, start = event.span.end, told[0].span.start
+        return end <= start and not _NEXT_ACT.search(self.draft.text, end, start)
 
     def _sentence(self, event: Mention) -> Sentence:
         return self.draft.sentence_at(event.span.start)
