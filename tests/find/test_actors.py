@@ -34,6 +34,8 @@ def mentions(text: str) -> list[Mention]:
         ("Police arrested Marla Quist, 33, on Friday.", "Marla Quist"),
         ("The gunman was identified as Peter Vandal, 41.", "Peter Vandal"),
         ("Oscar Brenn pleaded guilty to killing his neighbour.", "Oscar Brenn"),
+        ("Two women appeared in court on Monday, charged with murdering a driver.", "Two women"),
+        ("A 19-year-old man has appeared in court charged with murdering a man in Marabad.", "A 19-year-old man"),
         ("Oscar Brenn, 41, of Dayton, faces two counts of murder.", "Oscar Brenn"),
         ("Oscar Brenn was sentenced to life in prison for the stabbing.", "Oscar Brenn"),
         ("Russian authorities apprehended four terrorists on Saturday.", "four terrorists"),

@@ -179,7 +179,13 @@ _IDENTIFY = w.forms("identify")
 _COURT = frozenset("guilty charges charge trial confessed murder shooting attack killing life death".split())
 
 
+_BENCH = frozenset("court courts judge judges magistrate magistrates".split())
+_CHARGED = frozenset("charged accused charge charges".split())
+
+
 def _owns(verb: Token, word: str) -> bool:
+    if word.startswith("appear"):  # "has appeared in court charged with murder"
+        return _below(verb, _BENCH) and any(t.lower_ in _CHARGED for t in verb.subtree)
     return word.startswith("confess") or _below(verb, _COURT) or word.startswith(("surrender", "admit"))
 
 

@@ -96,7 +96,7 @@ ACCUSE = forms(
 )
 CONVICT = forms("convict sentence jail imprison")
 # Verbs whose subject owns up, or stands in court for it.
-OWN_UP = forms("confess admit plead surrender flee escape face")
+OWN_UP = forms("confess admit plead surrender flee escape face appear")
 CLAIM = forms("claim")
 SAY = forms("say tell announce report add confirm state believe describe identify release respond investigate declare")
 
