@@ -183,7 +183,7 @@ def position_of(cursor: str | None) -> list[Any]:
 
 def _state(desk: Desk, db: Connection) -> Any:
     seq, head, at = data.head(db)
-    count = desk.survey(db, View())[0]
+    count = desk.survey(db, View()).count
     total = db.execute(select(func.count()).select_from(reports)).scalar_one()
     return {"version": VERSION, "entries": seq, "head": head, "changed": at, "incidents": count.incidents,
             "reports": total}  # fmt: skip
@@ -191,10 +191,10 @@ def _state(desk: Desk, db: Connection) -> Any:
 
 def _incidents(desk: Desk, db: Connection, view: View, limit: int, cursor: str | None, rule: RuleName) -> Any:
     offset = (position_of(cursor) or [0])[0]
-    ids = [r.incident for r in data.rows(db, view, limit, offset, desk.hits(db, view))]
+    ids = [r.incident for r in desk.rows(db, view, limit, offset)]
     mask = desk.mask_of(db, ids)
     items = [mask.apply(printed(g, rule)) for g in gather(db, ids)]
-    total = desk.survey(db, view)[0].incidents
+    total = desk.survey(db, view).count.incidents
     more = offset + len(ids) < total and len(ids) == limit
     return {"items": items, "total": total, "next": cursor_of(offset + limit) if more else None}
 

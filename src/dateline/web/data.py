@@ -6,10 +6,8 @@ Only reads. Every function takes an open connection, so that a page shows one st
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -26,7 +24,6 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    true,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -50,13 +47,10 @@ PAGE = 60
 """Rows of the incidents' table on one page."""
 
 _LAST = "￿"
-AREAS = ("district", "region", "country")
-NAMED = 5000
-"""Up to so many points of the map bring the names of their places along."""
 
 
 def clauses(
-    db: Connection, view: View, hits: str | None = None, *, dates: bool = True, box: bool = True
+    db: Connection, view: View, hits: frozenset[str] | None = None, *, dates: bool = True, box: bool = True
 ) -> list[ColumnElement[bool]]:
     """The conditions of a view on `overview`; without those on dates or on the map's box, if so asked.
 
@@ -65,7 +59,8 @@ def clauses(
     o = overview.c
     made: list[ColumnElement[bool]] = []
     if view.q:
-        made.append(or_(o.incident == view.q, o.incident.in_(_among(db, hits or having_words(db, view.q)))))
+        found = having_words(db, view.q) if hits is None else hits
+        made.append(or_(o.incident == view.q, o.incident.in_(_among(db, found))))
     if dates and view.since:
         made.append(o.date_start >= view.since)
     if dates and view.until:
@@ -91,15 +86,15 @@ def clauses(
     return made
 
 
-def having_words(db: Connection, words: str) -> str:
-    """Incidents of which a report has all the words, as a JSON list of ids; an empty one for no words.
+def having_words(db: Connection, words: str) -> frozenset[str]:
+    """Incidents of which a report has all the words; none for no words.
 
     The costly part of a search: a word that most reports have is looked up once for all that a page asks.
     """
     terms = [phrase or word for phrase, word in TERM.findall(words)]
     terms = [t for t in terms if any(c.isalnum() for c in t)]
     if not terms:
-        return "[]"
+        return frozenset()
     if is_sqlite(db):
         quoted = " ".join('"' + t.replace('"', " ") + '"' for t in terms)
         hits = text("SELECT rowid FROM search WHERE search MATCH :terms").bindparams(terms=quoted)
@@ -110,13 +105,14 @@ def having_words(db: Connection, words: str) -> str:
             **{f"t{n}": t for n, t in enumerate(terms)}
         )
         found = hits.columns(literal_column("report")).subquery()
-    held = select(members.c.incident).distinct().where(members.c.incident.is_not(None))
-    held = held.where(members.c.report.in_(select(found.c[0])), members.c.relation != "background")
-    return json.dumps(list(db.execute(held).scalars()))
+    held = select(members.c.incident).join(found, found.c[0] == members.c.report)
+    held = held.where(members.c.incident.is_not(None), members.c.relation != "background")
+    return frozenset(row[0] for row in plain_rows(db, held))
 
 
-def _among(db: Connection, ids: str) -> Select[Any]:
-    """A JSON list of ids as rows."""
+def _among(db: Connection, held: frozenset[str]) -> Select[Any]:
+    """Ids as rows."""
+    ids = json.dumps(list(held))
     if is_sqlite(db):
         return select(func.json_each(ids).table_valued("value").c.value)
     return select(func.jsonb_array_elements_text(cast(literal(ids, Text), JSONB)).column_valued("id"))
@@ -161,7 +157,7 @@ def _inside(box: tuple[float, float, float, float]) -> ColumnElement[bool]:
     return and_(rows, across)
 
 
-_ORDERS: dict[str, Any] = {
+ORDERS: Mapping[str, Any] = {
     "date": overview.c.date_start,
     "place": overview.c.place,
     "killed": overview.c.killed,
@@ -169,91 +165,33 @@ _ORDERS: dict[str, Any] = {
     "newest": overview.c.newest,
     "sure": overview.c.confidence,
 }
-_RISING = ("place", "sure")  # which sort upward unless asked otherwise
+RISING = ("place", "sure")  # which sort upward unless asked otherwise
 
 
 def order(sort: str) -> list[Any]:
     """The order of rows; unknown values last either way, the id decides between equals."""
     name = sort.lstrip("-")
-    column = _ORDERS[name]
-    upward = (name in _RISING) != sort.startswith("-")
+    column = ORDERS[name]
+    upward = (name in RISING) != sort.startswith("-")
     return [(column.asc() if upward else column.desc()).nulls_last(), overview.c.incident]
 
 
-def rows(db: Connection, view: View, limit: int = PAGE, offset: int = 0, hits: str | None = None) -> list[Any]:
+def rows(db: Connection, view: View, limit: int = PAGE, offset: int = 0) -> list[Any]:
     """Overview rows of the view, in its order."""
-    query = select(overview).where(*clauses(db, view, hits)).order_by(*order(view.sort))
+    query = select(overview).where(*clauses(db, view)).order_by(*order(view.sort))
     return list(db.execute(query.limit(limit).offset(offset)))
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How much a view holds."""
-
-    incidents: int
-    reports: int
-    first: str | None
-    last: str | None
+def rows_of(db: Connection, ids: Sequence[str]) -> list[Any]:
+    """Overview rows of these incidents (some hundred at most), in this order."""
+    held = {row.incident: row for row in db.execute(select(overview).where(overview.c.incident.in_(list(ids))))}
+    return [held[i] for i in ids if i in held]
 
 
-def count(db: Connection, view: View) -> Count:
-    """How many incidents and reports the view holds, and the first and last day."""
-    o = overview.c
-    held = select(func.count(), func.sum(o.reports), func.min(o.date_start), func.max(o.date_start))
-    row = db.execute(held.where(*clauses(db, view))).one()
-    return Count(row[0], row[1] or 0, row[2], row[3])
-
-
-def _plain(db: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
+def plain_rows(db: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
     """Rows as the database's driver gives them: for a hundred thousand, half the time of SQLAlchemy's own rows."""
     cursor = db.execute(query).cursor
     return list(cursor.fetchall()) if cursor is not None else []
-
-
-def points(db: Connection) -> dict[str, Any]:
-    """All incidents by column, in the order of their ids, for map and timeline.
-
-    `x`, `y` in hundredths of a degree, `k` killed, `d` the ISO date as precise as it is, `a` 0, or where the place
-    is an area only 1 for a district, 2 for a region, 3 for a country; `n` names of places, where there are few.
-    """
-    o = overview.c
-    area = select(traits.c.incident, traits.c.value).where(traits.c.kind == "precision", traits.c.value.in_(AREAS))
-    vague = {r[0]: AREAS.index(r[1]) + 1 for r in db.execute(area)}
-    found = sorted(_plain(db, select(o.incident, o.lon, o.lat, o.killed, o.date_start, o.place)), key=itemgetter(0))
-    ids, lons, lats, killed, days, names = zip(*found, strict=True) if found else ((),) * 6
-    return {
-        "id": list(ids),
-        "x": [None if x is None else round(x * 100) for x in lons],
-        "y": [None if y is None else round(y * 100) for y in lats],
-        "k": list(killed),
-        "d": list(days),
-        "a": [vague.get(i, 0) for i in ids],
-        "n": list(names) if len(found) <= NAMED else [],
-    }
-
-
-def places_of_points(db: Connection) -> dict[str, int]:
-    """Where each incident stands in the columns of `points`."""
-    return {row[0]: n for n, row in enumerate(sorted(_plain(db, select(overview.c.incident))))}
-
-
-def survey(db: Connection, view: View, order: Mapping[str, int], hits: str | None = None) -> tuple[Count, str]:
-    """How much a view holds, and which points, dates and box left to the browser: a bit each, lowest first, base 64.
-
-    One walk through the incidents for both.
-    """
-    o = overview.c
-    inside = and_(true(), *clauses(db, View(since=view.since, until=view.until, bbox=view.bbox)))
-    wanted = select(o.incident, o.reports, o.date_start, inside)
-    found = _plain(db, wanted.where(*clauses(db, view, hits, dates=False, box=False)))
-    bits = bytearray((len(order) + 7) // 8)
-    for row in found:
-        place = order[row[0]]
-        bits[place >> 3] |= 1 << (place & 7)
-    counted = [row for row in found if row[3]]
-    days = [row[2] for row in counted if row[2]]
-    told = Count(len(counted), sum(row[1] for row in counted), min(days, default=None), max(days, default=None))
-    return told, b64encode(bits).decode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,16 @@ from dateline.ledger import Ledger
 from dateline.ledger.schema import members, readings, reports
 from dateline.version import VERSION
 from dateline.web import data, masking, security, words
+from dateline.web import survey as surveying
 from dateline.web.settings import Settings
 from dateline.web.state import View
 
 T = TypeVar("T")
 STATIC = Path(__file__).parent / "static"
 _KEPT = 64
+_PORTION = 400
+_READINGS = 50_000
+"""Names to hide are kept of so many readings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Desk:
         self._kept: OrderedDict[tuple[Any, ...], _Kept] = OrderedDict()
         self._turns: dict[tuple[Any, ...], Lock] = {}  # so that an answer is made by one of those who wait for it
         self._lock = Lock()
+        self._hidden: dict[int, set[str]] = {}  # by reading: a reading never changes
 
     def kept(self, db: Connection, name: tuple[Any, ...], make: Callable[[], T], *, patient: bool = False) -> T:
         """What `make` gives, made once for each state of the ledger and name, however many ask at once.
@@ -76,21 +81,27 @@ class Desk:
                     self._turns.pop(self._kept.popitem(last=False)[0], None)
         return made
 
-    def hits(self, db: Connection, view: View) -> str | None:
+    def hits(self, db: Connection, view: View) -> frozenset[str] | None:
         """What `data.having_words` gives for the view's words; None where it names none."""
         return self.kept(db, ("words", view.q), lambda: data.having_words(db, view.q)) if view.q else None
 
-    def survey(self, db: Connection, view: View) -> tuple[data.Count, str]:
-        """How much the view holds, and which points (`data.survey`); "" for all, so that a first page waits for
-        nothing."""
+    def survey(self, db: Connection, view: View) -> surveying.Survey:
+        """How much the view holds, and which points; for all of them a first page waits for nothing."""
 
-        def make() -> tuple[data.Count, str]:
+        def make() -> surveying.Survey:
             if not view.address(since="", until="", bbox=None, sort="date"):
-                return data.count(db, view), ""
-            order = self.kept(db, ("order",), lambda: data.places_of_points(db))
-            return data.survey(db, view, order, self.hits(db, view))
+                return surveying.Survey(surveying.count(db, view), "")
+            order = self.kept(db, ("order",), lambda: surveying.places_of_points(db))
+            return surveying.survey(db, view, order, self.hits(db, view))
 
-        return self.kept(db, ("survey", view.address(sort="date")), make)
+        return self.kept(db, ("survey", view.address()), make)
+
+    def rows(self, db: Connection, view: View, limit: int, offset: int) -> list[Any]:
+        """Overview rows of the view in its order."""
+        first = self.survey(db, view).first
+        if first is None or (offset + limit > len(first) >= surveying.FIRST):
+            return data.rows(db, view, limit, offset)
+        return data.rows_of(db, first[offset : offset + limit])
 
     def page(self, request: Request, name: str, status: int = 200, **values: Any) -> Response:
         """A page from a template. Everything in it is escaped."""
@@ -115,21 +126,40 @@ class Desk:
         """What hides the names that these reports give; hides nothing unless the setting asks for it."""
         if not self.settings.mask_names:
             return masking.NOTHING
-        ids = sorted(set(report_ids))[:500]
+        ids = sorted(set(report_ids))
 
         def make() -> masking.Mask:
-            query = select(readings.c.body, reports.c.text).join(reports, reports.c.seq == readings.c.report)
-            found = db.execute(query.where(reports.c.id.in_(ids)))
-            return masking.Mask({n for r in found for n in masking.names_in(masking.parsed(r.body), r.text)})
+            parts = (ids[start : start + _PORTION] for start in range(0, len(ids), _PORTION))
+            named = {n for part in parts for n in self._names(db, part)}
+            return masking.Mask(named | self.kept(db, ("decided names",), lambda: masking.decided(db)))
 
         return self.kept(db, ("mask", *ids), make)
+
+    def _names(self, db: Connection, report_ids: list[str]) -> set[str]:
+        """The names to hide that these reports give; each reading is looked through once."""
+        query = select(readings.c.id).join(reports, reports.c.seq == readings.c.report)
+        wanted = list(db.execute(query.where(reports.c.id.in_(report_ids))).scalars())
+        known = {i: names for i in wanted if (names := self._hidden.get(i)) is not None}
+        fresh = [i for i in wanted if i not in known]
+        texts = select(readings.c.id, readings.c.body, reports.c.text)
+        texts = texts.join(reports, reports.c.seq == readings.c.report).where(readings.c.id.in_(fresh))
+        for row in db.execute(texts) if fresh else ():
+            known[row.id] = masking.names_in(masking.parsed(row.body), row.text)
+        with self._lock:
+            self._hidden |= known
+            while len(self._hidden) > _READINGS:
+                self._hidden.pop(next(iter(self._hidden)))
+        return {n for names in known.values() for n in names}
 
     def mask_of(self, db: Connection, incidents: Iterable[str]) -> masking.Mask:
         """As `mask`, for incidents."""
         if not self.settings.mask_names:
             return masking.NOTHING
+        ids, held = list(incidents), set[str]()
         query = select(reports.c.id).join(members, members.c.report == reports.c.seq)
-        return self.mask(db, db.execute(query.where(members.c.incident.in_(list(incidents)[:500]))).scalars())
+        for start in range(0, len(ids), _PORTION):
+            held |= set(db.execute(query.where(members.c.incident.in_(ids[start : start + _PORTION]))).scalars())
+        return self.mask(db, held)
 
 
 def _templates() -> Environment:

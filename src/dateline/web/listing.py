@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,18 +108,22 @@ def claim_words(g: Gathered) -> str:
     return f"blamed: {blamed[0].name}" if blamed else ""
 
 
-def portions(db: Connection, view: View) -> Iterator[list[tuple[Any, Gathered]]]:
-    """All of a view in its order, some hundred incidents at a time."""
+Masking = Callable[[list[str]], masking.Mask]
+"""What hides the names of some incidents."""
+
+
+def portions(db: Connection, view: View, mask_of: Masking) -> Iterator[tuple[masking.Mask, list[tuple[Any, Gathered]]]]:
+    """All of a view in its order, some hundred incidents at a time, with what hides their names."""
     offset = 0
     while found := data.rows(db, view, PORTION, offset):
         held = {g.id: g for g in gather(db, [r.incident for r in found])}
-        yield [(r, held[r.incident]) for r in found if r.incident in held]
+        yield mask_of(list(held)), [(r, held[r.incident]) for r in found if r.incident in held]
         offset += PORTION
 
 
-def as_json(db: Connection, view: View, mask: masking.Mask) -> Iterator[str]:
+def as_json(db: Connection, view: View, mask_of: Masking) -> Iterator[str]:
     """JSON Lines in the form of docs/record.md."""
-    for part in portions(db, view):
+    for mask, part in portions(db, view, mask_of):
         for _, g in part:
             yield json.dumps(mask.apply(printed(g, DEFAULT_RULE)), ensure_ascii=False) + "\n"
 
@@ -153,10 +157,10 @@ def _flat(row: Any, g: Gathered, mask: masking.Mask) -> dict[str, Any]:
     return masked | {"id": g.id}
 
 
-def as_csv(db: Connection, view: View, mask: masking.Mask) -> Iterator[str]:
+def as_csv(db: Connection, view: View, mask_of: Masking) -> Iterator[str]:
     """One line an incident. Cells that a spreadsheet would take for a formula are made plain text."""
     yield _row(COLUMNS)
-    for part in portions(db, view):
+    for mask, part in portions(db, view, mask_of):
         for row, g in part:
             flat = _flat(row, g, mask)
             yield _row([flat[c] for c in COLUMNS])
@@ -172,11 +176,11 @@ def _plain(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def as_geojson(db: Connection, view: View, mask: masking.Mask) -> Iterator[str]:
+def as_geojson(db: Connection, view: View, mask_of: Masking) -> Iterator[str]:
     """A FeatureCollection; incidents without coordinates have a null geometry, as RFC 7946 allows."""
     yield '{"type":"FeatureCollection","features":['
     comma = ""
-    for part in portions(db, view):
+    for mask, part in portions(db, view, mask_of):
         for row, g in part:
             flat = _flat(row, g, mask)
             lat, lon = flat.pop("lat"), flat.pop("lon")

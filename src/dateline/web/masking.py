@@ -15,7 +15,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from sqlalchemy import Connection, select
+
+from dateline.ledger.schema import decisions
+
 HIDDEN = "█"
+_PEOPLE = (None, "person", "unknown")
 _PUBLIC = ("official_account", "condemnation", "demand", "threat", "claim", "denial")
 _NAME = re.compile(r"\b([A-Z][\w’'-]+)((?:\s+(?:al-|el-|bin |ibn |de |van |von )?[A-Z](?:[\w’'-]+|\.)){1,3})")
 _NO_NAMES = frozenset("The A An In On At For And But He She They It Police President Minister Mr Mrs Ms".split())
@@ -62,6 +67,17 @@ def names_in(body: Mapping[str, Any], text: str) -> set[str]:
         if match[1] not in _NO_NAMES and match[1].lower() in _given_names():
             found.add(" ".join(match[0].split()))
     return {n for n in found if _proper(n) and not any(n in p or p in n for p in public)}
+
+
+def decided(db: Connection) -> set[str]:
+    """The names to hide that reviewers wrote: people whom a decision names as perpetrators."""
+    query = select(decisions.c.target).where(decisions.c.target.like('%"field":"perpetrators"%'))
+    found = set()
+    for target in db.execute(query).scalars():
+        told = json.loads(target)
+        value = told["value"]
+        found |= {str(n) for n in (value.get("name"), told.get("was")) if n and value.get("kind") in _PEOPLE}
+    return {n for n in found if _proper(n)}
 
 
 def parsed(body: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from dateline.ledger.schema import decisions, overview, reports, tellings
 from dateline.ledger.settle import resolve
 from dateline.ledger.store import find_report
 from dateline.model import IncidentType
-from dateline.web import data, dossier, listing, marked, masking, method, words
+from dateline.web import data, dossier, listing, marked, masking, method, survey, words
 from dateline.web.desk import Desk
 from dateline.web.forms import ADDED
 from dateline.web.sources import outlets
@@ -90,7 +90,7 @@ def router(desk: Desk) -> APIRouter:
 
 def _points(desk: Desk, db: Connection, state: str) -> tuple[bytes, bytes]:
     """The points as JSON, plain and packed: megabytes for a large ledger, packed once for all who ask."""
-    found = data.points(db) | {"state": state}
+    found = survey.points(db) | {"state": state}
     if desk.settings.mask_names and found["n"]:
         mask = desk.mask_of(db, found["id"])
         found["n"] = [mask.text(n) if n else n for n in found["n"]]
@@ -106,8 +106,7 @@ def exported(desk: Desk, view: View, kind: str) -> Response:
 
     def stream() -> Any:
         with reading(desk.ledger.engine) as db:
-            ids = [r.incident for r in data.rows(db, view, 500)] if desk.settings.mask_names else []
-            yield from write(db, view, desk.mask_of(db, ids))
+            yield from write(db, view, lambda ids: desk.mask_of(db, ids))
 
     headers = {"Content-Disposition": f'attachment; filename="incidents.{kind}"'}
     return StreamingResponse(stream(), media_type=media, headers=headers)
@@ -116,9 +115,10 @@ def exported(desk: Desk, view: View, kind: str) -> Response:
 def _incidents(desk: Desk, request: Request) -> Response:
     view = parse(request.query_params)
     with reading(desk.ledger.engine) as db:
-        count, shown = desk.survey(db, view)
+        held = desk.survey(db, view)
+        count, shown = held.count, held.shown
         offset = (view.page - 1) * data.PAGE
-        found = data.rows(db, view, data.PAGE, offset, desk.hits(db, view))
+        found = desk.rows(db, view, data.PAGE, offset)
         lines = listing.lines(db, found, desk.mask_of(db, [r.incident for r in found]))
         choices = desk.kept(db, ("choices",), lambda: data.choices(db), patient=True)
         entries, state, _ = data.head(db)
