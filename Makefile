@@ -12,7 +12,7 @@ KEYS ?=
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test check lock clean \
 	bench-figures bench-pages bench-facts bench-times bench-places bench-cases bench-gate bench-speed bench-merge bench-series \
-	bench-ledger bench-muc4 bench-muc4-keys
+	bench-ledger bench-desk bench-muc4 bench-muc4-keys
 
 help: ## List these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/' | \
@@ -80,6 +80,11 @@ bench-muc4-keys: setup-dev ## Score date, place, stage and blame on MUC-4's full
 bench-ledger: setup-dev ## Measure the ledger at 10,000 and 200,000 reports (made first: a quarter of an hour)
 	@mkdir -p build
 	@$(PYTHON_BIN) bench/ledger.py build/ledger-10k.db build/ledger-200k.db
+
+bench-desk: setup-dev ## Measure how fast the desk answers over 200,000 reports (made first: a quarter of an hour)
+	@mkdir -p build
+	@[ -e build/ledger-200k.db ] || $(PYTHON_BIN) scripts/make_ledger.py 200000 build/ledger-200k.db
+	@$(PYTHON_BIN) bench/desk.py build/ledger-200k.db
 
 clean: ## Remove .venv and what tests leave behind
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.html

@@ -57,6 +57,12 @@ class Reader:
     def __init__(self, address: str) -> None:
         self._to = http.client.HTTPConnection(urlsplit(address).netloc, timeout=120)
 
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._to.close()
+
     def get(self, path: str) -> tuple[int, bytes]:
         """Status and body of an answer, as packed as it came."""
         self._to.request("GET", path, headers={"Accept-Encoding": "gzip", "Accept": "text/html"})
@@ -83,13 +89,12 @@ def desk(ledger: Path, *options: str) -> Iterator[str]:
     """A running desk's address."""
     start = "from dateline.cli import main; main()"
     command = [sys.executable, "-c", start, "serve", "--ledger", str(ledger), "--port", "0", *options]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    try:
-        line = running.stdout.readline() if running.stdout else ""
-        yield next(word for word in line.split() if word.startswith("http")).rstrip("/")
-    finally:
-        running.terminate()
-        running.wait(20)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        try:
+            line = running.stdout.readline() if running.stdout else ""
+            yield next(word for word in line.split() if word.startswith("http")).rstrip("/")
+        finally:
+            running.terminate()
 
 
 @contextmanager
@@ -123,10 +128,12 @@ def filters(reader: Reader, seed: int = 5) -> Iterator[str]:
         "q": lambda: {"q": " ".join(pick.sample(WORDS, 1 + pick.randrange(2)))},
         "sort": lambda: {"sort": pick.choice(("killed", "reports", "-date", "place", "newest", "sure"))},
     }
+    held = {"day": days, "country": countries, "actor": actors, "outlet": outlets}
+    named = sorted(name for name in kinds if held.get(name, [True]))
     asked: set[str] = set()
     while True:
         query: dict[str, object] = {}
-        for name in pick.sample(sorted(kinds), 1 + pick.randrange(3)):
+        for name in pick.sample(named, 1 + pick.randrange(3)):
             query |= kinds[name]()
         made = urlencode(query)
         if made not in asked:
@@ -162,7 +169,11 @@ def told(found: Sequence[float]) -> dict[str, float]:
 
 def alone(address: str, seconds: float) -> dict[str, dict[str, float]]:
     """What one reader waits for each kind of page."""
-    reader = Reader(address)
+    with Reader(address) as reader:
+        return _alone(reader, seconds)
+
+
+def _alone(reader: Reader, seconds: float) -> dict[str, dict[str, float]]:
     reader.get("/incidents")  # what is made once for all readers is made
     ten = [f"/incidents/{i['id']}" for i in reader.json("/api/v1/incidents?limit=10&sort=reports")["items"]]
     chosen = filters(reader)
@@ -176,8 +187,7 @@ def alone(address: str, seconds: float) -> dict[str, dict[str, float]]:
 
 def masked(ledger: Path, seconds: float) -> dict[str, float]:
     """The same on a desk that hides names, from its first answer on; `first_answer` is that of a cold desk."""
-    with desk(ledger, "--mask-names") as address:
-        reader = Reader(address)
+    with desk(ledger, "--mask-names") as address, Reader(address) as reader:
         cold = reader.timed("/incidents")
         turns = zip(incidents(reader), (f"/incidents?part=list&{q}" for q in filters(reader)), strict=False)
         mixed = (path for turn in turns for path in ("/incidents", *turn))
@@ -192,21 +202,23 @@ def together(address: str, ledger: Path, seconds: float) -> dict[str, float]:
         stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert adding.stdout is not None
-    adding.stdout.readline()
+    adding.stdout.readline()  # it stands ready
     until, wrong, lock = time.monotonic() + seconds, [0], threading.Lock()
 
     def read(number: int) -> list[float]:
-        reader, made = Reader(address), list[float]()
+        made = list[float]()
+        reader = Reader(address)
         pages, views = incidents(reader, number), filters(reader, number)
         turns = (lambda: "/incidents", lambda: next(pages), lambda: f"/incidents?part=list&{next(views)}")
         while time.monotonic() < until:
             try:
                 made.append(reader.timed(turns[len(made) % 3]()))
             except (RuntimeError, OSError, http.client.HTTPException):
+                reader.__exit__()  # the next question opens the connection anew
                 with lock:
                     wrong[0] += 1
-                reader = Reader(address)
             time.sleep(PAUSE)
+        reader.__exit__()
         return made
 
     try:
@@ -214,7 +226,7 @@ def together(address: str, ledger: Path, seconds: float) -> dict[str, float]:
             found = [took for some in many.map(read, range(READERS)) for took in some]
     finally:
         adding.terminate()
-    added = len(adding.stdout.read().splitlines())
+        added = len(adding.communicate()[0].splitlines())
     return told(found) | {"errors": wrong[0], "added": added}
 
 
@@ -263,7 +275,8 @@ def measure(ledger: Path, seconds: float) -> dict[str, Any]:
     """Everything, on a copy of the ledger."""
     with copied(ledger) as copy:
         with desk(copy) as address:
-            state = Reader(address).json("/api/v1/")
+            with Reader(address) as reader:
+                state = reader.json("/api/v1/")
             found: dict[str, Any] = {"reports": state["reports"], "incidents": state["incidents"]}
             found |= alone(address, seconds)
             found["map"] = frames(address, seconds)

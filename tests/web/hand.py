@@ -15,14 +15,15 @@ EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 HOSTILE = (
     "<script>document.title='taken'</script> & <img src=x onerror=alert(1)> {{7*7}} At least 7 people were killed and"
     " 12 injured on Monday when a bomb exploded in Kano, police said.\n\n\"'><svg onload=alert(2)> The group"
-    " </textarea><script>alert(3)</script> claimed the attack."
+    " </textarea><script>alert(3)</script> claimed the attack.\n\nTurned \u202eround and not back, \u2066set apart, a"
+    f" bell \x07 and a colour \x1b[31m, said the {'very' * 200} long word.\n\nThe end."
 )
 
 
 def hostile() -> str:
     """A report whose words try to be markup, as a line of JSON Lines."""
     report = {
-        "id": "hostile", "title": "</title><script>alert(0)</script>", "text": HOSTILE,
+        "id": "hostile", "title": "</title><script>alert(0)</script>\u202e", "text": HOSTILE,
         "published": "2024-05-14T09:00:00Z", "publisher": '=1+1"><b>Post</b>', "url": "javascript:alert(4)",
     }  # fmt: skip
     return json.dumps(report) + "\n"

@@ -303,3 +303,37 @@ def test_pages_work_without_scripts(visit: Open, paths: dict[str, str]) -> None:
     page.goto(page.url.split("/incidents")[0] + paths["report"])
     page.click(".m.k-killed >> nth=0")
     assert "#v" in page.url
+
+
+SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => {
+  for (const e of list.getEntries()) if (!e.hadRecentInput) window.shifted += e.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize("size", ["phone", "desk"])
+def test_nothing_moves_while_a_page_opens(visit: Open, paths: dict[str, str], size: str) -> None:
+    page = visit("/keys", size)
+    page.add_init_script(SHIFTS)
+    for name in NAMES:
+        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + paths[name])
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.shifted") < 0.02, name
+
+
+def test_every_control_of_a_page_is_reached_by_tab(visit: Open, paths: dict[str, str]) -> None:
+    for name in ("incidents", "incident", "report", "review"):
+        page = visit(paths[name])
+        wanted = page.evaluate(
+            """(all) => [...document.querySelectorAll(all)].filter((e) => e.checkVisibility() && !e.disabled).length""",
+            'a[href]:not([tabindex="-1"]), button, input:not([type=hidden]), select, summary',
+        )
+        page.evaluate(
+            "() => { window.been = new Set(); addEventListener('focusin', (e) => window.been.add(e.target)); }"
+        )
+        for _ in range(wanted + 4):
+            page.keyboard.press("Tab")
+        assert page.evaluate("window.been.size") >= wanted, name
+        hidden = page.evaluate(
+            "[...window.been].filter((e) => getComputedStyle(e).outlineStyle === 'none' && e.matches(':focus'))"
+        )
+        assert hidden == [], name

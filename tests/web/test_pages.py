@@ -380,3 +380,86 @@ def test_a_report_links_its_page_and_its_archived_capture(desk: TestClient) -> N
     assert archived("https://x.example/a", None) == "https://web.archive.org/web/https://x.example/a"
     assert source_page("https://web.archive.org/web/20240322000000/https://x.example/a") == "https://x.example/a"
     assert archived("javascript:alert(1)", "2024") == ""
+
+
+def test_other_words_of_hostile_reports_are_only_words(desk: TestClient) -> None:
+    """Controls and overrides of direction do not come through reading, endless words break, no address acts."""
+    page = desk.get("/reports/hostile").text
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069]", page)
+    assert "Turned round and not back" in page
+    assert "very" * 200 in page
+    assert not re.search(r'(?:src|action)="(?!/)', page)
+    for link in re.findall(r'href="([^"]*)"', page):
+        assert link.startswith(("/", "#", "?", "http://", "https://"))
+
+
+def test_forms_too_large_or_without_a_token_decide_nothing(desk: TestClient) -> None:
+    token = token_of(desk.get("/review").text)
+    own = {"Origin": "http://testserver"}
+    big = {"act": "undo", "decision": "1", "token": token, "reason": "x" * 300_000}
+    assert desk.post("/decide", data=big, headers=own).status_code == 403
+    body = {"act": "undo", "decision": 1, "reviewer": "x", "reason": "y"}
+    assert desk.post("/api/v1/reviews", json=body, headers=own).status_code == 403
+    strange = desk.post("/api/v1/reviews", json=body, headers={"Origin": "http://evil.example"})
+    assert strange.status_code == 403
+    assert strange.json() == {"detail": "Refused: the form came from another site."}
+    assert desk.post("/api/v1/reviews", content="act=undo", headers={"Content-Type": "text/plain"}).status_code in (
+        403,
+        422,
+    )
+    assert desk.get("/api/v1/reviews").json()["items"] == []
+
+
+def test_a_masked_desk_crawled_shows_no_hidden_name(path: Path) -> None:
+    """Every page, answer and export that can be reached, with a name that only a reviewer wrote too."""
+    with client_of(path) as plain:
+        page = plain.get(CRANES, follow_redirects=True).url.path
+        given = _value(plain, page, "perpetrators")
+        written = {"kind": "person", "name": "Ostap Melnychenko"}
+        value = json.dumps(json.loads(given["value"]) | written)
+        assert decide(plain, page, **given | {"act": "value-accept", "value": value}).status_code == 303  # type: ignore[attr-defined]
+        names = {_person(plain), "Ostap Melnychenko", "Melnychenko"}
+        assert "Ostap Melnychenko" in plain.get(f"/incidents/{given['incident']}").text
+    with client_of(path, mask_names=True) as masked:
+        todo, seen = ["/incidents", "/review", "/sources", "/method", "/points", "/api/v1/search?q=court"], set[str]()
+        held = masked.get("/api/v1/reports?limit=200").json()["items"]
+        todo += [f"/api/v1/reports/{r['id']}{end}" for r in held for end in ("", "/record")]
+        todo += [f"/api/v1/incidents/{i}{end}" for r in held for i in r["incidents"] for end in ("", "/history")]
+        todo += ["/api/v1/incidents?limit=200", "/api/v1/reviews", "/api/v1/reviews/queue"]
+        while todo:
+            at = todo.pop()
+            if at in seen or at.startswith("/static/"):
+                continue
+            seen.add(at)
+            text = masked.get(at).text
+            assert not [n for n in names if n in html.unescape(text)], at
+            if "<main" in text and "?" not in at:
+                todo += [html.unescape(t).split("#")[0] for t in re.findall(r'href="(/[^"]*)"', text)]
+        assert len(seen) > 200
+
+
+def test_review_shows_progress_who_did_what_and_older_decisions(desk: TestClient) -> None:
+    before = desk.get("/review").text
+    assert "<b>0</b> answered" in before
+    name = first_incident(desk, "q=Peshawar&sort=reports")
+    figure = desk.get(f"/api/v1/incidents/{name}").json()["figures"]["killed"]["series"][0]["id"]
+    report = desk.get(f"/api/v1/incidents/{name}").json()["reports"][0]["id"]
+    assert decide(desk, "/review", act="confirm", report=report).status_code == 303  # type: ignore[attr-defined]
+    assert decide(desk, "/review", act="accept", incident=name, observation=figure, reviewer="Bo").status_code == 303  # type: ignore[attr-defined]
+    page = desk.get("/review").text
+    assert "<b>1</b> answered" in page
+    assert re.search(r'<td>Ana</td><td class="num">1</td><td>accept 1</td>', page)
+    newest = desk.get("/api/v1/reviews").json()["items"][0]["seq"]
+    older = desk.get(f"/review?before={newest}").text
+    log = older[older.index('<ol class="log">') :]
+    assert "<b>Ana</b> accept" in log
+    assert "<b>Bo</b> accept" not in log
+    assert desk.get(f"/review?before={'9' * 30}").status_code == 200
+
+
+def test_every_report_has_a_first_heading_and_no_link_on_a_mere_space(desk: TestClient, plain: TestClient) -> None:
+    for client in (desk, plain):
+        for report in client.get("/api/v1/reports?limit=200").json()["items"]:
+            text = client.get(f"/reports/{report['id']}").text
+            assert text.count("<h1") == 1
+            assert not re.search(r'<a class="m[^>]*>\s*</a>', text)

@@ -133,14 +133,16 @@ def _decision_routes(made: APIRouter, desk: Desk) -> None:
         """What is uncertain, the most uncertain first."""
 
         def asked(db: Connection) -> Any:
-            return [{k: getattr(q, k) for k in q.__slots__} for q in reviews.queue(desk.ledger, limit)]
+            found = reviews.queue(desk.ledger, limit)
+            mask = desk.mask_of(db, {i for q in found for i in (q.incident, q.other) if i})
+            return [{k: getattr(q, k) for k in q.__slots__} | {"words": mask.text(q.words)} for q in found]
 
         return _tagged(desk, request, asked)
 
     @made.get("/reviews", response_model=models.DecisionPage, tags=["reviews"])
     def decisions(request: Request, limit: Limit = 50, cursor: Cursor = None) -> Response:
         """Decisions, newest first."""
-        return _tagged(desk, request, lambda db: _decisions(db, limit, cursor))
+        return _tagged(desk, request, lambda db: _decisions(desk, db, limit, cursor))
 
     @made.post("/reviews", response_model=models.Taken, status_code=201, tags=["reviews"])
     def decide(request: Request, given: models.DecisionIn) -> Response:
@@ -248,12 +250,13 @@ def _found(desk: Desk, db: Connection, q: str, limit: int) -> Any:
     return {"items": [mask.apply({k: getattr(h, k) for k in h.__slots__}) for h in hits]}
 
 
-def _decisions(db: Connection, limit: int, cursor: str | None) -> Any:
+def _decisions(desk: Desk, db: Connection, limit: int, cursor: str | None) -> Any:
     before = (position_of(cursor) or [None])[0]
     found, undone = data.decided(db, limit, before), data.undone(db)
+    mask = desk.mask_of(db, {r.incident for r in found if r.incident})
     items = [
-        {"seq": r.seq, "at": r.at, "kind": r.kind, "reviewer": r.reviewer, "reason": r.reason,
-         "incident": r.incident, "words": decision_words(r), "undone": r.seq in undone}
+        {"seq": r.seq, "at": r.at, "kind": r.kind, "reviewer": r.reviewer, "reason": mask.text(r.reason),
+         "incident": r.incident, "words": mask.text(decision_words(r)), "undone": r.seq in undone}
         for r in found
     ]  # fmt: skip
     return {"items": items, "next": cursor_of(found[-1].seq) if len(found) == limit else None}

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from dateline.ledger import Ledger
-from dateline.ledger.schema import members, readings, reports
+from dateline.ledger.schema import aliases, members, readings, reports
 from dateline.version import VERSION
 from dateline.web import data, masking, security, words
 from dateline.web import survey as surveying
@@ -156,6 +156,8 @@ class Desk:
         if not self.settings.mask_names:
             return masking.NOTHING
         ids, held = list(incidents), set[str]()
+        if len(ids) <= _PORTION:  # ids that were merged away lead to the incident of today
+            ids += db.execute(select(aliases.c.new).where(aliases.c.old.in_(ids))).scalars()
         query = select(reports.c.id).join(members, members.c.report == reports.c.seq)
         for start in range(0, len(ids), _PORTION):
             held |= set(db.execute(query.where(members.c.incident.in_(ids[start : start + _PORTION]))).scalars())

@@ -186,7 +186,7 @@ def _pieces(text: str, start: int, end: int, spans: Sequence[tuple[int, int, Val
     cuts = sorted({start, end, *(min(max(x, start), end) for s in spans for x in s[:2])})
     made = []
     for a, b in pairwise(cuts):
-        here = [v for s, e, v in spans if s <= a and b <= e]
+        here = [v for s, e, v in spans if s <= a and b <= e] if text[a:b].strip() else []  # a space is no link
         values_ = sorted(here, key=lambda v: (_ORDER[v.kind], v.number))
         sharp = [v for v in values_ if v.kind != "quote"]
         kind = sharp[0].kind if sharp else "quote" if values_ else ""

@@ -236,27 +236,33 @@ def _tellings(db: Connection, reading_id: int) -> list[Any]:
 
 
 def _review(desk: Desk, request: Request) -> Response:
-    before = request.query_params.get("before", "")
     questions = reviews.queue(desk.ledger, QUESTIONS)
     with reading(desk.ledger.engine) as db:
+        log = _decisions(desk, db, request.query_params.get("before", ""))
         conflicts = data.disagreeing(db)
         named = {n for q in questions for n in (q.incident, q.other) if n}
         rows = list(db.execute(select(overview).where(overview.c.incident.in_(sorted(named)))))
         wanted = [*rows, *(c for c in conflicts if c.incident not in named)]
-        mask = desk.mask_of(db, [r.incident for r in wanted])
+        mask = desk.mask_of(db, [*(r.incident for r in wanted), *(d.incident for d in log["decided"] if d.incident)])
         lines = {line.id: line for line in listing.lines(db, wanted, mask)}
         named_reports = select(reports.c.id, reports.c.title, reports.c.publisher, reports.c.published)
         asked = named_reports.where(reports.c.id.in_([q.report for q in questions if q.report]))
         told = {r.id: r for r in db.execute(asked)}
-        done = db.execute(select(func.count()).select_from(decisions)).scalar_one()
-        values: dict[str, Any] = {
-            "decided": data.decided(db, DECISIONS, int(before) if before.isascii() and before.isdigit() else None),
-            "undone": data.undone(db),
-            "reviewers": data.reviewers(db),
-            "answered": data.grouping_decisions(db),
-            "unsure": desk.kept(db, ("unsure",), lambda: data.unsure_memberships(db), patient=True),
-        }
-    pairs = sum(q.kind == "pair" for q in questions)
-    values |= {"open": max(len(questions), values["unsure"] + pairs), "size": DECISIONS, "older": bool(before)}
-    values |= {"questions": questions, "conflicts": conflicts, "lines": lines, "told": told, "done": done}
-    return desk.page(request, "review.html", mask=mask.text, words_of=views.decision_words, **values)
+    still_open = log["unsure"] + sum(q.kind == "pair" for q in questions)
+    values: dict[str, Any] = {"questions": questions, "conflicts": conflicts, "lines": lines, "told": told}
+    values |= {"open": max(len(questions), still_open), "size": DECISIONS}
+    return desk.page(request, "review.html", mask=mask.text, words_of=views.decision_words, **values, **log)
+
+
+def _decisions(desk: Desk, db: Connection, before: str) -> dict[str, Any]:
+    """What was decided and by whom, and how far the questions about grouping are answered."""
+    older = int(before) if before.isascii() and before.isdigit() and len(before) < 16 else None
+    return {
+        "decided": data.decided(db, DECISIONS, older),
+        "older": older is not None,
+        "done": db.execute(select(func.count()).select_from(decisions)).scalar_one(),
+        "undone": data.undone(db),
+        "reviewers": data.reviewers(db),
+        "answered": data.grouping_decisions(db),
+        "unsure": desk.kept(db, ("unsure",), lambda: data.unsure_memberships(db), patient=True),
+    }

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from dateline.web.settings import LOOPBACK, Settings
 
@@ -47,7 +47,7 @@ def guard(settings: Settings) -> Callable[[Request, Next], Awaitable[Response]]:
 
     async def checked(request: Request, call: Next) -> Response:
         refusal = _refusal(request, names)
-        answer = PlainTextResponse(refusal, 403) if refusal else await call(request)
+        answer = _refused(request, refusal) if refusal else await call(request)
         for name, value in _HEADERS.items():
             answer.headers.setdefault(name, value)
         if not request.url.path.startswith("/static/"):
@@ -55,6 +55,13 @@ def guard(settings: Settings) -> Callable[[Request, Next], Awaitable[Response]]:
         return answer
 
     return checked
+
+
+def _refused(request: Request, words: str) -> Response:
+    """A refusal in the form that its caller reads."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": words.strip()}, 403)
+    return PlainTextResponse(words, 403)
 
 
 def _refusal(request: Request, names: frozenset[str]) -> str | None:
