@@ -463,3 +463,24 @@ def test_every_report_has_a_first_heading_and_no_link_on_a_mere_space(desk: Test
             text = client.get(f"/reports/{report['id']}").text
             assert text.count("<h1") == 1
             assert not re.search(r'<a class="m[^>]*>\s*</a>', text)
+
+
+def test_method_says_in_words_what_is_measured(desk: TestClient) -> None:
+    page = desk.get("/method").text
+    assert re.search(r"its number of killed</td><td class=\"num\">\d+ %", page)
+    assert "main, figures, killed, total" in page
+    assert "main.figures" not in page
+
+
+def test_a_figure_set_by_hand_ends_the_line_in_a_square(desk: TestClient) -> None:
+    name = first_incident(desk, "q=Peshawar&sort=reports")
+    before = desk.get(f"/incidents/{name}").text
+    assert 'class="decided"' not in before
+    fields = {"act": "correct", "incident": name, "measure": "killed", "low": "90", "kind": "exact"}
+    assert decide(desk, f"/incidents/{name}", **fields).status_code == 303  # type: ignore[attr-defined]
+    after = desk.get(f"/incidents/{name}").text
+    assert 'class="decided"' in after
+    assert "square: set by a reviewer" in after
+    assert re.findall(r'class="number(?: small)?"[^>]*>([^<]+)<', after)[0] == "90"
+    steps = re.compile(r'<path class="line" d="([^"]+)"')
+    assert steps.findall(after)[0].count("H") >= steps.findall(before)[0].count("H")  # what the rule said stays visible

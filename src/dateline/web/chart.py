@@ -202,14 +202,14 @@ class _Panel:
     def _dot(self, dot: Dot) -> str:
         o, x = dot.seen, self.scale.at(dot.time)
         value = o.value
-        y = self.y(value) if value is not None else self.bottom + 8
+        y = self.y(value) if value is not None else self.bottom + 5
         state = "counted" if dot.entry.counted else "rejected" if "reject" in (dot.entry.left_out or "") else "left"
         says = self.mask.text(dot.says) if self.mask else dot.says
         start = o.evidence[0]["start"] if o.evidence else 0
         target = f"{self.link}{o.report}#c{start}"
         shape = f'{_qualifier(self, o, x, y)}<circle cx="{x:.1f}" cy="{y:.1f}" r="4.2"/>'
         if value is None:
-            shape = _line("vague", x, y - 5, x, y + 3)
+            shape = _line("vague", x, y - 3, x, y + 3)
         if state == "rejected":
             shape += _line("strike", x - 6, y + 6, x + 6, y - 6)
         if dot.copies:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -41,24 +42,37 @@ def _languages(db: Connection) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: -item[1])
 
 
-def accuracy() -> dict[str, dict[str, float]]:
-    """What is measured, by set and name: the floors in bench/baseline.json; empty where the file is not shipped."""
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """Shares of checks that must pass: of the fields that readers ask about first, and of all fields by name."""
+
+    overall: float | None
+    main: list[tuple[str, float]]
+    every: list[tuple[str, float]]
+
+
+ASKED = {
+    "relevant": "reports told from non-reports", "main": "main incident found", "main.types": "its type",
+    "main.date": "its date", "main.place.country": "its country", "main.place.km": "its place within 25 km",
+    "main.figures.killed.total": "its number of killed", "main.figures.killed.kind": "and the qualifier",
+    "main.figures.injured.total": "its number of injured", "main.no_other_totals": "no other figure is its total",
+    "main.perpetrators": "who is blamed", "main.claims": "who claims", "main.weapons": "weapons",
+    "main.targets": "targets", "background": "recalled incidents kept apart", "statements": "statements found",
+    "statements.speaker": "their speakers", "statements.kind": "their kinds", "grounding": "values on the words given",
+}  # fmt: skip
+
+
+def accuracy() -> Accuracy | None:
+    """The floors in bench/baseline.json, which every version has to hold; None where the file is not at hand."""
     package = Path(str(files("dateline")))
     for held in (package / "baseline.json", package.parent.parent / "bench" / "baseline.json"):
         if held.is_file():
-            found = json.loads(held.read_text(encoding="utf-8"))
-            return {name: _flat(part) for name, part in found.items() if isinstance(part, dict) and part}
-    return {}
-
-
-def _flat(part: dict[str, Any], before: str = "") -> dict[str, float]:
-    made: dict[str, float] = {}
-    for name, value in part.items():
-        if isinstance(value, dict):
-            made |= _flat(value, f"{before}{name} ")
-        elif isinstance(value, int | float) and not isinstance(value, bool):
-            made[f"{before}{name}".replace("_", " ")] = float(value)
-    return made
+            found: dict[str, float] = json.loads(held.read_text(encoding="utf-8"))["cases"]
+            shares = {name: float(value) for name, value in found.items()}
+            main = [(said, shares[name]) for name, said in ASKED.items() if name in shares]
+            every = sorted((name.replace(".", ", ").replace("_", " "), share) for name, share in shares.items())
+            return Accuracy(shares.get("overall"), main, every)
+    return None
 
 
 def _places() -> str:
