@@ -40,6 +40,13 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
         # games and stage
         (r"(?:video ?)?games?|gam(?:ers?|eplay)|consoles?|multiplayer|first-person|(?:\d+ )?players?|missions?|"
          r"dramas?|films?|awards?|best (?:actor|actress|picture|director|film|sound)|prizes?|premiere", 4, 5.0),
+        # rockets into space
+        (r"orbit(?:al|s|ing)?|satellites?|spacecraft|space (?:agency|station|program(?:me)?|launch|flight)|spaceflight|"
+         r"launch ?pads?|payloads?|nasa|spacex|astronauts?|cosmonauts?|cosmodrome|boosters?|mars|moon|lunar|astronom\w+", 2, 6.0),
+        # arms bought and sold
+        (r"(?:arms|weapons) (?:sales?|deals?|contracts?|exports?)|sale of (?:artillery|arms|weapons|missiles|tanks|howitzers)|"
+         r"howitzers?|foreign military sales?|defen[cs]e (?:contractor|industry|contract)s?|procurement|sells? |"
+         r"contract to sell|approved? (?:the|a) (?:sale|contract)", 2, 4.0),
         # quarrels in parliament
         (r"budgets?|tax(?:es)?|treasur\w+|question time|policy|policies|debates?|deficit|surplus|bills?|"
          r"re-?election|ballots?|turnout|votes?|voters?|opposition|parliament|polls?|campaign ads?|attack ads?", 5, 3.5),

@@ -128,7 +128,8 @@ def _written(text: str, words: list[re.Match[str]], n: int) -> str:
     if small in _MONTHS:
         return capital if small not in _DOUBTFUL or _beside_number(text, words[n]) else small
     if small in _LINKS and not (n and _is_word(small)):
-        return small if n and not _opens(text, start) and _is_name(words[n - 1].group()) else capital
+        inside = n > 0 and text[words[n - 1].end() : start].isspace() and _is_name(words[n - 1].group())
+        return small if inside and not _opens(text, start) else capital
     if _is_word(small):
         title = small in _TITLES and n + 1 < len(words) and not _is_word(words[n + 1].group().lower())
         return capital if title or _opens(text, start) else small
