@@ -61,7 +61,7 @@ bench-speed: setup-dev ## Measure pace, cold start and memory
 bench-times: setup-dev ## Score expressions of time: DATA=folder of annotated texts
 	@$(PYTHON_BIN) -m bench.times $(DATA)
 
-bench-places: setup-dev ## Score places: DATA=folder of texts with coordinates
+bench-places: setup-dev ## Score places: DATA=file or folder of texts with coordinates
 	@$(PYTHON_BIN) -m bench.places $(DATA)
 
 bench-merge: setup-dev ## Score which reports are put together: DATA=examples, or a folder of records and labels
