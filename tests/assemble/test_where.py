@@ -17,6 +17,35 @@ PLACED = [
     ("The foreign minister said in Paris that gunmen had killed two hostages in Gao, Mali.", "ML", "Gao"),
     ("A suicide bomber killed five people in the Afghan capital.", "AF", "Kabul"),
     ("Gunmen opened fire at the Rosewood Hotel in Nairobi, killing two people.", "KE", "Nairobi"),
+    (
+        "Bomb kills four in Pakistan\n\nA bomb killed four people outside a court in Pakistan on Tuesday, police said. "
+        "The court is in Mardan, north of the capital.\n\nElsewhere, gunmen shot two officers in Quetta.",
+        "PK",
+        "Mardan",
+    ),
+    (
+        "Six killed in Philippines bombing\n\nSix people were killed when a bomb went off at the town hall of "
+        "Makilala on Tuesday, police said.\n\nEarlier, a blast in the market of Tacurong wounded four people.",
+        "PH",
+        "Makilala",
+    ),
+    (
+        "Lagos: Gunmen killed twelve farmers in northwest Nigeria’s Katsina state on Tuesday, police said; they came "
+        "on motorcycles to a village in the Jibia local government area and fired at whoever was in the fields.",
+        "NG",
+        "Jibia",
+    ),
+    (
+        "Eleven people were shot dead in the Guamá neighborhood of the Pará state capital, Belém, on Sunday in Brazil.",
+        "BR",
+        "Belém",
+    ),
+    ("A gang fight in Santa Rosa, California, left one man shot dead and another wounded.", "US", "Santa Rosa"),
+    (
+        "Darrion Richardson, 23, was shot dead in Henderson, Nevada, on Friday. Richardson had two sons.",
+        "US",
+        "Henderson",
+    ),
     ("A Paris-bound train was attacked near Amiens by a man with a knife, who wounded three people.", "FR", "Amiens"),
 ]
 
@@ -42,3 +71,13 @@ def test_without_a_place_there_is_none(read: Read) -> None:
     incident = read("Gunmen killed two guards and fled, police said.").main
     assert incident is not None
     assert incident.place is None
+
+
+def test_a_country_in_the_headline_does_not_hide_the_province(read: Read) -> None:
+    incident = read(
+        "Shelling in Syria kills five\n\nShells killed five people in a village in Aleppo province on Thursday, "
+        "rescuers said. Syria has not commented."
+    ).main
+    assert incident is not None
+    assert incident.place is not None
+    assert (incident.place.name, incident.place.precision, incident.place.country) == ("Aleppo", "region", "SY")

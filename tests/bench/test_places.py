@@ -16,11 +16,15 @@ LGL = """<articles><article docid="1"><title>t</title><text>{text}</text>
 <end>23</end><phrase>Gao</phrase><gaztag geonameid="1">
 <name>Gao</name><lat>16.27</lat><lon>-0.04</lon>
 </gaztag>
-</toponym><toponym><start>31</start><end>40</end><phrase>Zzyzxabad</phrase><gaztag geonameid="2"><lat>0</lat><lon>0</lon>
+</toponym>
+<toponym><start>31</start><end>40</end><phrase>Zzyzxabad</phrase><gaztag geonameid="2"><lat>0</lat><lon>0</lon>
 </gaztag></toponym></toponyms></article></articles>"""
-VIRUS = """<articles><article number="1" source="x"><text>{text}</text>
-<locations><location><name>Gao</name><start>21</start>
-<end>24</end><altName>Gao City</altName><lat>16.27</lat><lon>-0.04</lon><page>https://wiki.example/Gao</page></location>
+VIRUS = """<articles><article number="1" source="x">
+<text>{text}</text>
+<locations><location><name>Gao</name>
+<start>21</start>
+<end>24</end><altName>Gao City</altName>
+<lat>16.27</lat><lon>-0.04</lon><page>https://wiki.example/Gao</page></location>
 <location><name>Zzyzxabad</name><start>32</start><end>41</end><lat>0</lat><lon>0</lon></location></locations></article>
 </articles>"""
 WEB = """<articles><article file="0"><title>t</title><text>{text}</text>

@@ -103,6 +103,7 @@ HARD: list[tuple[str, str, str | None, float, float, float]] = [
     ("Britain's prime minister went to Washington.", "Washington", "US", 38.9, -77.04, 30),
     ("The plane was shot down over Donbas.", "Donbas", "UA", 48.2, 38.3, 120),
     ("Fighting spread across the Sahel.", "Sahel", None, 15.0, 3.0, 1500),
+    ("Eleven died in the Guamá neighborhood of the Pará state capital, Belém.", "Guamá", "BR", -1.46, -48.5, 30),
     ("Chechnya's leader blamed outsiders.", "Chechnya", "RU", 43.3, 45.7, 80),
 ]  # fmt: skip
 
@@ -142,6 +143,19 @@ def test_twenty_kilometres_north_of() -> None:
     away = told("Gunmen stopped a bus 20 km north of Kirkuk.", "Kirkuk").away
     assert away is not None
     assert (away.km, away.direction) == (20.0, "north")
+
+
+FILED = [
+    ("LAHORE: " + "Two men were shot dead in Multan late on Friday, and a third was hurt, police said. " * 2,
+     "LAHORE", "dateline"),
+    ("Lahore: two men shot dead at a petrol station", "Lahore", "mention"),
+    ("KABUL, Afghanistan (Wire) - Two were killed.", "KABUL", "dateline"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "role"), FILED, ids=["colon", "headline", "agency"])
+def test_where_it_was_filed(text: str, name: str, role: str) -> None:
+    assert told(text, name).role == role
 
 
 NO_PLACES = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.assemble import cast
 from dateline.assemble.scene import Scene
-from dateline.find.base import Draft, Mention
+from dateline.find.base import Draft, Mention, Sentence
 from dateline.gazetteer import Place
 from dateline.gazetteer import distance_km as km
 from dateline.model import Location, Offset, PlacePrecision, Span
@@ -25,8 +25,15 @@ _TOLD_WHERE = re.compile(
     r"|^, (?:a|an) (?:\w+[ -]){0,3}(?:city|town|village|suburb|hamlet|settlement|district|neighbou?rhood|area|port)\b",
     re.IGNORECASE,
 )  # a report says where a place lies because something happened there
+_ELSEWHERE = re.compile(
+    r"^[“\"]?(?:Elsewhere|Separately|In (?:an? |another )?(?:separate|related|other|unrelated) (?:\w+ )?"
+    r"(?:news|incidents?|attacks?|developments?|violence|shootings?|cases?|blasts?|bombings?))\b"
+)  # from here on a report tells of something else
+_BEFORE = re.compile(r"^[“\"]?(?:Earlier|Previously|Prior to)\b")  # and in this sentence
 _EARLY = 6  # sentences in which a place counts in full even where no act is told
-_CLOSE = 0.55  # a finer place may have this share of the score of the coarser one that it stands for
+_CLOSE = 0.55  # a finer place may have this share of the score of the coarser one that it stands for,
+_IN_COUNTRY = 0.4  # or this of a country's, which headlines name for all that happens in it
+_FIRST = 4  # sentences that tell where, whatever act they seem to be of, where the main one has only a country
 _RANK = {"site": 5, "district": 3, "settlement": 4, "region": 2, "country": 1, "area": 1}
 
 _TAKEN_TO = re.compile(
@@ -67,6 +74,8 @@ def place_of(draft: Draft, scene: Scene) -> tuple[Location | None, float]:
     shares = _country_shares(known)
     best = max(known, key=lambda c: (_summed(c, known) + _share(c, shares), -c.mention.span.start))
     finer = _finer(best, found, known)
+    if scene.role == "main" and finer.place is not None and finer.place.kind == "country":
+        finer = _opening(draft, finer, events, scene)
     return _location(draft, finer, best), min(1.0, _summed(best, known) / 6.0)
 
 
@@ -106,7 +115,14 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         score -= 1.5
     if _TAKEN_TO.search(draft.text, max(sentence.span.start, mention.span.start - 60), mention.span.start):
         score -= 3.0
+    if _BEFORE.match(sentence.text) or _elsewhere(draft, sentence):
+        score -= 1.5
     return score * (0.5 + 0.5 * value.confidence)
+
+
+def _elsewhere(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the sentence, or one before it, turns to something else ("Elsewhere, ...", "In a separate attack")."""
+    return any(_ELSEWHERE.match(one.text) for one in draft.sentences[: sentence.index + 1])
 
 
 def _filed(draft: Draft, mention: Mention) -> float:
@@ -161,14 +177,35 @@ def _same(a: Place, b: Place) -> bool:
 def _finer(best: _Candidate, found: list[_Candidate], known: list[_Candidate]) -> _Candidate:
     """A more specific name for the same spot: step by step a place inside the one that won, then a site there."""
     for _ in range(4):
-        inside = [c for c in known if c.score > _CLOSE * best.score and _lies_in(c, best)]
+        inside = [c for c in known if c.score > _close(c, best) * best.score and _lies_in(c, best)]
         if not inside:
             break
         best = max(inside, key=lambda c: (c.score, -c.mention.span.start))
     assert best.place is not None
-    sites = [c for c in found if cast.place(c.mention).site and c.score > 0.7 * best.score]
+    town = best.place
+    sites = [
+        c for c in found if cast.place(c.mention).site and c.score > (0.6 if c.place == town else 0.7) * best.score
+    ]
     near = [c for c in sites if c.place is None or km(c.place.lat, c.place.lon, best.place.lat, best.place.lon) < 30]
     return max(near, key=lambda c: (c.score, -c.mention.span.start), default=best)
+
+
+def _close(finer: _Candidate, best: _Candidate) -> float:
+    """The share of the coarser place's score that the finer one needs."""
+    told = cast.place(finer.mention).relation in ("at", "near")
+    return _IN_COUNTRY if told and best.place is not None and best.place.kind == "country" else _CLOSE
+
+
+def _opening(draft: Draft, country: _Candidate, events: list[Mention], scene: Scene) -> _Candidate:
+    """A finer place in the country that the report's first sentences put something in, else the country."""
+    early = [m for m in draft.of("place") if draft.sentence_at(m.span.start).index < _FIRST]
+    told = [
+        _Candidate(m, cast.place(m).place, _belongs(draft, m, events, scene))
+        for m in early
+        if cast.place(m).relation in ("at", "near") and not draft.quoted(m.span.start)
+    ]
+    inside = [c for c in told if c.score > 1.0 and _lies_in(c, country)]
+    return max(inside, key=lambda c: (c.score, -c.mention.span.start), default=country)
 
 
 def _lies_in(candidate: _Candidate, around: _Candidate) -> bool:

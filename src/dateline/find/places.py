@@ -30,8 +30,9 @@ def find(draft: Draft) -> Iterable[Mention]:
 
 def _mention(draft: Draft, one: Told) -> Mention:
     """A name that the gazetteer found, with how the words around it place an act to it."""
-    relation = "dateline" if one.role == "dateline" else relation_of(draft, one.span)
-    wide = one.place is not None and one.place.kind in ("country", "area")
+    kind = one.place.kind if one.place else None
+    relation = "dateline" if one.role == "dateline" else relation_of(draft, one.span, kind in ("region", "district"))
+    wide = kind in ("country", "area")
     if relation in ("at", "near") and wide and (not located(draft, one.span) or does(draft, one.span)):
         relation = "of"  # a country without a word such as "in" before it is a doer or an owner
     away = one.away if relation in ("at", "near") else None

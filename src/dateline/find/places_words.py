@@ -56,9 +56,20 @@ _ACT = re.compile(
     r"stabbings?|clash(?:es)?|siege|violence|riots?|kidnappings?|abductions?|slayings?|strikes?)$"
 )
 
+_UNITS = frozenset(
+    """city town village district province state region suburb area county governorate territory municipality
+    department valley island division agency""".split()
+)
+_HOLDERS = _UNITS | frozenset(
+    """neighborhood neighbourhood outskirts port part parts streets heart hall market square center centre border edge suburbs hills mountains
+    forests north south east west northeast northwest southeast southwest capital""".split()
+)  # "the market of X" lies in it
 
-def relation_of(draft: Draft, span: Span) -> Relation:
-    """How the words place an act to the name: by what stands before and after it and by its part in the sentence."""
+
+def relation_of(draft: Draft, span: Span, unit: bool = False) -> Relation:
+    """How the words place an act to the name: by what stands before and after it and by its part in the sentence.
+
+    `unit`: whether it is a state's, province's or district's name, before which no "in" need stand itself."""
     before = draft.text[max(0, span.start - 45) : span.start]
     if _BOUND.match(draft.text[span.end : span.end + 12]):
         return "from"
@@ -69,6 +80,8 @@ def relation_of(draft: Draft, span: Span) -> Relation:
     if _OF.match(draft.text[span.end : span.end + 50]):
         return "of"
     token = _head(draft, span)
+    if unit and token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.lower_ in _UNITS:
+        token = token.head  # "Nigeria's Katsina state": the unit has the name's part in the sentence
     if token.dep_ in ("pobj", "conj", "appos"):
         return _after_preposition(token, span)
     if token.dep_ in ("compound", "amod", "nmod", "poss") and token.head.i > token.i and not _IN.search(before):
@@ -102,9 +115,7 @@ def _after_preposition(token: Token, span: Span) -> Relation:
         preposition = preposition.head
     form, verb = preposition.lower_, preposition.head
     if form in ("of", "for", "with", "by", "to", "against", "about"):
-        holder = verb.lower_ in ("city", "town", "village", "district", "province", "state", "region", "suburb", "area",
-                                 "outskirts", "port", "neighborhood", "neighbourhood", "part", "streets", "heart")  # fmt: skip
-        return "at" if holder or _ACT.match(verb.lower_) else "of"
+        return "at" if verb.lower_ in _HOLDERS or _ACT.match(verb.lower_) else "of"
     if verb.lower_ in _TELLING and 0 < span.start - verb.idx < 45:
         return "from"
     return "at"

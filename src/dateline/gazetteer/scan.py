@@ -31,6 +31,7 @@ from dateline.gazetteer.words import (
 _DOTTED = re.compile(r"^(?:[A-Z][a-z]{0,2}\. ?){2,}$")
 _POSTAL = re.compile(r"^, ([A-Z]{2})\b(?!-)")
 _BEFORE_PARENT = re.compile(r"^(?:, | \()(?:in |near )?$")
+_AGED = re.compile(r"^, (?:aged? )?\d{1,2}(?:,|\.| )")  # "Darrion Richardson, 23, was": a person, whatever the name
 _JOINTS = frozenset([" ", "-", ". ", "–", "’", "'"])
 # A day or month after a name belongs to the time, not to the name ("in Oakland Monday").
 _DAYS = frozenset(
@@ -266,7 +267,9 @@ class _Scanner:
             ):
                 continue
             run = capital_run(self.tokens, number + 1)
-            if token.flags & FIRST_NAME and not (token.opens and token.flags & COMMON_WORD):
+            if _AGED.match(self.text[after.end : after.end + 12]):
+                people.add(after.lower)
+            elif token.flags & FIRST_NAME and not (token.opens and token.flags & COMMON_WORD):
                 if run and run[-1] not in PLACE_WORDS and BODY_WORDS.isdisjoint(run):
                     people.update(run)
             elif token.lower in TITLES:
@@ -278,6 +281,11 @@ class _Scanner:
         if before is None or before.lower not in LOCATIVE:
             return False
         return not (self.tokens[match.first].flags & (FIRST_NAME | SURNAME) and before.lower in SOFT_LOCATIVE)
+
+    def _said_in(self, match: _Match) -> bool:
+        """Whether the word before is "in" or the like, which stands before people's names hardly ever."""
+        before = self._before(match)
+        return before is not None and before.lower in ("in", "near", "outside", "downtown")
 
     def _located(self) -> set[str]:
         """Single words that the text uses as a place somewhere: "in Gainesville", "Gainesville, Texas"."""
@@ -368,7 +376,10 @@ class _Scanner:
         first, last, best = words[0], words[-1], match.best
         if best.own or (best.place.kind in ("country", "area", "site") and best.prior >= _LISTED):
             return True
-        if first.lower in TITLES or (first.flags & FIRST_NAME and last.flags & SURNAME and best.prior < FAMOUS):
+        if first.lower in TITLES:
+            return False
+        named = bool(first.flags & FIRST_NAME and last.flags & SURNAME) and best.prior < FAMOUS
+        if named and not self._said_in(match):
             return False
         unit = last.lower in UNIT_WORDS
         if all(token.flags & COMMON_WORD for token in words) and best.prior < FAMOUS and not unit:

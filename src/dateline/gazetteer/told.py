@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.gazetteer import actors
 from dateline.gazetteer.home import Home
 from dateline.gazetteer.offset import Away, away_from
-from dateline.gazetteer.place import Found, NameInContext, Place, Resolution, Role
+from dateline.gazetteer.place import Found, NameInContext, Place, Resolution, Role, distance_km
 from dateline.gazetteer.words import GENERIC_NAMES
 from dateline.model import Span
 
@@ -25,7 +25,14 @@ _DATED = re.compile(
     r"^(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?, \(?(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})"
     r"[^\n]{0,40}?(?:--|—|–|\)| - )"
 )
+_COLON = re.compile(
+    r"^: [A-Z“\"][^\n]{120}"
+)  # "IMPHAL: Two men were killed ...": a paragraph, where a headline is shorter
 _AGENCY_END = re.compile(r"^\)\s*(?:-|—|–|_)")
+_QUARTER = re.compile(
+    r"^ (?:neighbou?rhoods?|suburbs?|quarter|barrio|section|area)(?: of| in|,)(?: [^.\n]{0,40}?)?[ ,]+$"
+)
+_QUARTER_KM = 40.0
 _SENTENCE_END = re.compile(r"\n|[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z])")
 _CAPITAL = re.compile(r"\b(?:the )?([A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)")
 _SIDE = re.compile(r"^(?:North|South|East|West|Near)?(?:east|west)? ?-?Sides?$", re.IGNORECASE)
@@ -61,12 +68,32 @@ def told(text: str, world: Gazetteer, home: Home | None = None) -> list[Told]:
     ]
     spoken = [NameInContext(text[start:end], start, end, role="demonym") for start, end, _ in peoples]
     resolved = world.resolve([*names, *spoken], home=home)
-    found = [*(_told(text, world, one) for one in resolved[: len(names)]), *_capitals(text, world)]
+    found = _quartered(text, [_told(text, world, one) for one in resolved[: len(names)]])
+    found += _capitals(text, world)
     taken = [one.span for one in found]
     for one in resolved[len(names) :]:
         if one.place is not None and not any(Span(one.name.start, one.name.end).overlaps(span) for span in taken):
             found.append(_told(text, world, one))
     return sorted(found, key=lambda one: one.span)
+
+
+def _quartered(text: str, names: list[Told]) -> list[Told]:
+    """A quarter stands for the city that is named after it, not for a far town that it shares its name with: "the Guamá
+    neighborhood of Belém"."""
+    placed = []
+    for number, one in enumerate(names):
+        after = names[number + 1 : number + 3]
+        city = next((other for other in after if other.place and other.place.kind == "settlement"), None)
+        if city and _QUARTER.match(text[one.span.end : city.span.start]) and _far_towns(one.place, city.place):
+            one = replace(one, place=city.place, confidence=city.confidence, alternatives=(), rule="nearby")
+        placed.append(one)
+    return placed
+
+
+def _far_towns(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None or not one.kind == other.kind == "settlement":
+        return False
+    return distance_km(one.lat, one.lon, other.lat, other.lon) > _QUARTER_KM
 
 
 def _names(text: str, world: Gazetteer) -> Iterator[tuple[Found, Role]]:
@@ -76,7 +103,7 @@ def _names(text: str, world: Gazetteer) -> Iterator[tuple[Found, Role]]:
     for found in world.scan(text):
         if filed and _is_agency(text, found):
             continue
-        filed = _is_dateline(text, found.start, found.end)
+        filed = _is_dateline(text, found.start, found.end) or _is_filed_in(text, found)
         grouped = any(group.overlaps(Span(found.start, found.end)) for group in groups)
         own = bool(found.candidates) and found.candidates[0].own
         if not grouped and (filed or own or not _no_place(found.text)):
@@ -121,6 +148,13 @@ def _is_dateline(text: str, start: int, end: int) -> bool:
         return False
     first = text[start - len(opening) :][:4]
     return bool((first.isupper() or text[start:end].isupper()) and _DATELINE_END.match(after))
+
+
+def _is_filed_in(text: str, found: Found) -> bool:
+    """Whether a town opens a paragraph before a colon, as South Asian papers give the place of filing."""
+    opens = found.start == 0 or text[found.start - 1] == "\n"
+    town = bool(found.candidates) and found.candidates[0].place.kind == "settlement"
+    return opens and town and bool(_COLON.match(text[found.end : found.end + 130]))
 
 
 def _is_agency(text: str, found: Found) -> bool:
