@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import subprocess
 import sys
 import threading
 import time
+from base64 import b64decode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,8 +18,11 @@ from urllib.request import urlopen
 import pytest
 import uvicorn
 
+from dateline.api import read
+from dateline.ledger import Ledger
 from dateline.web import Settings, make_app
-from tests.web.hand import first_incident_over_http
+from dateline.web.desk import HELD
+from tests.web.hand import client_of, decide, first_incident, first_incident_over_http
 
 READERS = 50
 SLOWEST = 15.0
@@ -72,3 +77,25 @@ def test_fifty_readers_and_a_writer(address: str, path: Path, tmp_path: Path) ->
     assert max(took for _, took in answers) < SLOWEST
     with urlopen(address + "/api/v1/") as answer:
         assert json.load(answer)["reports"] >= 48
+
+
+def test_views_of_a_growing_ledger_are_of_one_state_and_follow_it(path: Path, tmp_path: Path) -> None:
+    """While reports come in a view may be two seconds old; list and map are of one state, and a decision shows at
+    once."""
+    with client_of(path) as client, Ledger.open(path) as ledger:
+        before = client.get("/api/v1/incidents?type=bombing").json()["total"]
+        for n in range(12):
+            text = f"A bomb killed {n + 2} people in Kano on {n + 1} June 2021, police said."
+            record = read(f"Blast in Kano\n\n{text}", published=f"2021-06-{n + 2:02}")
+            ledger.add(record)
+            listed = client.get("/incidents?type=bombing&part=list").text
+            state, shown = re.findall(r'data-(?:state|shown)="([^"]*)"', listed)
+            points = client.get(f"/points?state={state}").json()
+            if points["state"] == state:
+                assert len(b64decode(shown)) == (len(points["id"]) + 7) // 8
+        time.sleep(HELD)
+        name = first_incident(client, "type=bombing&q=Kano")
+        assert client.get("/api/v1/incidents?type=bombing").json()["total"] > before
+        fields = {"act": "correct", "incident": name, "measure": "killed", "low": "77", "kind": "exact"}
+        decide(client, f"/incidents/{name}", **fields)
+        assert name in client.get("/incidents?killed=77&part=list").text

@@ -157,7 +157,8 @@ def _decision_routes(made: APIRouter, desk: Desk) -> None:
 def _tagged(desk: Desk, request: Request, make: Callable[[Connection], Any]) -> Response:
     """The answer with an ETag of the ledger's state and the question; 304 where the caller has it."""
     with reading(desk.ledger.engine) as db:
-        state = f"{VERSION} {data.head(db)[1]} {desk.settings.mask_names} {request.url.path}?{request.url.query}"
+        asked = f"{request.url.path}?{request.url.query}"
+        state = f"{VERSION} {data.head(db)[1]} {desk.state(db)} {desk.settings.mask_names} {asked}"
         tag = f'"{sha256(state.encode("utf-8", "replace")).hexdigest()[:32]}"'
         if tag in [t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")]:
             return Response(status_code=304, headers={"ETag": tag})

@@ -28,6 +28,9 @@ T = TypeVar("T")
 STATIC = Path(__file__).parent / "static"
 _KEPT = 64
 _PORTION = 400
+HELD = 2.0
+"""Seconds that views show one state at most while reports come in."""
+
 _READINGS = 50_000
 """Names to hide are kept of so many readings."""
 
@@ -55,14 +58,43 @@ class Desk:
         self._turns: dict[tuple[Any, ...], Lock] = {}  # so that an answer is made by one of those who wait for it
         self._lock = Lock()
         self._hidden: dict[int, set[str]] = {}  # by reading: a reading never changes
+        self._seen, self._until, self._cost = "", 0.0, 0.0  # the state that views show, until when, what views cost
 
-    def kept(self, db: Connection, name: tuple[Any, ...], make: Callable[[], T], *, patient: bool = False) -> T:
-        """What `make` gives, made once for each state of the ledger and name, however many ask at once.
+    def state(self, db: Connection) -> str:
+        """The state of the ledger that lists, maps and timelines show: the newest; while reports come in one after
+        the other, one that is at most two seconds old, so that what is made for a view serves more than one reader.
+        """
+        head = data.head(db)[1]
+        with self._lock:
+            if head != self._seen and monotonic() >= self._until:
+                self._seen, self._until, self._cost = head, monotonic() + min(HELD, 20 * self._cost), 0.0
+            return self._seen
+
+    def forget(self) -> None:
+        """Show the newest state from now on: whoever decides sees it at once."""
+        with self._lock:
+            self._until = 0.0
+
+    def viewed(self, db: Connection, name: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """As `kept`, for what belongs to views of one state."""
+
+        def timed() -> T:
+            began = monotonic()
+            made = make()
+            self._cost = max(self._cost, monotonic() - began)
+            return made
+
+        return self.kept(db, name, timed, state=self.state(db))
+
+    def kept(
+        self, db: Connection, name: tuple[Any, ...], make: Callable[[], T], *, patient: bool = False, state: str = ""
+    ) -> T:
+        """What `make` gives, made once for each state of the ledger (or `state`) and name, however many ask at once.
 
         `patient`: while reports come in, the answer for an earlier state will do for twenty times as long as it
         took to make. For sums over the whole ledger, which one report more does not change.
         """
-        key = (() if patient else (data.head(db)[1],), *name)
+        key = (() if patient else (state or data.head(db)[1],), *name)
         with self._lock:
             turn = self._turns.setdefault(key, Lock())
         with turn:
@@ -73,17 +105,17 @@ class Desk:
             if held is not None and (not patient or held.fits(data.head(db)[1])):
                 return held.value  # type: ignore[no-any-return]
             began = monotonic()
-            state = data.head(db)[1]
+            at = data.head(db)[1]
             made = make()
             with self._lock:
-                self._kept[key] = _Kept(made, state, monotonic() + 20 * (monotonic() - began))
+                self._kept[key] = _Kept(made, at, monotonic() + 20 * (monotonic() - began))
                 while len(self._kept) > _KEPT:
                     self._turns.pop(self._kept.popitem(last=False)[0], None)
         return made
 
     def hits(self, db: Connection, view: View) -> frozenset[str] | None:
         """What `data.having_words` gives for the view's words; None where it names none."""
-        return self.kept(db, ("words", view.q), lambda: data.having_words(db, view.q)) if view.q else None
+        return self.viewed(db, ("words", view.q), lambda: data.having_words(db, view.q)) if view.q else None
 
     def survey(self, db: Connection, view: View) -> surveying.Survey:
         """How much the view holds, and which points; for all of them a first page waits for nothing."""
@@ -91,10 +123,13 @@ class Desk:
         def make() -> surveying.Survey:
             if not view.address(since="", until="", bbox=None, sort="date"):
                 return surveying.Survey(surveying.count(db, view), "")
-            order = self.kept(db, ("order",), lambda: surveying.places_of_points(db))
-            return surveying.survey(db, view, order, self.hits(db, view))
+            return surveying.survey(db, view, self.order(db), self.hits(db, view))
 
-        return self.kept(db, ("survey", view.address()), make)
+        return self.viewed(db, ("survey", view.address()), make)
+
+    def order(self, db: Connection) -> dict[str, int]:
+        """Which incidents the map has, and where each stands in its columns."""
+        return self.viewed(db, ("order",), lambda: surveying.places_of_points(db))
 
     def rows(self, db: Connection, view: View, limit: int, offset: int) -> list[Any]:
         """Overview rows of the view in its order."""

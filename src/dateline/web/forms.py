@@ -68,7 +68,9 @@ def take(desk: Desk, form: Mapping[str, Any], out: list[str] | None = None) -> D
         raise DecisionRefused(f"A decision is one of {', '.join(_ACTS)}.")
     by = {"reviewer": str(form.get("reviewer", ""))[:80], "reason": str(form.get("reason", "")).strip()[:2000]}
     by["reason"] = by["reason"] or _DEFAULT_REASONS.get(act, "")
-    return _ACTS[act](desk.ledger, {**form, "out": out or form.get("out") or []}, by)
+    taken = _ACTS[act](desk.ledger, {**form, "out": out or form.get("out") or []}, by)
+    desk.forget()
+    return taken
 
 
 _READ = "read in the report"

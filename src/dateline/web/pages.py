@@ -44,8 +44,8 @@ def router(desk: Desk) -> APIRouter:
     @made.get("/points")
     def points(request: Request) -> Response:
         with reading(desk.ledger.engine) as db:
-            state = data.head(db)[1]
-            plain, packed = desk.kept(db, ("points",), lambda: _points(desk, db, state))
+            state = desk.state(db)
+            plain, packed = desk.kept(db, ("points",), lambda: _points(desk, db, state), state=state)
         headers = {"Vary": "Accept-Encoding"}
         if request.query_params.get("state") == state:  # the address names what it answers with: keep it for good
             headers["Cache-Control"] = "private, max-age=604800, immutable"
@@ -90,7 +90,7 @@ def router(desk: Desk) -> APIRouter:
 
 def _points(desk: Desk, db: Connection, state: str) -> tuple[bytes, bytes]:
     """The points as JSON, plain and packed: megabytes for a large ledger, packed once for all who ask."""
-    found = survey.points(db) | {"state": state}
+    found = survey.points(db, desk.order(db)) | {"state": state}
     if desk.settings.mask_names and found["n"]:
         mask = desk.mask_of(db, found["id"])
         found["n"] = [mask.text(n) if n else n for n in found["n"]]
@@ -121,7 +121,7 @@ def _incidents(desk: Desk, request: Request) -> Response:
         found = desk.rows(db, view, data.PAGE, offset)
         lines = listing.lines(db, found, desk.mask_of(db, [r.incident for r in found]))
         choices = desk.kept(db, ("choices",), lambda: data.choices(db), patient=True)
-        entries, state, _ = data.head(db)
+        entries, state = data.head(db)[0], desk.state(db)
     values: dict[str, Any] = {
         "view": view, "count": count, "lines": lines, "choices": choices, "empty": entries == 0, "state": state,
         "shown": shown, "types": TYPES, "more": offset + len(found) < count.incidents, "size": data.PAGE,

@@ -41,8 +41,8 @@ def count(db: Connection, view: View) -> Count:
     return Count(row[0], row[1] or 0, row[2], row[3])
 
 
-def points(db: Connection) -> dict[str, Any]:
-    """All incidents by column, in the order of their ids, for map and timeline.
+def points(db: Connection, order: Mapping[str, int]) -> dict[str, Any]:
+    """All incidents by column, in `order` (`places_of_points`), for map and timeline.
 
     `x`, `y` in hundredths of a degree, `k` killed, `d` the ISO date as precise as it is, `a` 0, or where the place
     is an area only 1 for a district, 2 for a region, 3 for a country; `n` names of places, where there are few.
@@ -51,7 +51,8 @@ def points(db: Connection) -> dict[str, Any]:
     area = select(traits.c.incident, traits.c.value).where(traits.c.kind == "precision", traits.c.value.in_(AREAS))
     vague = {r[0]: AREAS.index(r[1]) + 1 for r in db.execute(area)}
     wanted = select(o.incident, o.lon, o.lat, o.killed, o.date_start, o.place)
-    found = sorted(data.plain_rows(db, wanted), key=itemgetter(0))
+    held = {row[0]: row for row in data.plain_rows(db, wanted)}
+    found = [held.get(i, (i, *[None] * 5)) for i in order]  # one that was merged away since has no place
     ids, lons, lats, killed, days, names = zip(*found, strict=True) if found else ((),) * 6
     return {
         "id": list(ids),
@@ -97,6 +98,7 @@ def survey(db: Connection, view: View, order: Mapping[str, int], hits: frozenset
     found = data.plain_rows(db, wanted.where(*data.clauses(db, replace(view, q=""), dates=False, box=False)))
     if hits is not None:
         found = [row for row in found if row[0] in hits or row[0] == view.q]
+    found = [row for row in found if row[0] in order]  # what came since comes with the next state
     bits = bytearray((len(order) + 7) // 8)
     for row in found:
         place = order[row[0]]
