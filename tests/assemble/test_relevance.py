@@ -20,7 +20,7 @@ OTHER = [
     "Six of a family died in Kano in a blast caused by a leaking gas cylinder, police said. One lit a stove.",
     "In this video game you lead soldiers who free hostages. Terrorists attack in the third mission; 50 players can "
     "fight online, and the multiplayer part looks fine on a console.",
-    "A rocket carried a satellite into orbit from the launch pad in Kourou. A booster exploded in 2018, the agency said.",
+    "A rocket carried a satellite into orbit from the launch pad in Kourou. A booster exploded in 2018, it said.",
     "Washington approved the sale of howitzers to Riyadh. The contract to sell 180 of them is worth a billion dollars.",
     "The minister praised the fight against terrorism in Rabat. He signed a treaty on fish.",
     "The striker fired home twice before half-time. The manager praised his goals. They were murdered, he said.",
