@@ -203,16 +203,21 @@ def together(address: str, ledger: Path, seconds: float) -> dict[str, float]:
     )  # fmt: skip
     assert adding.stdout is not None
     adding.stdout.readline()  # it stands ready
+    with Reader(address) as one:
+        pages, views = incidents(one), filters(one)
+        asked = (path for page in pages for path in ("/incidents", page, f"/incidents?part=list&{next(views)}"))
+        next(asked), next(views)  # what they choose from is asked for now
     until, wrong, lock = time.monotonic() + seconds, [0], threading.Lock()
 
     def read(number: int) -> list[float]:
         made = list[float]()
         reader = Reader(address)
-        pages, views = incidents(reader, number), filters(reader, number)
-        turns = (lambda: "/incidents", lambda: next(pages), lambda: f"/incidents?part=list&{next(views)}")
+        time.sleep(PAUSE * number / READERS)  # people do not begin all at once
         while time.monotonic() < until:
+            with lock:
+                path = next(asked)
             try:
-                made.append(reader.timed(turns[len(made) % 3]()))
+                made.append(reader.timed(path))
             except (RuntimeError, OSError, http.client.HTTPException):
                 reader.__exit__()  # the next question opens the connection anew
                 with lock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -22,6 +23,9 @@ from dateline.web.security import guard
 from dateline.web.settings import Settings
 
 API = "/api/v1"
+AT_ONCE = 6
+"""So many answers are made at once, the others wait their turn: each takes up to two of a ledger's fifteen
+connections, and a download keeps one. Else fifty readers of a large ledger wait for connections in vain."""
 
 
 class _Files(StaticFiles):
@@ -45,6 +49,7 @@ def make_app(settings: Settings | None = None, ledger: Ledger | None = None) -> 
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
         yield
         if ledger is None:
             opened.close()
