@@ -62,13 +62,18 @@ _BEHIND = re.compile(
     r"killings?|raids?|strikes?|assaults?)\b[^.;]{0,30}?\b(?:in which|where|when|which|that)\b",
     re.IGNORECASE,
 )
+_LATER_ONE = re.compile(
+    rf"\b(?:an?|another) (?:\w+ )?(?:attack|bombing|shooting|massacre|siege|raid|blast|explosion|stabbing|ambush|strike|assault) "
+    rf"(?:\w+ )?{_SPELL} later\b",
+    re.IGNORECASE,
+)  # "it did claim an attack two weeks later": another act
 _TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
 _OPENING = 25  # code points in which a sentence's own time begins
 _SUBJECT = (
     60  # the same, where the time goes with the words for who or what did harm ("twin bombings two weeks ago killed")
 )
 _GAP = timedelta(days=3)
-_STALE = timedelta(days=5)  # a fresh report's own act lies no further back, unless its first sentences say so
+_STALE = timedelta(days=9)  # a fresh report's own act lies no further back, unless its first sentences say so
 _HARM = ("killed", "injured", "abducted")
 _LATE = 4  # sentences: who comes to an act so late reports something else
 _SOON = 2  # sentences: so does who comes to an act long past here, as the reason of something else
@@ -96,6 +101,7 @@ def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int, *, f
             return start
         turns += [m.end() for m in (_LATER.search(draft.text, start, end),) if m]
         turns += [m.end() for m in (_LIKENED.search(draft.text, start, end),) if m]
+        turns += [m.start() for m in (_LATER_ONE.search(draft.text, start, end),) if m]
         turns += [m.start() for m in (_TOLD.search(draft.text, start, end),) if m]
         turns += [
             m.start() for m in _BEHIND.finditer(draft.text, start, end) if _tells_earlier(draft, m.span(), main, fresh)
@@ -145,27 +151,28 @@ def _dates_harm(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
     return not any(cast.time(m).use == "point" for m in between)
 
 
-def _earlier(draft: Draft, value: TimeValue, main: Scene, fresh: bool) -> bool:
-    """Whether the time lies well before the main act; where a fresh report has not said when that was, before itself."""
+def _earlier(draft: Draft, value: TimeValue, main: Scene, fresh: bool, least: timedelta = _STALE) -> bool:
+    """Whether the time lies well before the main act; where a fresh report has not said when that was, `least` before
+    itself."""
     found = period(value.start, value.end)
     if found is None:
         return False
     if main.when is not None:
         return found[1] < main.when[0] - _GAP
-    return fresh and long_before(draft, found)
+    return fresh and long_before(draft, found, least)
 
 
-def long_before(draft: Draft, when: Period) -> bool:
+def long_before(draft: Draft, when: Period, least: timedelta = _STALE) -> bool:
     """Whether the time lies too far before the report for the act that a fresh report breaks the news of."""
     published = period(draft.report.published, None)
-    return published is not None and when[1] < published[0] - _STALE
+    return published is not None and when[1] < published[0] - least
 
 
 def _tells_earlier(draft: Draft, words: tuple[int, int], main: Scene, fresh: bool) -> bool:
     """Whether a time in these words lies well before the main act."""
     start, end = words
     return any(
-        start <= m.span.start < end and cast.time(m).use == "point" and _earlier(draft, cast.time(m), main, fresh)
+        start <= m.span.start < end and cast.time(m).use == "point" and _earlier(draft, cast.time(m), main, fresh, _GAP)
         for m in draft.of("time")
     )
 

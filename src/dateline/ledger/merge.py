@@ -20,7 +20,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline.ledger.merge_signals import AFTERMATH, COPY, PRIOR, RULES, WEIGHTS, containment
-from dateline.ledger.merge_words import name_rarity
+from dateline.ledger.merge_words import name_rarity, rarity
 from dateline.ledger.telling import Telling, plain_name
 
 SAME = 0.5
@@ -46,6 +46,7 @@ _HOPELESS = -12.5  # below, no likeness of words can make it likely, and the wor
 _NAME_KEYS = 8
 _MANY = 10  # dead: so many and more are a number to look for
 _MOST_RARE = 6
+_MOST_WORDS = 3
 _RARE, _RAREST = 6.5, 7.5  # name_rarity
 _WEEK = 4  # days
 
@@ -120,10 +121,16 @@ def _named(t: Telling, *, looking: bool) -> set[str]:
         made |= {f"d{d}n{name}" for name in known for d in range(day - around, day + around + 1)}
     if t.published is not None and t.slot == "main":
         made |= {f"w{week}n{name}" for name in known for week in weeks}
-    rare = {*[n for n in known if name_rarity(n) >= _RARE][:_MOST_RARE], *(told := _told_of(t))}
+    rare = {*[n for n in known if name_rarity(n) >= _RARE][:_MOST_RARE], *(told := _told_of(t)), *_rare_words(t)}
     made |= {f"y{year}{k}{name}" for k in _loosely("q", not t.complete or t.tier == 2, looking) for name in rare
              for year in _years(t)}  # fmt: skip
     return made | {f"{k}{name}" for k in _loosely("p", t.first_day is None, looking) for name in told}
+
+
+def _rare_words(t: Telling) -> list[str]:
+    """The rarest single words of names of several: "Nigerian Chibok" is told of Chibok too."""
+    words = (w for n in t.names[:_NAME_KEYS] if " " in n for w in n.split() if rarity(w) >= _RAREST)
+    return list(dict.fromkeys(words))[:_MOST_WORDS]
 
 
 def _counted(t: Telling, *, looking: bool) -> set[str]:

@@ -321,8 +321,13 @@ def _numbers(a: Telling, b: Telling) -> list[Signal]:
     for measure in ("abducted", "rescued", "missing", "arrested"):
         one, other = a.figure(measure), b.figure(measure)
         if one is not None and one == other and one >= _SPEAKING:
-            found.append(Signal("other_same", 1, f"both {one} {measure}"))
+            found.append(Signal("other_same", _size(one), f"both {one} {measure}"))
     return found
+
+
+def _size(number: int) -> float:
+    """How much a number says when two give it: 0.6 for 1 to 2 for 50 and more."""
+    return round(min(2.0, math.log10(number + 1) + 0.3), 2)
 
 
 def _number(measure: str, a: Telling, b: Telling) -> list[Signal]:
@@ -332,7 +337,7 @@ def _number(measure: str, a: Telling, b: Telling) -> list[Signal]:
     if one is None or other is None:
         return []
     low, high = min(one, other), max(one, other)
-    size = round(min(2.0, math.log10(high + 1) + 0.3), 2)
+    size = _size(high)
     if low == high:
         return [Signal(f"{measure}_same", size, f"both {high} {measure}")]
     words = f"{one}, then {other} {measure}" if first.moment < last.moment else f"{one} and {other} {measure}"
