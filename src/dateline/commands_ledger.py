@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Mapping
@@ -121,6 +122,8 @@ def show(ledger: str, incident: str, *, rule: RuleName, as_json: bool) -> None:
 
 
 _RULE_WORDS = {"majority_precise": "as most reports say, the most precise of them", "reviewed": "a reviewer decided"}
+_REASON = re.compile(r"(?<=\d\)), ")
+_REASONS = 4  # that a line of `show` has
 _CALLED = 4  # names or descriptions of one party that a line shows
 
 
@@ -153,6 +156,13 @@ def _named(party: Party) -> str:
     return f"described as {told}" if party.described else told
 
 
+def _brief(why: str) -> str:
+    """The reasons of a membership, the weightiest alone; `dateline show --json` and `trace` have all."""
+    reasons = _REASON.split(why)
+    kept = ", ".join(reasons[:_REASONS])
+    return kept if len(reasons) <= _REASONS else f"{kept}, and {_counted(len(reasons) - _REASONS, 'more reason')}"
+
+
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
@@ -179,7 +189,7 @@ def _print_incident(found: Gathered, rule: RuleName) -> None:
     for r in found.reports:
         version = ", an earlier version" if r.outdated else ""
         say(f"  {r.id[:12]}  {r.published or 'undated':<25} {r.publisher or '?'}: {r.title or ''}")
-        say(f"      {r.relation}{version} ({r.confidence:.2f}): {r.why}")
+        say(f"      {r.relation}{version} ({r.confidence:.2f}): {_brief(r.why)}")
 
 
 def figures(ledger: str, incident: str, *, rule: RuleName, measure: str | None, as_json: bool) -> None:

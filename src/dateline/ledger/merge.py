@@ -20,7 +20,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline.ledger.merge_signals import AFTERMATH, COPY, PRIOR, RULES, WEIGHTS, containment
-from dateline.ledger.merge_words import name_rarity, rarity
+from dateline.ledger.merge_words import name_rarity, name_words, rarity
 from dateline.ledger.telling import Telling, plain_name
 
 SAME = 0.5
@@ -128,9 +128,10 @@ def _named(t: Telling, *, looking: bool) -> set[str]:
 
 
 def _rare_words(t: Telling) -> list[str]:
-    """The rarest single words of names of several: "Nigerian Chibok" is told of Chibok too."""
-    words = (w for n in t.names[:_NAME_KEYS] if " " in n for w in n.split() if rarity(w) >= _RAREST)
-    return list(dict.fromkeys(words))[:_MOST_WORDS]
+    """The rarest words of longer names, its own place's left out: "Nigerian Chibok" is told of Chibok too."""
+    placed = {w for p in (t.place, t.settlement, t.admin1) if p for w in name_words(p)}
+    words = dict.fromkeys(w for n in t.names[:_NAME_KEYS] if " " in n for w in n.split() if w not in placed)
+    return [w for w in words if rarity(w) >= _RAREST][:_MOST_WORDS]
 
 
 def _counted(t: Telling, *, looking: bool) -> set[str]:

@@ -28,7 +28,7 @@ WEIGHTS = {
     "timeless": -0.8,
     # where
     "country_differs": -4.0, "site_same": 1.2, "site_differs": -0.5, "settlement_same": 1.0, "near": 0.5,
-    "off": -1.2, "far": -3.7, "country_same": 0.1, "place_told": 2.8,
+    "off": -1.2, "far": -3.7, "country_same": 0.1, "place_told": 2.8, "placeless": -0.6,
     # what
     "kind_same": 0.4, "kind_differs": -0.8,
     # who
@@ -154,7 +154,7 @@ def _place(a: Telling, b: Telling) -> list[Signal]:
     if a.country and b.country and a.country != b.country:
         return [Signal("country_differs", 1, f"{a.country} and {b.country}"), *_place_told(a, b)]
     if a.place is None or b.place is None:
-        return _place_told(a, b)
+        return _place_told(a, b) or [Signal("placeless", 1, "one does not say where")]
     found = _site(a, b)
     if a.settlement and b.settlement and plain_name(a.settlement) == plain_name(b.settlement):
         return [*found, Signal("settlement_same", 1, f"both in {a.settlement}")]
