@@ -112,3 +112,39 @@ def test_where_the_dead_were_taken_is_not_where_it_happened(read: Read) -> None:
     assert record.main is not None
     assert record.main.place is not None
     assert record.main.place.settlement == "Garissa"
+
+
+def test_the_latest_of_a_string_of_assaults_is_the_report_s_own_act(read: Read) -> None:
+    record = read(
+        "Massacre at Istanbul nightclub\n\nA gunman stormed a nightclub in Istanbul, Turkey, early on "
+        "Sunday.\n\nHe was at large "
+        "on Sunday night.\n\nThirty-nine people were killed in the latest in a string of assaults that have "
+        "shaken Turkey.",
+        published="2017-01-01",
+    )
+    assert killed(record.main) == 39
+
+
+def test_who_is_sentenced_to_death_is_not_dead(read: Read) -> None:
+    record = read(
+        "Three sentenced to death over station attack\n\nThree people have been sentenced to death for a "
+        "stabbing at a railway "
+        "station in Kunming, China.\n\nThe attack in March left 31 people dead.",
+        published="2014-09-12",
+    )
+    assert killed(record.main) == 31
+
+
+def test_another_attack_that_came_later_is_another(read: Read) -> None:
+    record = read(
+        "October bomb in Mogadishu killed 512\n\nThe truck bombing in Mogadishu, Somalia, in October killed "
+        "512 people.\n\n"
+        "Families were asked one by one.\n\nThe bomb was planted on 14 October.\n\nThe group claimed an "
+        "attack two weeks later: "
+        "on 28 October gunmen stormed a hotel in the city, and 25 people were killed.",
+        published="2017-12-01",
+    )
+    assert killed(record.main) == 512
+    assert record.main is not None
+    assert record.main.date is not None
+    assert record.main.date.start == "2017-10-14"

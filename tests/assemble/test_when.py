@@ -84,3 +84,15 @@ def test_a_year_compared_with_does_not_date_a_day_told_without_one(read: Read) -
     assert record.main is not None
     assert record.main.date is not None
     assert record.main.date.start == "2024-01-03"
+
+
+def test_the_day_on_which_one_of_the_wounded_dies_is_not_the_attack_s(read: Read) -> None:
+    record = read(
+        "Man dies in hospital, taking mosque toll to 51\n\nA man who was shot at a mosque in Christchurch has died, "
+        "bringing the number of people killed in the shootings to 51.\n\nHe had been in care since the attack of 15 "
+        "March and died on Thursday night, a minister said.",
+        published="2019-05-03",
+    )
+    assert record.main is not None
+    assert record.main.date is not None
+    assert record.main.date.start == "2019-03-15"

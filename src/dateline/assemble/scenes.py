@@ -43,7 +43,7 @@ _ONE_OF_THEM = re.compile(
     r"(?:In|During|At) (?:one of the|(?:the|an?) (?:first|second|third|fourth|fifth|latest|most recent|earlier|later|other|separate)|"
     r"another|yet another) (?:\w+ )?(?:shooting|stabbing|incident|homicide|attack|killing|case)s?\b"
 )
-_NEXT_ACT = re.compile(r";|\b(?:and|but|while|after|before|following)\b")
+_NEXT_ACT = re.compile(r";|\b(?:and|but|while|after|before|following|the latest)\b")
 _AMONG_SEVERAL = re.compile(
     r"\b(?:was|were|is|just|,) ?one of (?:several|many|(?:at least )?(?:two|three|four|five|six|seven|eight|nine|ten))\b"
 )

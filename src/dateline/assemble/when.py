@@ -21,6 +21,12 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )  # "the biggest attack since the elections a year ago": the time is that of what it is compared with
 _HARM = ("killed", "injured", "abducted")  # people harmed mark the act as its own words do
+_LATE_DEATH = re.compile(
+    r"\b(?:dies|died|death of)\b.{0,400}?\b(?:bring|tak|rais|lift|push)(?:s|es|ing) (?:\w+ ){0,3}?(?:toll|number of (?:people|those) "
+    r"(?:who (?:were |have )?)?(?:killed|dead|died))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEAD = 600  # code points
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FINE = {"time": 3, "day": 3, "range": 2, "month": 1, "year": 0}
 
@@ -80,6 +86,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         score -= 8.0
     if scene.follow_up and _just_now(draft, mention) and not names_act(draft.text, mention.span.end):
         score -= 1.5  # what a trial or memorial report dates to its own day is the trial or memorial
+    if _just_now(draft, mention) and _LATE_DEATH.search(draft.text, 0, _LEAD):
+        score -= 4.0  # the day on which one more of the wounded died
     if scene.when and (found := period(value.start, value.end)):
         score += 0.6 if found[0] <= scene.when[1] and scene.when[0] <= found[1] else -0.3
     return score

@@ -59,6 +59,8 @@ from dateline.model import Measure, Span
 
 Part = Literal["total", "part", "superseded", "open"]
 
+_NO_DEATH = frozenset({"sentenced", "condemned", "frightened", "scared", "bored", "fated"})  # ... to death, and alive
+
 
 def find(draft: Draft) -> Iterable[Mention]:
     """The figures of one report, in text order."""
@@ -101,7 +103,7 @@ def _hits(view: View) -> Iterator[Hit]:
         word = view.low[i]
         if word in TRANSITIVE:
             yield from transitive(view, i, *TRANSITIVE[word])
-        elif view.low[i + 1 : i + 3] == ["to", "death"] and view.tag[i] in ("VBN", "VBD"):
+        elif view.low[i + 1 : i + 3] == ["to", "death"] and view.tag[i] in ("VBN", "VBD") and word not in _NO_DEATH:
             yield from transitive(view, i, "killed", "kill")  # "hacked to death"
         if word in INTRANSITIVE:
             yield from intransitive(view, i, INTRANSITIVE[word])
