@@ -42,6 +42,16 @@ In a separate shooting, a 23-year-old man was killed in the 3800 block of West L
 
 In the most recent shooting, a woman was hit in the arm in the 1700 block of North Elm Street."""
 
+LEAD = """Rebels with machetes killed 12 villagers in Beni, Congo, on Monday, the latest of a series of attacks \
+over the last 18 months, officials said.
+
+The bodies were found in several places."""
+
+TWIN_BOMBS = """Dozens of people were killed by two bombs at a market in Baghdad on Sunday, police said.
+
+A parked motorcycle blew up. Shortly after that a suicide bomber struck as people cared for victims of the first blast.
+At least 42 people were killed in the two attacks."""
+
 WAR = """A grenade wounded six people at a market in Bujumbura, Burundi, on Monday, police said.
 
 More than 400 people have died in the violence."""
@@ -134,3 +144,22 @@ def test_a_round_up_leads_with_the_first_act_that_it_sets_apart(read: Read) -> N
     assert record.main is not None
     assert [(f.measure, f.low) for f in record.main.figures if f.total] == [("killed", 1), ("injured", 4)]
     assert roles(record) == ["main", "other", "other"]
+
+
+def test_what_the_lead_tells_is_the_main_act(read: Read) -> None:
+    main = read(LEAD).main
+    assert main is not None
+    killed = main.total("killed")
+    assert killed is not None
+    assert killed.low == 12
+    assert main.date is not None
+    assert main.date.start == "2024-03-18"
+
+
+def test_a_second_bomb_shortly_after_is_of_the_same_act(read: Read) -> None:
+    record = read(TWIN_BOMBS)
+    assert roles(record) == ["main"]
+    assert record.main is not None
+    killed = record.main.total("killed")
+    assert killed is not None
+    assert killed.low == 42

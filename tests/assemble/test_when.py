@@ -29,6 +29,17 @@ DATED = [
     ("A grenade wounded six in Kano, the largest city of the north, on Monday, local police said.", "2024-03-18"),
     ("Militants killed six soldiers in Mopti overnight, the army said.", "2024-03-19"),
 ]
+DATED += [
+    (
+        "Two gunmen shot a reporter dead in Manila on Tuesday, four years after he survived an attempt to kill him.",
+        "2024-03-19",
+    ),
+    (
+        "Police on Tuesday lowered the number of those killed in last month's bombing of a hall in Kano to 31. A "
+        "bomber of the group had struck during prayers.",
+        "2024-02",
+    ),
+]
 UNDATED = [
     "A bomb killed four people at a market in Kano. It was the worst attack there since the vote a year ago.",
     "A bomb killed four people at a market in Kano, police said on Tuesday.",

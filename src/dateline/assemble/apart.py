@@ -80,6 +80,7 @@ _OTHER_ONE = re.compile(
     r"kidnapping|incident)\b|\b(?:in another|separately|elsewhere|in a separate)\b",
     re.IGNORECASE,
 )
+_TWIN = re.compile(r"\b(?:shortly|moments|minutes|seconds|soon) (?:after|later|afterwards)\b", re.IGNORECASE)
 PLURAL = re.compile(
     r"(?:attacks|bombings|killings|shootings|kidnappings|assaults|murders|clashes|blasts|abductions)$", re.IGNORECASE
 )
@@ -101,6 +102,10 @@ class Surroundings:
                 here = self.events.get(sentence.index, [])
                 here = [e for e in here if not cast.is_charge(draft, e)] or here
                 here = [e for e in here if not _parted(draft.text, mention.span, e.span)] or here
+                if kind == "time" and cast.counts_from(draft, mention) and cast.time(mention).start:
+                    here = [
+                        e for e in here if e.span.start > mention.span.end
+                    ]  # "four years after the attack": its day
                 acts = [e for e in here if not cast.names_people(draft, e)] or here
                 events = [e for e in acts if cast.event(e).strength >= TELLING] or acts
                 event = cast.nearest(draft.text, mention.span, events)
@@ -118,8 +123,9 @@ class Surroundings:
         return None
 
     def when(self, event: Mention) -> Period | None:
-        """The period of the nearest resolved time."""
-        for mention in self.times.get(event.span, []):
+        """The period of the time that names the act ("last month's bombing"), else of the nearest resolved one."""
+        near = self.times.get(event.span, [])
+        for mention in sorted(near, key=lambda m: not names_act(self.draft.text, m.span.end)):
             value = cast.time(mention)
             if value.use == "point" and (found := period(value.start, value.end)):
                 return found
@@ -182,6 +188,7 @@ def apart(draft: Draft, around: Surroundings, main: Scene, event: Mention, going
         away += 2.5 + 1.5 * value.generic  # "400 have died in the violence" is no less of the past for its article
     if sentence.paragraph > 0 and _OTHER_ONE.search(draft.text, sentence.span.start, event.span.end):
         away += 3.0
+        away -= 3.0 * bool(_TWIN.search(draft.text, sentence.span.start, sentence.span.end))
     elif _SEPARATE.search(draft.text, sentence.span.start, event.span.start):
         away += 1.0
     if PLURAL.search(words) and not _THIS.search(words):

@@ -89,6 +89,11 @@ claim = _reader(ClaimValue)
 statement = _reader(StatementValue)
 
 
+def counts_from(draft: Draft, mention: Mention) -> bool:
+    """Whether a time is that of the act told after it: "four years after an attempt on his life"."""
+    return mention.rule == "ago" and draft.text[mention.span.start : mention.span.end].lower().endswith(" after")
+
+
 def distance(text: str, a: Span, b: Span) -> float:
     """How far apart two spans of one sentence stand: code points, a clause boundary counting as 30 of them."""
     if a.overlaps(b):

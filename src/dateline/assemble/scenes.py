@@ -188,15 +188,24 @@ class _Sorter:
             self._current, self._paragraph = self._earlier(event, sentence), sentence.paragraph
             self._current.events.append(event)
             return
+        if sentence.index <= self._lead and answer(value, self.main) is None:
+            self._to_main(event, sentence)  # all that the lead tells of, unless it turns to an earlier act
+            return
         if value.strength < TELLING and not value.types and not self._set_apart(event, sentence):
             (self._current if sentence.paragraph == self._paragraph else self.main).events.append(event)
             return
         self._current = self.main if event is seed else self._scene_for(event, sentence)
+        if self._current is self.main:
+            self._to_main(event, sentence)
+            return
         self._current.events.append(event)
         self._paragraph = sentence.paragraph
-        if self._current is self.main:
-            self.main.when = self.main.when or self.around.when(event)
-            self.main.where = finer(self.main.where, self.around.where(event))
+
+    def _to_main(self, event: Mention, sentence: Sentence) -> None:
+        self._current, self._paragraph = self.main, sentence.paragraph
+        self.main.events.append(event)
+        self.main.when = self.main.when or self.around.when(event)
+        self.main.where = finer(self.main.where, self.around.where(event))
 
     def _recalls(self, event: Mention, sentence: Sentence) -> bool:
         """Whether the sentence has turned to an earlier act where the event stands."""

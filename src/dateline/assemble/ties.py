@@ -31,7 +31,7 @@ AFTERMATH = frozenset(
     trial hearing jury verdict court sentencing arraignment plea conference vigil funeral investigation
     release update updated anniversary ceremony memorial warrant opened inaugurated unveiled prison jail parole
     sentence sentences raised rose risen rise rises rising climb climbs climbed revised jumped mourning mourned
-    ended ending sought seeking wanted hunted questioning interviewing""".split()
+    ended ending sought seeking wanted hunted questioning interviewing lowered""".split()
 )
 HAPPENING = frozenset(
     """happened occurred took unfolded erupted struck hit targeted rocked ripped tore left came began broke attacked
@@ -65,6 +65,8 @@ def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
         if any(e.span.start <= token.idx < e.span.end for e in here):
             return 2.5
         form = token.lower_
+        if form == "called" and any(c.dep_ == "auxpass" for c in token.children):
+            return 1.5  # "officers were called to the street on Monday"
         if form in TELLING:
             opens = mention.span.start == draft.sentence_at(mention.span.start).span.start  # "On Monday, police said"
             said = not opens and _set_off(draft.text, mention, token.idx)

@@ -82,6 +82,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
     start = mention.span.start
     if value.precision != "time" and _BOUNDS.search(draft.text, max(0, start - 12), start + 8):
         score -= 2.0
+    if scene.role == "main" and value.start is not None and cast.counts_from(draft, mention):
+        score -= 4.0
     if _COMPARED.search(draft.text, sentence.span.start, start):
         score -= 8.0
     if scene.follow_up and _just_now(draft, mention) and not names_act(draft.text, mention.span.end):

@@ -99,7 +99,9 @@ ACCOUNT = re.compile(
     r"|troops|soldiers|dead|killed|wounded|"
     r"injured|shot|weapons?|attack\w*|bomb\w*|explos\w+|gunm[ae]n|motive|charg\w+|incident|scene|operation|toll"
     r"|terroris\w+|militants?|"
-    r"hospital|condition|security|damage\w*|device|destruction|interviewed|deploy\w*|reinforc\w*|blast|casualties|toll|fled|opened\s+fire|recovered|found)\b",
+    r"hospital|condition|security|damage\w*|device|destruction|interviewed|deploy\w*|reinforc\w*|blast|casualties|toll|fled|opened\s+fire|recovered|found"
+    r"|abduct\w*|kidnap\w*|releas\w*|freed|rescu\w*|hostages?|bodies|inmates?|prison\w*|accused|shell\w*|convoy|clash\w*|rebels?"
+    r"|bandits?|villagers?)\b",
     _I,
 )
 OFFICIAL = re.compile(
