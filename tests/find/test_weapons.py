@@ -113,3 +113,20 @@ def test_words_stand_at_the_span() -> None:
     text = "Police said a .357 handgun was used."
     mention = mentions(text)[0]
     assert text[mention.span.start : mention.span.end] == ".357 handgun"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked people who had come to hear a rock band.",
+        "After the attack helicopters dropped water on the burning hall.",
+        "Planes flew in aid after the attack.",
+    ],
+)
+def test_things_that_did_no_harm_are_no_weapons(text: str) -> None:
+    assert {name for name, _ in found(text)} <= {"gun"}
+
+
+def test_things_of_many_uses_that_did_harm_are() -> None:
+    assert found("Helicopters fired on the village.")[0] == ("Helicopters", "aircraft")
+    assert found("The crowd threw rocks at the officers.")[0] == ("rocks", "other")

@@ -38,7 +38,7 @@ def _named(draft: Draft, words: list[str], i: int, means: ww.Means) -> Iterator[
     around = set(_window(draft, words, i))
     left = words[max(0, i - 3) : i]
     used = bool(ww.USE & around)
-    if not _meant(words, i, around, left) or (means.used and not used):
+    if not _meant(words, i, around, left) or (means.used and not (used and _used_to_harm(draft, i))):
         return
     start = i if means.name else _widen(draft, words, i)
     if start == i and (word in _LOOSE or (means.kind == "chemical" and word == "gas")):
@@ -62,6 +62,21 @@ _BOMBING = frozenset({"bomber", "bombers", "bombing", "bombings"})
 _BOMBED_BY = frozenset({"suicide", "car", "truck", "roadside"})
 _STORES = frozenset({"nitrate", "fertilizer", "ordnance", "munition", "munitions"})
 _LAID = frozenset("land personnel tank exploded hit struck anti laid planted upon stepped cleared".split())
+
+
+_DEEDS = frozenset(
+    "attack attacks fire barrage barrages strike strikes raid raids assault assaults salvo blows".split()
+)
+_HELP = frozenset("water aid food relief supplies leaflets rescued rescue evacuated evacuate".split())
+
+
+def _used_to_harm(draft: Draft, i: int) -> bool:
+    """Whether a thing of many uses is told of as what harms: not as the first word of another's name ("a rock band"),
+    nor where it brings help ("helicopters dropped water")."""
+    token = draft.doc[i]
+    if token.dep_ == "compound" and token.head.i == i + 1 and token.head.lower_ not in (*ww.HEADS, *_DEEDS):
+        return False
+    return token.head.pos_ != "VERB" or not any(t.lower_ in _HELP for t in (token.head, *token.head.subtree))
 
 
 def _meant(words: list[str], i: int, around: set[str], left: list[str]) -> bool:

@@ -224,6 +224,8 @@ class _Panel:
         numbered = [d for d in self.dots if d.seen.value is not None and d.entry.counted]
         wanted = [d for n, d in enumerate(numbered) if n in (0, len(numbered) - 1) or _turns(numbered, n)]
         taken: list[tuple[float, float, float, float]] = [_covers(d.seen.kind, *self._place(d)) for d in self.dots]
+        for x, y in (self._place(d) for d in self.dots if d.copies):  # "×2"
+            taken.append((x + 4, y + 2, x + 24, y + 16))
         for a, b in pairwise([self._place(d) for d in self.dots if d.entry.counted]):
             taken.append((a[0], a[1] - 2, b[0], a[1] + 2))
             taken.append((b[0] - 2, min(a[1], b[1]), b[0] + 2, max(a[1], b[1])))
