@@ -36,8 +36,9 @@ def compare(read: Iterable[tuple[dict[str, Any], Reading]]) -> Pairs:
         for kind in MUC_TYPES:
             pairs[f"muc:{kind}"].append((reading.document[f"muc:{kind}"], kind in kinds))
         for entity in entities(reading, entry["doctext"]):
-            held = (e for t in gold for e in t.roles[ROLES[entity.role]])
-            pairs[f"muc:{entity.role}"].append((entity.score, any(normalise(entity.words) in e for e in held)))
+            role = entity.span.role
+            held = (e for t in gold for e in t.roles[ROLES[role]])
+            pairs[f"muc:{role}"].append((entity.span.score, any(normalise(entity.words) in e for e in held)))
     return pairs
 
 

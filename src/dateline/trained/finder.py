@@ -40,7 +40,7 @@ class Scored:
     """A span that may have a role. `start`, `end`: code points of the text. `score`: above 0 the network says yes.
     The rest are its answers to what else holds of the span, each the share that it gives to an answer: `totals` by
     `TOTALS`, `attackers` whether it counts attackers, `told` by the first three `PARTS`, `muc_types` by `MUC_TYPES`
-    (each for itself). `together`: two spans of one incident have a large product."""
+    (each for itself). `together`: see `with_`."""
 
     start: int
     end: int
@@ -51,6 +51,10 @@ class Scored:
     told: Array
     muc_types: Array
     together: Array
+
+    def with_(self, other: Scored) -> float:
+        """How likely this span and the other belong to one incident, 0 to 1: by the product of their vectors."""
+        return float(1 / (1 + np.exp(-(self.together @ other.together) / len(self.together) ** 0.5)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
