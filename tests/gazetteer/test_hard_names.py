@@ -104,6 +104,8 @@ HARD: list[tuple[str, str, str | None, float, float, float]] = [
     ("The plane was shot down over Donbas.", "Donbas", "UA", 48.2, 38.3, 120),
     ("Fighting spread across the Sahel.", "Sahel", None, 15.0, 3.0, 1500),
     ("Eleven died in the Guamá neighborhood of the Pará state capital, Belém.", "Guamá", "BR", -1.46, -48.5, 30),
+    ("A truck blew up by the Medina gate of the airport in Mogadishu, Somalia.", "Medina", "SO", 2.04, 45.34, 30),
+    ("Shots fell at the Kabul gate of Jalalabad.", "Kabul", "AF", 34.53, 69.17, 30),
     ("Chechnya's leader blamed outsiders.", "Chechnya", "RU", 43.3, 45.7, 80),
 ]  # fmt: skip
 

@@ -32,6 +32,7 @@ _AGENCY_END = re.compile(r"^\)\s*(?:-|—|–|_)")
 _QUARTER = re.compile(
     r"^ (?:neighbou?rhoods?|suburbs?|quarter|barrio|section|area)(?: of| in|,)(?: [^.\n]{0,40}?)?[ ,]+$"
 )
+_PART = re.compile(r"^ (?:gates?|districts?|neighbou?rhoods?|quarter|suburbs?|junction|roundabout)\b")
 _QUARTER_KM = 40.0
 _SENTENCE_END = re.compile(r"\n|[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z])")
 _CAPITAL = re.compile(r"\b(?:the )?([A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)")
@@ -78,16 +79,35 @@ def told(text: str, world: Gazetteer, home: Home | None = None) -> list[Told]:
 
 
 def _quartered(text: str, names: list[Told]) -> list[Told]:
-    """A quarter stands for the city that is named after it, not for a far town that it shares its name with: "the Guamá
-    neighborhood of Belém"."""
+    """A quarter stands for its city, not for a far town that it shares its name with: "the Guamá neighborhood of
+    Belém"."""
     placed = []
     for number, one in enumerate(names):
-        after = names[number + 1 : number + 3]
-        city = next((other for other in after if other.place and other.place.kind == "settlement"), None)
-        if city and _QUARTER.match(text[one.span.end : city.span.start]) and _far_towns(one.place, city.place):
+        city = _next_city(text, one, names[number + 1 : number + 3])
+        if city is None and _PART.match(text[one.span.end :]):
+            city = _abroad(one, names)
+        if city is not None:
             one = replace(one, place=city.place, confidence=city.confidence, alternatives=(), rule="nearby")
         placed.append(one)
     return placed
+
+
+def _next_city(text: str, one: Told, after: list[Told]) -> Told | None:
+    """The city that a quarter is said to be of, if it is not the town of the quarter's name."""
+    city = next((other for other in after if other.place and other.place.kind == "settlement"), None)
+    if city is None or not _QUARTER.match(text[one.span.end : city.span.start]):
+        return None
+    return city if _far_towns(one.place, city.place) else None
+
+
+def _abroad(one: Told, names: list[Told]) -> Told | None:
+    """The town that a part of it stands for, where its name alone is that of a town in a country of which the text says
+    nothing else: "the Medina gate" in a report from Mogadishu."""
+    towns = [o for o in names if o.text != one.text and o.place and o.place.kind == "settlement"]
+    spoken = {o.place.country for o in names if o.text != one.text and o.place}
+    if one.place is None or one.place.kind != "settlement" or one.place.country in spoken:
+        return None
+    return max(towns, key=lambda o: sum(o.text == other.text for other in towns), default=None)
 
 
 def _far_towns(one: Place | None, other: Place | None) -> bool:
