@@ -32,7 +32,7 @@ _AGENCY_END = re.compile(r"^\)\s*(?:-|—|–|_)")
 _QUARTER = re.compile(
     r"^ (?:neighbou?rhoods?|suburbs?|quarter|barrio|section|area)(?: of| in|,)(?: [^.\n]{0,40}?)?[ ,]+$"
 )
-_PART = re.compile(r"^ (?:gates?|districts?|neighbou?rhoods?|quarter|suburbs?|junction|roundabout)\b")
+_PART = re.compile(r"^ (?:gates?|quarter|junction|roundabout)\b")
 _QUARTER_KM = 40.0
 _SENTENCE_END = re.compile(r"\n|[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z])")
 _CAPITAL = re.compile(r"\b(?:the )?([A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)")
