@@ -21,7 +21,6 @@ from dateline.version import VERSION
 
 EXIT_FAILED = 1  # at least one source could not be read; the others were
 EXIT_USAGE = 2
-EXIT_INTERRUPTED = 130
 
 _ABOUT = """Turn news reports of violent incidents into records: every value on the words it came from.
 

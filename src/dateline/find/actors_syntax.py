@@ -43,7 +43,6 @@ class Frame:
 
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody"})
 
 
 def roles(doc: Doc) -> dict[int, list[Role]]:

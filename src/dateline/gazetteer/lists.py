@@ -12,12 +12,10 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer.place import Candidate, Row, candidate_of, distance_km
 
-ListKind = Literal["geonames", "sites"]
 FOLDER_VARIABLE = "DATELINE_GAZETTEER"
 FORMAT = "1"
 ENDING = ".sqlite"
