@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Literal
 
 _WORD = re.compile(r"[^\W_]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _GAP = re.compile(r"[\s\-‐-―'’`\".()/,&]{0,3}")
 _NEAR = (
     "militants?|fighters?|jihadis(?:ts?)?|extremists?|rebels?|guerrillas?|gunm[ae]n|groups?|cells?|supporters?|"
@@ -67,7 +69,9 @@ class ActorHit:
 
 @dataclass(frozen=True, slots=True)
 class _Alias:
-    words: tuple[str, ...]  # as the table writes them, accents folded
+    words: list[str]  # as the table writes them, accents folded
+    small: list[str]  # the same in small letters
+    capital: int | None  # the first of them that has a capital
     exact: bool  # an abbreviation: the text's case has to agree
     guarded: bool
     actor: Actor
@@ -146,39 +150,32 @@ def _shouted(text: str, hit: ActorHit) -> bool:
 
 def _matches(text: str) -> Iterator[tuple[ActorHit, bool]]:
     folded = _fold(text)
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)]
+    words = list(_WORD.finditer(folded))
+    small = [word.group().lower() for word in words]
     by_first = _table().by_first
-    i = 0
-    while i < len(words):
-        alias = next(
-            (a for a in by_first.get(words[i][0].lower(), ()) if _fits(a, folded, words, i)),
-            None,
-        )
-        if alias is None:
-            i += 1
+    free = 0
+    for at, first in enumerate(small):
+        if at < free or first not in by_first:
             continue
-        last = i + len(alias.words) - 1
-        yield ActorHit(words[i][1], words[last][2], alias.actor), alias.guarded
-        i = last + 1
+        alias = next((a for a in by_first[first] if _fits(a, folded, words, small, at)), None)
+        if alias is not None:
+            free = at + len(alias.words)
+            yield ActorHit(words[at].start(), words[free - 1].end(), alias.actor), alias.guarded
 
 
-def _fits(alias: _Alias, text: str, words: list[tuple[str, int, int]], at: int) -> bool:
+def _fits(alias: _Alias, text: str, words: list[re.Match[str]], small: list[str], at: int) -> bool:
     size = len(alias.words)
-    here = words[at : at + size]
-    if len(here) < size:
+    if small[at : at + size] != alias.small:
         return False
-    capital = False  # the first word that the table capitalises has to be capitalised here
-    for (word, _, _), own in zip(here, alias.words, strict=True):
-        if word != own if alias.exact else word.lower() != own.lower():
+    here = words[at : at + size]
+    if alias.exact and [word.group() for word in here] != alias.words:
+        return False
+    if alias.capital is not None:  # the first word that the table capitalises has to be capitalised here
+        letter = here[alias.capital].group()[0]
+        if not (letter.isupper() or letter.isdigit()):
             return False
-        if not capital and own[0].isupper():
-            if not (word[0].isupper() or word[0].isdigit()):
-                return False
-            capital = True
-    return all(
-        _GAP.fullmatch(text, here[n][2], here[n + 1][1]) and ". " not in text[here[n][2] : here[n + 1][1]]
-        for n in range(size - 1)
-    )
+    gaps = ((one.end(), other.start()) for one, other in pairwise(here))
+    return all(_GAP.fullmatch(text, start, end) and ". " not in text[start:end] for start, end in gaps)
 
 
 @cache
@@ -188,7 +185,7 @@ def _fold_char(char: str) -> str:
 
 def _fold(text: str) -> str:
     """The text without accents, code point for code point."""
-    return text if text.isascii() else "".join(c if c < "\x80" else _fold_char(c) for c in text)
+    return text if text.isascii() else _FOREIGN.sub(lambda char: _fold_char(char.group()), text)
 
 
 def _lower(name: str) -> tuple[str, ...]:
@@ -221,9 +218,11 @@ def _table() -> _Table:
         actors[actor.id] = actor
         for name in dict.fromkeys((actor.name, *actor.aliases, *actor.guarded)):
             for spelling in _spellings(name):
-                words = tuple(_WORD.findall(_fold(spelling)))
-                alias = _Alias(words, _is_exact(spelling), name in actor.guarded, actor)
-                by_first.setdefault(words[0].lower(), []).append(alias)
+                words = _WORD.findall(_fold(spelling))
+                small = [word.lower() for word in words]
+                capital = next((n for n, word in enumerate(words) if word[0].isupper()), None)
+                alias = _Alias(words, small, capital, _is_exact(spelling), name in actor.guarded, actor)
+                by_first.setdefault(small[0], []).append(alias)
                 by_words.setdefault(_lower(spelling), actor)
     longest = {first: tuple(sorted(group, key=lambda a: -len(a.words))) for first, group in by_first.items()}
     return _Table(raw["as_of"], actors, longest, by_words)

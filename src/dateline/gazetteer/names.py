@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -54,6 +55,7 @@ _SUN = {
 _MELTED = re.compile(r"^[ae](?=dd|nn|rr|ss|tt|zz)[a-z]([a-z]{2,})$")  # "Deir Ezzor": the article grown into the name
 
 
+@lru_cache(maxsize=8192)  # a report names the same places over and over
 def plain(text: str) -> str:
     """`text` without accents, in lower case, apostrophes and full stops dropped, other signs as single spaces."""
     if not text.isascii():
@@ -61,6 +63,7 @@ def plain(text: str) -> str:
     return _NON_WORD.sub(" ", text.casefold().translate(_LETTERS)).strip()
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """The key of a place name: accents, case, apostrophes, hyphens, spaces, a leading "the" and the spellings of the
     Arabic article make no difference ("Deir ez-Zor" and "Deir al-Zor" share a key).

@@ -25,11 +25,13 @@ _HEAD = (
     r"(?:(?:the )?(?:\w+[ -]){0,2}(?:city|town|village|capital|port|border|centre|center|downtown|outskirts|edge|"
     r"settlement|hub|suburb|camp)(?: of| with|,)? |the )?(?:(?:central|downtown|\w+ern) )?"
 )
+_FROM = r" (?:of|from|outside|off) "
+_LINKED = re.compile(rf"{_FROM}{_HEAD}$", re.IGNORECASE)  # the end of `_AWAY` and of `_SIDE`: quickly looked for
 _AWAY = re.compile(
     rf"(?:{_HEDGE} )?(?:(?P<number>{_NUMBER})[ -]?(?P<unit>{'|'.join(sorted(_KM, key=len, reverse=True))})\b"
     rf"(?: \([^)]{{1,25}}\))?|(?:a few|several|dozens of|some) (?:{'|'.join(_KM)})|(?:a|an|\w+)(?:['’]s|s['’])? "
     rf"(?:hours?|minutes?)(?:['’]s?)?(?: drive)?)"
-    rf"(?:,? (?:(?:to|in) the )?(?:due )?{_POINT})?(?: (?:away )?(?:of|from|outside|off)) {_HEAD}$",
+    rf"(?:,? (?:(?:to|in) the )?(?:due )?{_POINT})?(?: away)?{_FROM}{_HEAD}$",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
@@ -61,7 +63,7 @@ def away_from(text: str, start: int) -> Away | None:
     """What the words before the name at `start` say of how far from it, or None where they put the act in it."""
     opening = max(0, start - _BEFORE)
     before = text[opening:start]
-    for pattern in (_AWAY, _SIDE, _NEAR):
+    for pattern in (_AWAY, _SIDE, _NEAR) if _LINKED.search(before) else (_NEAR,):
         if match := pattern.search(before):
             groups = match.groupdict()
             words = before[match.start() :].rstrip()

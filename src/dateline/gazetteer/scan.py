@@ -4,6 +4,7 @@ organisations, and words that merely look like places."""
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.gazetteer.names import abbreviation_key, fold, plain
 from dateline.gazetteer.place import Candidate, Found, Kind
@@ -32,6 +33,7 @@ _DOTTED = re.compile(r"^(?:[A-Z][a-z]{0,2}\. ?){2,}$")
 _POSTAL = re.compile(r"^, ([A-Z]{2})\b(?!-)")
 _BEFORE_PARENT = re.compile(r"^(?:, | \()(?:in |near )?$")
 _AGED = re.compile(r"^, (?:aged? )?\d{1,2}(?:,|\.| )")  # "Darrion Richardson, 23, was": a person, whatever the name
+_ARTICLED = re.compile(r"\b(?:[ae][a-z]{1,3}|ul)[ -]|[ -][ae]")  # where folding may take an article for a name's start
 _JOINTS = frozenset([" ", "-", ". ", "–", "’", "'"])
 # A day or month after a name belongs to the time, not to the name ("in Oakland Monday").
 _DAYS = frozenset(
@@ -52,16 +54,16 @@ def scan(text: str, store: Store) -> list[Found]:
 def scan_demonyms(text: str, store: Store) -> list[tuple[int, int, str]]:
     """Words such as "Pakistani" and "South Korean": (start, end, country)."""
     found = []
-    before: Token | None = None
-    for token in tokens_of(text, store):
-        if token.capital:
-            key = fold(token.text)
-            paired = before is not None and before.capital and token.gap in (" ", "-")
-            if before and paired and (longer := store.demonym(fold(before.text) + key)):
-                found.append((before.start, token.end, longer))
-            elif country := store.demonym(key):
-                found.append((token.start, token.end, country))
-        before = token
+    tokens = tokens_of(text, store)
+    for number, token in enumerate(tokens):
+        if not token.capital:
+            continue
+        key = fold(token.text)
+        before = tokens[number - 1] if number and token.gap in (" ", "-") else None
+        if before and before.capital and (longer := store.demonym(fold(before.text) + key)):
+            found.append((before.start, token.end, longer))
+        elif country := store.demonym(key):
+            found.append((token.start, token.end, country))
     return found
 
 
@@ -120,10 +122,14 @@ class _Scanner:
         matches = []
         place = 0
         while place < len(self.tokens):
-            if self.tokens[place].capital and (length := self._no_place(place)):
+            capital = self.tokens[place].capital
+            if not capital and not self.store.odd:
+                place += 1
+                continue
+            if capital and (length := self._no_place(place)):
                 place += length
                 continue
-            match = self._odd(place) or (self._longest(place) if self.tokens[place].capital else None)
+            match = self._odd(place) or (self._longest(place) if capital else None)
             if match:
                 matches.append(match)
             place = match.last if match else place + 1
@@ -256,15 +262,9 @@ class _Scanner:
         """Surnames of the people whom the text names in full or with a title."""
         placed = {n for match in self.matches if not match.single for n in range(match.first, match.last)}
         people: set[str] = set()
-        for number, token in enumerate(self.tokens[:-1]):
-            after = self.tokens[number + 1]
-            if (
-                not token.capital
-                or number in placed
-                or not after.capital
-                or after.gap not in (" ", ". ")
-                or after.opens
-            ):
+        for number, (token, after) in enumerate(pairwise(self.tokens)):
+            joined = token.capital and after.capital and after.gap in (" ", ". ") and not after.opens
+            if not joined or number in placed:
                 continue
             run = capital_run(self.tokens, number + 1)
             if _AGED.match(self.text[after.end : after.end + 12]):
@@ -394,7 +394,7 @@ class _Scanner:
 def _prefix(surface: str) -> str:
     """What every key of a longer name that begins so must begin with (shorter where folding may change it)."""
     key = plain(surface).replace(" ", "")
-    if re.search(r"\b(?:[ae][a-z]{1,3}|ul)[ -]|[ -][ae]", surface):
+    if _ARTICLED.search(surface):
         return key[:3]
     if key.startswith(("st", "mt", "ft")):
         return key[:1]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dateline.errors import DataMissing
 from dateline.gazetteer.lists import AddedList, put_over
-from dateline.gazetteer.names import abbreviation_key, fold
+from dateline.gazetteer.names import abbreviation_key, fold, plain
 from dateline.gazetteer.place import Candidate, candidate_of, distance_km
 
 FIRST_NAME, SURNAME, COMMON_WORD = 1, 2, 4
@@ -56,7 +56,7 @@ class Store:
         self.by_id = lru_cache(maxsize=2_000)(self._by_id)
         self.has_prefix = lru_cache(maxsize=50_000)(self._has_prefix)
         self.flags = lru_cache(maxsize=20_000)(self._flags)
-        self.demonym = lru_cache(maxsize=5_000)(self._demonym)
+        self.word = lru_cache(maxsize=20_000)(self._word)
 
     def by_name(self, name: str) -> tuple[Candidate, ...]:
         """What `name` may mean, best prior first. An abbreviation's full stops count ("Ill." is no "ill")."""
@@ -79,6 +79,10 @@ class Store:
     def postal(self, code: str) -> tuple[Candidate, ...]:
         """The state or province that a postal abbreviation ("KY", "BC") means."""
         return self.by_key("=" + code)
+
+    def demonym(self, key: str) -> str | None:
+        """The country (ISO 3166-1 alpha-2) of the people that the folded word names."""
+        return self._demonyms.get(key)
 
     def country(self, code: str) -> Candidate | None:
         """The country of an ISO 3166-1 alpha-2 code."""
@@ -144,9 +148,16 @@ class Store:
         row = self._base.execute("SELECT flags FROM word WHERE key = ?", (key,)).fetchone()
         return row[0] if row else 0
 
-    def _demonym(self, key: str) -> str | None:
-        row = self._base.execute("SELECT country FROM demonym WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+    def _word(self, word: str) -> tuple[int, bool, str]:
+        """What is known of a word of a text, wherever it stands: flags, whether it has a capital, its small letters."""
+        capital = word[0].isupper()
+        flags = self.flags(plain(word).replace(" ", "")) if capital else 0
+        return flags, capital, word.lower().replace(".", "")
+
+    @cached_property
+    def _demonyms(self) -> dict[str, str]:
+        """All of them: few, and asked for at every word with a capital."""
+        return dict(self._base.execute("SELECT key, country FROM demonym"))
 
 
 def _shipped() -> Path:

@@ -1,10 +1,9 @@
 """Words of a text as the scanner sees them."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from dateline.gazetteer.names import plain
 from dateline.gazetteer.store import Store
 from dateline.gazetteer.words import TITLES
 
@@ -16,8 +15,7 @@ _TOKEN = re.compile(
 _OPENING = re.compile(r"[.!?:;]['\"”’)]*\s*$|[\n•|]\s*$|^\s*$|[“\"‘(]$|[—–]\s?$| --? $|^[\"“”]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text, code points `start` to `end` (exclusive).
 
     `gap`: what stands between it and the word before. `flags`: what else the word may be (see `store`). `capital`:
@@ -40,16 +38,21 @@ def tokens_of(text: str, store: Store) -> list[Token]:
     tokens: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(text):
-        word, start = match.group(), match.start()
+        word, (start, stop) = match.group(), match.span()
         gap = text[end:start]
-        capital = word[0].isupper()
-        opens = not tokens or (gap != " " and bool(_OPENING.search(gap)))
+        flags, capital, lower = store.word(word)
+        opens = not tokens or (gap != " " and _opens(gap))
         if opens and tokens and gap == ". " and (len(tokens[-1].text) == 1 or tokens[-1].lower in TITLES):
             opens = False  # an initial or "Gov." ends no sentence
-        flags = store.flags(plain(word).replace(" ", "")) if capital else 0
-        end = match.end()
-        tokens.append(Token(word, start, end, gap, flags, capital, opens, word.lower().replace(".", "")))
+        tokens.append(Token(word, start, stop, gap, flags, capital, opens, lower))
+        end = stop
     return tokens
+
+
+@lru_cache(maxsize=1024)
+def _opens(gap: str) -> bool:
+    """Whether a sentence, a line or a quotation begins after what stands between two words."""
+    return bool(_OPENING.search(gap))
 
 
 def capital_run(tokens: list[Token], first: int) -> list[str]:

@@ -84,7 +84,7 @@ def _quartered(text: str, names: list[Told]) -> list[Told]:
     placed = []
     for number, one in enumerate(names):
         city = _next_city(text, one, names[number + 1 : number + 3])
-        if city is None and _PART.match(text[one.span.end :]):
+        if city is None and _PART.match(text[one.span.end : one.span.end + 12]):
             city = _abroad(one, names)
         if city is not None:
             one = replace(one, place=city.place, confidence=city.confidence, alternatives=(), rule="nearby")
@@ -184,7 +184,7 @@ def _is_agency(text: str, found: Found) -> bool:
 
 def _capitals(text: str, world: Gazetteer) -> Iterator[Told]:
     """ "The Afghan capital" -> Kabul."""
-    for match in _CAPITAL.finditer(text):
+    for match in _CAPITAL.finditer(text) if " capital" in text else ():
         word = re.sub(r"['’]s$", "", match.group(1))
         code = world.country_of_demonym(word) or next(
             (p.country for p in world.candidates(word)[:1] if p.kind == "country"), None
