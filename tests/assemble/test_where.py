@@ -16,6 +16,12 @@ PLACED = [
     ),
     ("The foreign minister said in Paris that gunmen had killed two hostages in Gao, Mali.", "ML", "Gao"),
     ("A suicide bomber killed five people in the Afghan capital.", "AF", "Kabul"),
+    ("A man was shot dead at a bar on Monday night, the NOPD said. He was 31.", "US", "New Orleans"),
+    (
+        "A man was shot dead on a street in Cleveland, Ohio, on Monday. He died at Euclid Hospital.",
+        "US",
+        "Cleveland",
+    ),
     ("Gunmen opened fire at the Rosewood Hotel in Nairobi, killing two people.", "KE", "Nairobi"),
     (
         "Bomb kills four in Pakistan\n\nA bomb killed four people outside a court in Pakistan on Tuesday, police said. "

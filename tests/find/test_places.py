@@ -25,6 +25,12 @@ RELATIONS = [
     ("KANO, Nigeria (Wire) - A bomb exploded in the market.", "KANO", "dateline"),
     ("A Kano-bound bus was attacked.", "Kano", "from"),
     ("A bomb exploded in the city of Kano.", "Kano", "at"),
+    ("A girl was filmed in the West Bank hitting two soldiers.", "West Bank", "at"),
+    ("A doctor was shot at his home in Kano.", "Kano", "at"),
+    ("She spoke at her home in Kano of her fear.", "Kano", "from"),
+    ("The army freed the Chibok girls.", "Chibok", "near"),
+    ("Two died, said a spokesman of the police in Flensburg.", "Flensburg", "of"),
+    ("The train came into the station of Brokstedt.", "Brokstedt", "at"),
 ]
 
 
@@ -40,6 +46,21 @@ def test_a_site_takes_the_town_behind_it() -> None:
     assert site.place.name == "Nairobi"
 
 
+def test_a_site_is_in_the_town_that_its_name_begins_with() -> None:
+    site = places("Fire swept the Wasilla Bible Church. The governor of Alaska lives in Wasilla.")[
+        "Wasilla Bible Church"
+    ]
+    assert site.place is not None
+    assert site.place.name == "Wasilla"
+
+
+def test_a_county_that_a_prosecutor_belongs_to_is_not_the_streets_town() -> None:
+    text = "Newark police were called. A man was shot on Washington Street, said the Essex County Prosecutor's office."
+    street = places(text)["Washington Street"]
+    assert street.place is not None
+    assert street.place.name == "Newark"
+
+
 def test_a_street_takes_the_town_of_the_report() -> None:
     text = "A man was shot in Oakland, California. Police were called to the 2600 block of East Avenue."
     street = places(text)["the 2600 block of East Avenue"]
@@ -50,6 +71,7 @@ def test_a_street_takes_the_town_of_the_report() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "country", "kind"),
     [
+        ("Bombs hit the Kenyan and Ugandan capitals.", "Ugandan", "UG", "settlement"),
         ("A bomb exploded in the Afghan capital.", "the Afghan capital", "AF", "settlement"),
         ("Pakistani police said so.", "Pakistani", "PK", "country"),
         ("Gunmen struck in central Mexico. MEXICO CITY is calm.", "Mexico", "MX", "country"),

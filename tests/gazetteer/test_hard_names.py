@@ -57,6 +57,12 @@ HARD: list[tuple[str, str, str | None, float, float, float]] = [
     ("An explosion tore through a café in Kiev.", "Kiev", "UA", 50.45, 30.52, 20),
     ("An explosion tore through a café in Kyiv.", "Kyiv", "UA", 50.45, 30.52, 20),
     ("Monks marched in Rangoon.", "Rangoon", "MM", 16.8, 96.15, 30),
+    ("A man was shot in the station of Brokstedt, German police said.", "Brokstedt", "DE", 54.0, 9.8, 20),
+    ("The army freed 21 Chibok girls in northern Nigeria.", "Chibok", "NG", 10.87, 12.85, 30),
+    ("Two soldiers died on the border of Sukma and Bijapur districts in Chhattisgarh.", "Sukma", "IN", 18.4, 81.7, 60),
+    ("A mine killed four men in Nimruz, Ghor and Farah provinces, Afghan police said.", "Ghor", "AF", 34.1, 64.9, 150),
+    ("Shells fell on a village of Mrauk-U township in Myanmar.", "Mrauk-U", "MM", 20.6, 93.2, 40),
+    ("Workers were shot in the village of Nduga, in Indonesia.", "Nduga", "ID", -4.4, 138.2, 100),
     ("The siege of Mumbai, then called Bombay by many.", "Bombay", "IN", 19.07, 72.88, 30),
     ("Riots broke out in Calcutta.", "Calcutta", "IN", 22.56, 88.36, 30),
     ("A tram was fired on in Leningrad.", "Leningrad", "RU", 59.94, 30.31, 40),
@@ -148,6 +154,8 @@ def test_twenty_kilometres_north_of() -> None:
 
 
 FILED = [
+    ("Eight die in jail\n\nRio de Janeiro (AFP) - Eight men were killed.", "Rio de Janeiro", "dateline"),
+    ("Rebels burn a bridge\n\nJayapura, Indonesia and Jakarta\n\nRebels burned a bridge.", "Jayapura", "dateline"),
     ("LAHORE: " + "Two men were shot dead in Multan late on Friday, and a third was hurt, police said. " * 2,
      "LAHORE", "dateline"),
     ("Lahore: two men shot dead at a petrol station", "Lahore", "mention"),
@@ -155,7 +163,9 @@ FILED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "name", "role"), FILED, ids=["colon", "headline", "agency"])
+@pytest.mark.parametrize(
+    ("text", "name", "role"), FILED, ids=["title case", "line of names", "colon", "headline", "agency"]
+)
 def test_where_it_was_filed(text: str, name: str, role: str) -> None:
     assert told(text, name).role == role
 
@@ -170,6 +180,7 @@ NO_PLACES = [
     ("Troops of the African Union arrived.", "Union"),
     ("An SUV was found; the FBI has it.", "SUV"),
     ("Boko Haram denied it.", "Haram"),
+    ("Rifles were found by two CoBRA men.", "CoBRA"),
     ("BAGHDAD (Meridian) - Nobody was hurt.", "Meridian"),
 ]
 

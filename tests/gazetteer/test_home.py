@@ -54,3 +54,19 @@ def test_what_the_report_says_stands_above_the_home() -> None:
         "A shooting in Springfield, Ohio, hurt two.", home=world.home_of("Springfield News-Leader", None)
     )
     assert one[0].place.admin1 == "Ohio"  # type: ignore[union-attr]
+
+
+def test_the_station_that_a_text_names_says_where_it_is_at_home() -> None:
+    text = "A man was shot in Springfield on Monday. The mayor told WDTN that the city has a problem."
+    world = default()
+    place = world.locate(text, home=world.home_of(None, None, text))[0].place
+    assert place is not None
+    assert place.admin1 == "Ohio"
+
+
+def test_a_police_force_that_is_called_by_letters_says_where() -> None:
+    told = next(
+        one for one in default().told("The NOPD said a man was shot on Painters Street.") if one.rule == "force"
+    )
+    assert told.place is not None
+    assert (told.place.name, told.place.admin1) == ("New Orleans", "Louisiana")

@@ -120,3 +120,33 @@ def test_capital_of_a_village_name_falls_back_to_its_core() -> None:
 def test_empty_input() -> None:
     assert GAZETTEER.scan("") == []
     assert GAZETTEER.resolve([]) == []
+
+
+STRANGERS = [
+    ("TIRO - A man was shot in Tiro, the Crawford County sheriff in Ohio said; deputies came from Bucyrus.", "Tiro"),
+    ("The Mat-Su fire chief in Wasilla said the church burned; crews came from Anchorage, Alaska.", "Mat-Su"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), STRANGERS)
+def test_a_name_known_only_abroad_is_a_place_at_home_that_is_not_known(text: str, name: str) -> None:
+    assert resolved(text, name).place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A Chicago man was killed in Hamburg; his family in Illinois and Ohio was told.", "Hamburg", "DE"),
+        ("Texas and Ohio sent doctors to Saipan.", "Saipan", "MP"),
+        ("German police searched a house in Halle; Ohio and Texas mourned.", "Halle", "DE"),
+    ],
+)
+def test_a_foreign_town_that_is_known_or_spoken_of_stays(text: str, name: str, country: str) -> None:
+    assert place_of(text, name).country == country
+
+
+def test_a_neighbourhood_is_of_the_town_that_the_report_is_about() -> None:
+    text = "Men were shot in Denver, Colorado. Denver police went to a bar in the Kensington neighborhood."
+    place = next(one.place for one in GAZETTEER.told(text) if one.text == "Kensington")
+    assert place is not None
+    assert place.name == "Denver"

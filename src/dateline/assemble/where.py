@@ -33,9 +33,18 @@ _BEFORE = re.compile(r"^[“\"]?(?:Earlier|Previously|Prior to)\b")  # and in th
 _EARLY = 6  # sentences in which a place counts in full even where no act is told
 _CLOSE = 0.55  # a finer place may have this share of the score of the coarser one that it stands for,
 _IN_COUNTRY = 0.4  # or this of a country's, which headlines name for all that happens in it
-_FIRST = 4  # sentences that tell where, whatever act they seem to be of, where the main one has only a country
+_FIRST = (
+    4  # sentences that tell where, whatever act they seem to be of, where the main one has only a country or region
+)
 _RANK = {"site": 5, "district": 3, "settlement": 4, "region": 2, "country": 1, "area": 1}
 
+_HOSPITAL = re.compile(r"\b(?:Hospital|Infirmary|(?:Medical|Trauma|Health) Cent(?:er|re)|Clinic)$")
+_STRUCK = re.compile(
+    r"\b(?:attack(?:ed|s)?|bomb(?:ed|ing|s)?|struck|hit|raid(?:ed)?|storm(?:ed|ing)?|shell(?:ed|ing)|targeted|siege|seized|"
+    r"gunmen|gunman|open(?:ed|ing) fire|explo(?:sion|ded)|blast|shooting|shot|stabb(?:ed|ing)|fire|strike)\b[^.]{0,30}$|"
+    r"\b(?:inside|outside|near) (?:the |a )?$",
+    re.IGNORECASE,
+)
 _TAKEN_TO = re.compile(
     r"\b(?:taken|moved|flown|airlifted|sent|brought|rushed|transferred|evacuated|carried|driven|transported|fled|escaped|returned)"
     r"(?: \w+){0,2}? to (?:hospitals? in |a hospital in |the (?:capital|city|town)(?: of)?,? )?$",
@@ -74,7 +83,7 @@ def place_of(draft: Draft, scene: Scene) -> tuple[Location | None, float]:
     shares = _country_shares(known)
     best = max(known, key=lambda c: (_summed(c, known) + _share(c, shares), -c.mention.span.start))
     finer = _finer(best, found, known)
-    if scene.role == "main" and finer.place is not None and finer.place.kind == "country":
+    if scene.role == "main" and finer.place is not None and finer.place.kind in ("country", "region"):
         finer = _opening(draft, finer, events, scene)
     return _location(draft, finer, best), min(1.0, _summed(best, known) / 6.0)
 
@@ -115,6 +124,9 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         score -= 1.5
     if _TAKEN_TO.search(draft.text, max(sentence.span.start, mention.span.start - 60), mention.span.start):
         score -= 3.0
+    before = draft.text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
+    if _HOSPITAL.search(value.name) and not _STRUCK.search(before):
+        score -= 1.5
     if _BEFORE.match(sentence.text) or _elsewhere(draft, sentence):
         score -= 1.5
     return score * (0.5 + 0.5 * value.confidence)
@@ -135,7 +147,7 @@ def _country_shares(known: list[_Candidate]) -> dict[str, float]:
     """How much of what is said of places is said of each country (0-1)."""
     weights: dict[str, float] = {}
     for candidate in known:
-        if candidate.place is not None and candidate.place.country:
+        if candidate.place is not None and candidate.place.country and not _doer(candidate):
             code = candidate.place.country
             weights[code] = weights.get(code, 0.0) + max(candidate.score, 0.1)
     whole = sum(weights.values()) or 1.0
@@ -196,16 +208,16 @@ def _close(finer: _Candidate, best: _Candidate) -> float:
     return _IN_COUNTRY if told and best.place is not None and best.place.kind == "country" else _CLOSE
 
 
-def _opening(draft: Draft, country: _Candidate, events: list[Mention], scene: Scene) -> _Candidate:
-    """A finer place in the country that the report's first sentences put something in, else the country."""
+def _opening(draft: Draft, wide: _Candidate, events: list[Mention], scene: Scene) -> _Candidate:
+    """A finer place in the country or region that the report's first sentences put something in, else the wide one."""
     early = [m for m in draft.of("place") if draft.sentence_at(m.span.start).index < _FIRST]
     told = [
         _Candidate(m, cast.place(m).place, _belongs(draft, m, events, scene))
         for m in early
         if cast.place(m).relation in ("at", "near") and not draft.quoted(m.span.start)
     ]
-    inside = [c for c in told if c.score > 1.0 and _lies_in(c, country)]
-    return max(inside, key=lambda c: (c.score, -c.mention.span.start), default=country)
+    inside = [c for c in told if c.score > 1.0 and _lies_in(c, wide)]
+    return max(inside, key=lambda c: (c.score, -c.mention.span.start), default=wide)
 
 
 def _lies_in(candidate: _Candidate, around: _Candidate) -> bool:

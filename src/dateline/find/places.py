@@ -31,6 +31,9 @@ def find(draft: Draft) -> Iterable[Mention]:
 def _mention(draft: Draft, one: Told) -> Mention:
     """A name that the gazetteer found, with how the words around it place an act to it."""
     kind = one.place.kind if one.place else None
+    if one.rule == "force" and one.place is not None:  # "NOPD" says whose police, and so where
+        value = PlaceValue(one.place.name, one.place, relation="of", confidence=one.confidence)
+        return Mention("place", one.span, value, "place/force", one.confidence)
     relation = "dateline" if one.role == "dateline" else relation_of(draft, one.span, kind in ("region", "district"))
     wide = kind in ("country", "area")
     if relation in ("at", "near") and wide and (not located(draft, one.span) or does(draft, one.span)):

@@ -94,7 +94,11 @@ def _inner(draft: Draft, span: Span, named: list[Mention], kept: list[Mention], 
         plain = place is not None and place.country in countries and not world.is_more(name) and place.country != "US"
         if _TOWN_SITE.search(words) or name in told or plain:
             found.append(mention)
-    return found
+    first = re.match(r"[\w’'-]+", words)
+    called = [
+        m for m in kept if first and draft.text[m.span.start : m.span.end] == first.group() and _kind(m) in _SETTLED
+    ]
+    return found or ([] if _STREET.match(words) else called[:1])
 
 
 def _settlements_near(draft: Draft, span: Span, named: list[Mention]) -> list[Mention]:
@@ -102,10 +106,15 @@ def _settlements_near(draft: Draft, span: Span, named: list[Mention]) -> list[Me
     the report speaks of most and first."""
     sentence = draft.sentence_at(span.start).span
     usable = [m for m in named if _kind(m) in _SETTLED and not span.overlaps(m.span) and _value(m).relation != "from"]
-    after = [m for m in usable if sentence.contains(m.span) and 0 <= m.span.start - span.end < 60]
+    after = [m for m in usable if sentence.contains(m.span) and 0 <= m.span.start - span.end < 60 and not _seat(m)]
     here = [m for m in usable if sentence.contains(m.span) and not _house(draft, m) and _value(m).relation != "of"]
     told = sorted(usable, key=lambda m: -sum(_says(draft, other) for other in usable if _holds(m, other)))
     return [*after[:1], *here, *told]
+
+
+def _seat(mention: Mention) -> bool:
+    """Whether a district is only named for what belongs to it ("the Essex County prosecutor's office")."""
+    return _kind(mention) == "district" and _value(mention).relation == "of"
 
 
 def _says(draft: Draft, mention: Mention) -> float:

@@ -24,17 +24,18 @@ _FROM = re.compile(
     r"moved to|flew to|flown to|fled to|en route to|bound for|traveled to|travelled to|returned to|visit(?:ed|ing)? to|"
     r"president of|minister of|king of|ambassador to|talks in|summit in|meeting in|conference in|court in|"
     r"prison in|hospital in|reporting (?:from|in)|based in|headquarters in|university of|bureau in|war in|troops in|"
-    r"news ?room in|correspondents? in|(?:from|at) (?:his|her|their|its) (?:home|office)s? in|hometown of|"
+    r"news ?room in|correspondents? in|from (?:his|her|their|its) (?:home|office)s? in|hometown of|"
     r"such as|like|including|unlike)(?: the)?\s+$|\b(?:aged? )?\d{1,3}, (?:both |all )?(?:of|from) (?:\w+ )?$",
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"^(?:'s|’s)?\s+(?:\w+\s+){0,2}?(?:police|officials?|authorities|government|president|minister|ministry|army|military|"
+    r"^(?:'s|’s)?\s+(?P<between>\w+\s+){0,2}?(?:police|officials?|authorities|government|president|minister|ministry|army|military|"
     r"officers?|prosecutors?|spokes\w+|mayor|governor|sheriff|department|forces|troops|soldiers|court|embassy|media|"
     r"newspaper|television|parliament|senator|leaders?|rebels|militants|state-run|hospital|medical|fire)\b",
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"^-(?:bound|based|born|backed|led|funded|trained|made|linked|registered|flagged)\b")
+_SPEAKERS = frozenset("police authorities officials prosecutors spokesman spokeswoman spokesperson reporters".split())
 _TELLING = frozenset("said told announced reported declared stated speaking spoke tweeted wrote".split())
 _IN = re.compile(
     r"\b(?:in|inside|within|across|throughout)(?: the)?(?: \w+(?:ern|al))?(?: (?:city|town|village|district|province|state|region|"
@@ -53,8 +54,9 @@ _LOCATIVE = re.compile(
 )
 _ACT = re.compile(
     r"(?:attacks?|bomb(?:ings?|s)|shootings?|blasts?|explosions?|massacres?|assaults?|killings?|murders?|raids?|"
-    r"stabbings?|clash(?:es)?|siege|violence|riots?|kidnappings?|abductions?|slayings?|strikes?)$"
-)
+    r"stabbings?|clash(?:es)?|siege|violence|riots?|kidnappings?|abductions?|slayings?|strikes?|"
+    r"(?:school)?girls|schoolboys|hostages|captives)$"
+)  # those taken somewhere are called after it, too: "the Chibok girls"
 
 _UNITS = frozenset(
     """city town village district province state region suburb area county governorate territory municipality
@@ -62,7 +64,7 @@ _UNITS = frozenset(
 )
 _HOLDERS = _UNITS | frozenset(
     """neighborhood neighbourhood outskirts port part parts streets heart hall market square center centre border edge suburbs hills mountains
-    forests north south east west northeast northwest southeast southwest capital""".split()
+    forests station bazaar village town coast crossing checkpoint north south east west northeast northwest southeast southwest capital""".split()
 )  # "the market of X" lies in it
 
 
@@ -77,8 +79,9 @@ def relation_of(draft: Draft, span: Span, unit: bool = False) -> Relation:
         return "near"
     if _FROM.search(before):
         return "from"
-    if _OF.match(draft.text[span.end : span.end + 50]):
-        return "of"
+    belongs = _OF.match(draft.text[span.end : span.end + 50])
+    if belongs and not (belongs["between"] and _IN.search(before)):
+        return "of"  # but "in the West Bank hitting three soldiers" says where
     token = _head(draft, span)
     if unit and token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.lower_ in _UNITS:
         token = token.head  # "Nigeria's Katsina state": the unit has the name's part in the sentence
@@ -114,8 +117,14 @@ def _after_preposition(token: Token, span: Span) -> Relation:
     while preposition.dep_ in ("pobj", "conj", "appos") and preposition.head != preposition:
         preposition = preposition.head
     form, verb = preposition.lower_, preposition.head
+    if verb.lower_ in ("home", "house", "office") and verb.dep_ == "pobj":
+        verb = (
+            verb.head.head
+        )  # who "said at her home in Kano" was heard there, who "was shot at her home" was hit there
     if form in ("of", "for", "with", "by", "to", "against", "about"):
         return "at" if verb.lower_ in _HOLDERS or _ACT.match(verb.lower_) else "of"
+    if verb.lower_ in _SPEAKERS and form in ("in", "at"):
+        return "of"  # "police in Flensburg said": where those who speak sit
     if verb.lower_ in _TELLING and 0 < span.start - verb.idx < 45:
         return "from"
     return "at"

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dateline.gazetteer.home import Home
+from dateline.gazetteer.home import force_of as _force_of
 from dateline.gazetteer.home import home_of as _home_of
 from dateline.gazetteer.lists import paths
 from dateline.gazetteer.names import fold
@@ -74,6 +75,10 @@ class Gazetteer:
     def home_of(self, publisher: str | None, url: str | None, text: str = "") -> Home | None:
         """Where an outlet sits by its name and address, and in which country's manner `text` is written."""
         return _home_of(self._store, publisher, url, text)
+
+    def force_of(self, word: str) -> Place | None:
+        """The town whose police or fire service has that abbreviation ("NOPD": New Orleans)."""
+        return _force_of(self._store, word)
 
     def is_more(self, name: str) -> bool:
         """Whether a name's first word is also a given name, a surname or a common word of English."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,7 +36,8 @@ _MANNERS = {
         r"\b\d{2,6} block of\b|\bsheriff\b|\bdeput(?:y|ies)\b|\bpolice department\b|"
         r"\bstate (?:police|trooper)|\bhighway patrol\b|\b9-?1-?1\b|\bCrime ?Stoppers\b|\bdistrict attorney\b|"
         r"\bmedical examiner|\bcounty (?:coroner|jail|prosecutor)|\bfelony\b|\b(?:first|second)-degree\b|"
-        r"\bhomicide (?:detective|unit)|\bdrive-by\b|\bassistant chief\b",
+        r"\bhomicide (?:detective|unit)|\bdrive-by\b|\bassistant chief\b|\b\d{3}[-.]\d{3}[-.]\d{4}\b|"
+        r"(?-i:\b(?:Lt|Sgt|Capt|Det)\. [A-Z])|(?-i:\b[Pp]olice Officer [A-Z])",
         re.IGNORECASE,
     ),
     "GB": re.compile(
@@ -44,6 +46,7 @@ _MANNERS = {
         r"\bcrown prosecution\b|\b(?:police )?cordon\b|\b(?:flat|pavement|motorway)s?\b"
     ),
 }
+_CALL = re.compile(r"\b[KW][A-Z]{2,3}(?:-TV)?\b")  # the call letters of a station: "told KTRK", "(WVEC)"
 _ENOUGH = 2  # different words of one manner, and none of another
 
 
@@ -64,11 +67,31 @@ def home_of(store: Store, publisher: str | None, url: str | None, text: str = ""
     host = _host(url)
     entry = _listed(host, publisher)
     found = _entry(entry, store) if entry else _by_name(store, publisher) or _by_host(store, host)
+    if found is None or (found.town is None and found.country in (None, "US")):
+        found = _by_station(store, text) or found
     manner = manner_of(text)
     if found is None and manner is None:
         return None
     home = found or Home()
     return Home(home.country, home.region, home.town, manner)
+
+
+def _by_station(store: Store, text: str) -> Home | None:
+    """Where the station sits that a text names most: a local newsroom names its own."""
+    heard = Counter(_stations()[call] for call in _CALL.findall(text) if call in _stations())
+    return _entry(heard.most_common(1)[0][0], store) if heard else None
+
+
+@lru_cache(maxsize=1)
+def _stations() -> dict[str, tuple[str, str]]:
+    """Call letters -> state and town, from stations.tsv."""
+    return {call: (state, town) for calls, state, town in _rows("stations.tsv") for call in calls.split("|")}
+
+
+def _rows(name: str) -> list[list[str]]:
+    """The rows of one of the tables."""
+    table = (files("dateline.gazetteer") / "tables" / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
 
 
 def manner_of(text: str) -> str | None:
@@ -98,9 +121,9 @@ def _listed(host: str, publisher: str | None) -> tuple[str, str] | None:
 @lru_cache(maxsize=1)
 def _outlets() -> dict[str, tuple[str, str]]:
     """Address or folded name -> home code and town, from outlets.tsv."""
-    table = (files("dateline.gazetteer") / "tables" / "outlets.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
-    return {_key(key): (row[1], row[2] if len(row) > 2 else "") for row in rows for key in row[0].split("|")}
+    return {
+        _key(key): (row[1], row[2] if len(row) > 2 else "") for row in _rows("outlets.tsv") for key in row[0].split("|")
+    }
 
 
 def _key(name: str) -> str:
@@ -159,3 +182,15 @@ def _heard(store: Store, key: str) -> Home | None:
         return Home(towns[0].place.country) if towns[0].place.country == towns[1].place.country else None
     place = towns[0].place
     return Home(place.country, None, place)
+
+
+def force_of(store: Store, word: str) -> Place | None:
+    """The town whose police or fire service is called so: "NOPD"."""
+    entry = _forces().get(word)
+    return _town(entry[1], entry[0], store) if entry else None
+
+
+@lru_cache(maxsize=1)
+def _forces() -> dict[str, tuple[str, str]]:
+    """Abbreviation -> state and town, from forces.tsv."""
+    return {word: (state, town) for words, state, town in _rows("forces.tsv") for word in words.split("|")}

@@ -29,8 +29,12 @@ class Weights:
 
 WEIGHTS = Weights()
 SHARPNESS = 1.9  # how fast a lower score loses its share
+UNKNOWN = 3.4  # the prior of a place that the gazetteer lacks, in the country that the report speaks of
 CLOSE_KM = 50.0
 NEAR_KM = 120.0
+_TERRITORIES = {"AS": "US", "GU": "US", "MP": "US", "PR": "US", "VI": "US"}  # of which their country's press speaks
+_ALTERNATE = 0.7  # how much less an alternate name is heard abroad
+_MANNER_MASS = 2.0  # what the manner of local reporting counts as, in names of that country
 _Key = tuple[str, str, str, str]
 _Masses = defaultdict[str, float]
 
@@ -73,7 +77,8 @@ def resolve(
         ]
         for group in held:
             _score(group, countries, regions, spots, weights)
-    return [_resolution(name, groups[_key(name)], store) for name in names]
+    abroad = _strangers(held, weights, at_home)
+    return [_resolution(name, groups[_key(name)], store, id(groups[_key(name)]) in abroad) for name in names]
 
 
 def _key(name: NameInContext) -> _Key:
@@ -213,7 +218,7 @@ def _support(groups: Sequence[_Group]) -> tuple[_Masses, _Masses]:
 def _add_masses(group: _Group, candidate: Candidate, mass: float) -> None:
     place = candidate.place
     if place.kind == "area":
-        for code in candidate.parts:
+        for code in candidate.parts or ((place.country,) if place.country else ()):
             group.countries[code] += mass * 0.5
     elif place.country:
         group.countries[place.country] += mass
@@ -262,8 +267,32 @@ def _score(
     group.scores, group.shares = scores, _shares(scores)
 
 
-def _resolution(name: NameInContext, group: _Group, store: Store) -> Resolution:
-    if not group.candidates:
+def _strangers(groups: Sequence[_Group], weights: Weights, at_home: _Homeward) -> set[int]:
+    """The groups whose towns all lie in countries of which the report says nothing else, while it speaks of another
+    country: the name is rather that of a place there which the gazetteer lacks ("Tiro", Ohio, is not Tyre)."""
+    countries, _ = _support(groups)
+    if home := at_home.home.manner:
+        countries[home] += _MANNER_MASS
+    found = set()
+    for group in groups:
+        best, name = group.best(), fold(group.names[0].text)
+        if best.place.kind != "settlement" or best.own or group.bound:
+            continue
+        rest = dict(countries)
+        for other in groups:
+            if fold(other.names[0].text) == name:
+                for code, mass in other.countries.items():
+                    rest[code] -= mass
+        code = best.place.country or ""
+        own = rest.get(code, 0.0) + rest.get(_TERRITORIES.get(code, ""), 0.0)
+        asked = UNKNOWN + weights.country * log1p(max(rest.values(), default=0.0))
+        if own < 0.5 and best.prior < asked + (_ALTERNATE if best.quality >= 2 else 0.0):
+            found.add(id(group))
+    return found
+
+
+def _resolution(name: NameInContext, group: _Group, store: Store, stranger: bool) -> Resolution:
+    if not group.candidates or stranger:
         return _unknown(name, group, store)
     order = sorted(range(len(group.scores)), key=lambda number: -group.scores[number])
     best = order[0]

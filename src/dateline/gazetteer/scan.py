@@ -3,44 +3,39 @@ organisations, and words that merely look like places."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.gazetteer.names import abbreviation_key, fold, plain
+from dateline.gazetteer.matches import Match, Matcher
+from dateline.gazetteer.names import fold
 from dateline.gazetteer.place import Candidate, Found, Kind
 from dateline.gazetteer.store import COMMON_WORD, FIRST_NAME, SURNAME, Store
 from dateline.gazetteer.tokens import Token, capital_run, tokens_of
 from dateline.gazetteer.words import (
-    AFTER_THE,
     BODY_WORDS,
-    CONNECTORS,
     DIRECTIONS,
-    GENERIC_NAMES,
+    HOLDERS,
     LOCAL_PEOPLE,
     LOCATIVE,
     NEVER,
-    NEVER_TOGETHER,
     NOT_SURNAMES,
     OPENERS,
     PLACE_WORDS,
     SOFT_LOCATIVE,
     TITLES,
     UNIT_WORDS,
+    UNITS,
     WEAK_LOCATIVE,
 )
 
-_DOTTED = re.compile(r"^(?:[A-Z][a-z]{0,2}\. ?){2,}$")
+_POSSESSIVE = ("'s ", "’s ")
 _POSTAL = re.compile(r"^, ([A-Z]{2})\b(?!-)")
 _BEFORE_PARENT = re.compile(r"^(?:, | \()(?:in |near )?$")
 _AGED = re.compile(r"^, (?:aged? )?\d{1,2}(?:,|\.| )")  # "Darrion Richardson, 23, was": a person, whatever the name
-_ARTICLED = re.compile(r"\b(?:[ae][a-z]{1,3}|ul)[ -]|[ -][ae]")  # where folding may take an article for a name's start
-_JOINTS = frozenset([" ", "-", ". ", "–", "’", "'"])
 # A day or month after a name belongs to the time, not to the name ("in Oakland Monday").
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december""".split()
 )
-_LONGEST = 7
 # Steps of the prior: the weaker a name's best candidate, the more support it needs from the words around it.
 BARE, WEAK, PLAIN, STRONG, FAMOUS, CERTAIN, NEVER_ALONE = 0.5, 3.4, 4.3, 5.4, 6.2, 8.5, 99.0
 _LISTED = 5.0  # the prior of areas and sites that the shipped tables list one by one
@@ -67,40 +62,18 @@ def scan_demonyms(text: str, store: Store) -> list[tuple[int, int, str]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A run of words, `first` to `last` (exclusive), that the gazetteer knows. `lead`, `tail`: code points of the name
-    before the first word and after the last one ("Camp 14", "Ill.")."""
-
-    first: int
-    last: int
-    candidates: tuple[Candidate, ...]
-    lead: int = 0
-    tail: int = 0
-
-    @property
-    def best(self) -> Candidate:
-        """The candidate with the best prior."""
-        return self.candidates[0]
-
-    @property
-    def single(self) -> bool:
-        """Whether it is one word."""
-        return self.last - self.first == 1
-
-
 class _Scanner:
     """One pass over one text."""
 
     def __init__(self, text: str, store: Store) -> None:
         self.text, self.store = text, store
         self.tokens = tokens_of(text, store)
-        self.matches = self._match_all()
+        self.matches = Matcher(text, self.tokens, store).all()
         self.starts = {match.first: match for match in self.matches}
         self.inside = {match.first: self._inside(match) for match in self.matches}
         self.people = self._people()
+        self.ends: dict[int, Match] = {}  # the accepted matches, by where they end
         self.located = self._located()
-        self.ends: set[int] = set()  # where accepted matches end
 
     def found(self) -> list[Found]:
         """The matches that are meant as places."""
@@ -109,128 +82,55 @@ class _Scanner:
             inside = self.inside[match.first]
             if self._titled(match) or not (inside or self._accept(match)):
                 continue
-            self.ends.add(match.last)
+            self.ends[match.last] = match
             start, end = self.tokens[match.first].start - match.lead, self._end(match)
             name = self.text[start:end]
             result.append(Found(start, end, name, match.candidates, inside, self._kind(match)))
         return result
 
-    # Matching
-
-    def _match_all(self) -> list[_Match]:
-        """The longest known names, none overlapping."""
-        matches = []
-        place = 0
-        while place < len(self.tokens):
-            capital = self.tokens[place].capital
-            if not capital and not self.store.odd:
-                place += 1
-                continue
-            if capital and (length := self._no_place(place)):
-                place += length
-                continue
-            match = self._odd(place) or (self._longest(place) if capital else None)
-            if match:
-                matches.append(match)
-            place = match.last if match else place + 1
-        return matches
-
-    def _no_place(self, first: int) -> int:
-        """How many words from `first` make a name that is known to be no place ("Boko Haram", "White House")."""
-        if self.tokens[first].lower not in NEVER_TOGETHER:
-            return 0
-        rests = NEVER_TOGETHER[self.tokens[first].lower]
-        return 2 if first + 1 < len(self.tokens) and self.tokens[first + 1].lower in rests else 0
-
-    def _odd(self, first: int) -> _Match | None:
-        """A name of a user's own that does not read like a name ("Camp 14", "al-Hol camp"), letter by letter."""
-        for at, name in self.store.odd.get(self.tokens[first].text, ()):
-            start = self.tokens[first].start - at
-            end = start + len(name)
-            around = self.text[max(0, start - 1) : max(0, start)] + self.text[end : end + 1]
-            if start < 0 or self.text[start:end] != name or any(sign.isalnum() for sign in around):
-                continue
-            last = next((n for n in range(first, len(self.tokens)) if self.tokens[n].start >= end), len(self.tokens))
-            if candidates := self.store.by_key(fold(name)):
-                return _Match(first, last, candidates, at, end - self.tokens[last - 1].end)
-        return None
-
-    def _longest(self, first: int) -> _Match | None:
-        tokens, opener = self.tokens, self.tokens[first].lower
-        if opener in OPENERS and (first + 1 == len(tokens) or tokens[first + 1].text not in AFTER_THE):
-            return None
-        best: _Match | None = None
-        for last in range(first + 1, min(first + _LONGEST, len(tokens)) + 1):
-            token = tokens[last - 1]
-            if last - first > 1 and not self._joins(last - 1):
-                break
-            if not token.capital:
-                continue
-            if last - first > 1 and len(token.text) == 1:
-                continue
-            surface = self.text[tokens[first].start : token.end]
-            dotted = self._abbreviation(surface, token)
-            candidates = dotted or self._known(surface)
-            if candidates:
-                best = _Match(first, last, candidates, tail=1 if dotted else 0)
-            elif not self.store.has_prefix(_prefix(surface)):
-                break
-        return best
-
-    def _joins(self, number: int) -> bool:
-        """Whether a name that includes the word before may go on with this word."""
-        token, before = self.tokens[number], self.tokens[number - 1]
-        if token.gap not in _JOINTS or (token.gap == ". " and before.lower not in ("st", "ste", "mt", "ft")):
-            return False
-        return token.capital or token.lower in CONNECTORS
-
-    def _abbreviation(self, surface: str, token: Token) -> tuple[Candidate, ...]:
-        """The meaning of an abbreviation before its full stop ("Springfield, Ill."), only after a comma or bracket."""
-        if self.text[token.end : token.end + 1] != "." or len(surface) > 5 or token.gap not in (", ", " (", ","):
-            return ()
-        return self.store.by_key(abbreviation_key(surface + "."))
-
-    def _known(self, surface: str) -> tuple[Candidate, ...]:
-        """What the surface may mean; two letters count only where they stand for a country."""
-        if _DOTTED.match(surface):
-            exact = self.store.by_key(abbreviation_key(surface))
-            return exact or tuple(
-                c for c in self.store.by_key(fold(surface)) if c.quality < 2 and not c.place.settlement
-            )
-        if len(surface) <= 2 and surface not in GENERIC_NAMES:
-            return ()
-        if surface not in GENERIC_NAMES and self.store.demonym(plain(surface).replace(" ", "")):
-            return ()
-        return self.store.by_key(fold(surface))
-
-    def _end(self, match: _Match) -> int:
+    def _end(self, match: Match) -> int:
         return self.tokens[match.last - 1].end + match.tail
 
     # What stands around a match
 
-    def _before(self, match: _Match) -> Token | None:
+    def _before(self, match: Match) -> Token | None:
         """The word right before, if only a space (or the full stop of an abbreviation) stands between."""
         if not match.first or self.tokens[match.first].gap not in (" ", ". "):
             return None
         before = self.tokens[match.first - 1]
         return before if self.tokens[match.first].gap == " " or before.lower in TITLES else None
 
-    def _after(self, match: _Match) -> Token | None:
+    def _after(self, match: Match) -> Token | None:
         """The word right after, if only a space stands between."""
         after = self.tokens[match.last] if match.last < len(self.tokens) else None
         return after if after and after.gap == " " and after.lower not in _DAYS else None
 
-    def _kind(self, match: _Match) -> Kind | None:
+    def _kind(self, match: Match) -> Kind | None:
         """The kind of place that the next word says ("Kandahar province") or the words before ("the city of Gaza")."""
         after = self._after(match)
-        if after and (kind := UNIT_WORDS.get(after.lower)):
+        if after and (kind := UNIT_WORDS.get(after.lower) or self._units(match)):
             return kind
         before = self._before(match)
         if before and before.lower == "of" and match.first > 1:
             return UNIT_WORDS.get(self.tokens[match.first - 2].lower)
         return None
 
-    def _titled(self, match: _Match) -> bool:
+    def _units(self, match: Match) -> Kind | None:
+        """The kind of units that it is named as with others ("Sukma and Bijapur districts")."""
+        last = match.last
+        while last < len(self.tokens):
+            token = self.tokens[last]
+            if token.gap == " " and (kind := UNITS.get(token.lower)):
+                return kind
+            following = self.starts.get(last) if token.gap == ", " else None
+            if token.gap in (" ", ", ") and token.lower in ("and", "or"):
+                following = self.starts.get(last + 1)
+            if following is None:
+                break
+            last = following.last
+        return None
+
+    def _titled(self, match: Match) -> bool:
         """Whether a title or a given name stands right before ("Mr. Jordan", "Denzel Washington")."""
         before = self._before(match)
         if before is None or not before.capital:
@@ -240,7 +140,7 @@ class _Scanner:
         given = bool(before.flags & FIRST_NAME) and not before.flags & COMMON_WORD
         return given and before.lower not in DIRECTIONS
 
-    def _inside(self, match: _Match) -> str | None:
+    def _inside(self, match: Match) -> str | None:
         """The name after the comma that holds this one, if the gazetteer can tell so."""
         end = self._end(match)
         postal = _POSTAL.match(self.text[end : end + 5])
@@ -276,13 +176,26 @@ class _Scanner:
                 people.update(run[-1:])
         return {word for word in people if len(word) > 2} - NOT_SURNAMES
 
-    def _said_where(self, match: _Match, before: Token | None) -> bool:
+    def _said_where(self, match: Match, before: Token | None) -> bool:
         """Whether the word before says where; "to" and "from" do not for what may be a person ("gave it to Henry")."""
         if before is None or before.lower not in LOCATIVE:
             return False
         return not (self.tokens[match.first].flags & (FIRST_NAME | SURNAME) and before.lower in SOFT_LOCATIVE)
 
-    def _said_in(self, match: _Match) -> bool:
+    def _held(self, match: Match, before: Token | None) -> bool:
+        """Whether the words before say what it has, or what it lies in: "the bazaar of Rakhni", "in Ghor and Herat",
+        "Punjab's Multan"."""
+        flags, first = self.tokens[match.first].flags, match.first
+        if flags & (FIRST_NAME | SURNAME | COMMON_WORD) or first < 2:
+            return False
+        if before is not None and before.lower == "of":
+            return self.tokens[first - 2].lower in HOLDERS
+        owner = self.ends.get(first - 1) if before is not None and before.lower == "and" else None
+        if self.tokens[first].gap in _POSSESSIVE:
+            owner = self.ends.get(first)
+        return owner is not None and owner.best.place.kind in ("region", "district", "settlement")
+
+    def _said_in(self, match: Match) -> bool:
         """Whether the word before is "in" or the like, which stands before people's names hardly ever."""
         before = self._before(match)
         return before is not None and before.lower in ("in", "near", "outside", "downtown")
@@ -294,20 +207,21 @@ class _Scanner:
             if not match.single or self.tokens[match.first].lower in NEVER:
                 continue
             before, after = self._before(match), self._after(match)
-            said = self._said_where(match, before) and not (after and after.capital)
+            said = self._said_where(match, before) or self._held(match, before)
+            said = said and not (after and after.capital)
             if said or self.inside[match.first]:
                 words.add(self.tokens[match.first].lower)
         return words
 
     # The decision
 
-    def _accept(self, match: _Match) -> bool:
+    def _accept(self, match: Match) -> bool:
         """Whether the match is meant as a place, as far as its neighbours tell."""
         if not match.single:
             return self._accept_phrase(match)
         token, best = self.tokens[match.first], match.best
         before, after = self._before(match), self._after(match)
-        located = self._said_where(match, before)
+        located = self._said_where(match, before) or self._held(match, before)
         if token.lower in NEVER:
             return best.own and located
         sure = best.own or (best.place.kind in ("country", "area") and best.quality < 2 and best.prior >= FAMOUS)
@@ -320,9 +234,10 @@ class _Scanner:
             return True
         located = located or (token.lower in self.located and not token.opens)
         named = after is not None and (after.lower in PLACE_WORDS or after.lower in LOCAL_PEOPLE)
+        named = named or self._units(match) is not None
         return best.prior >= self._asked(token, best, located or named, before)
 
-    def _goes_on(self, match: _Match, after: Token | None, located: bool, sure: bool) -> bool:
+    def _goes_on(self, match: Match, after: Token | None, located: bool, sure: bool) -> bool:
         """Whether the name goes on into a person's or a body's name ("Chad Smith", "Houston Rockets")."""
         if after is None or not after.capital or after.lower in PLACE_WORDS or after.lower in BODY_WORDS:
             return False
@@ -336,7 +251,7 @@ class _Scanner:
             return not (located and sure)
         return match.best.prior < (STRONG if located else FAMOUS)
 
-    def _follows(self, match: _Match, before: Token | None, after: Token | None) -> bool:
+    def _follows(self, match: Match, before: Token | None, after: Token | None) -> bool:
         """Whether the name is the end of a longer one that is no place ("Michael Jackson", "Boko Haram")."""
         if before is None or before.lower in OPENERS:
             return False
@@ -351,7 +266,7 @@ class _Scanner:
             return False
         return not self.store.demonym(fold(before.text))
 
-    def _rejected(self, match: _Match) -> bool:
+    def _rejected(self, match: Match) -> bool:
         """Whether the word before is a name of the gazetteer that was not taken as a place."""
         return match.first - 1 in self.starts and match.first not in self.ends and match.best.prior < STRONG
 
@@ -368,9 +283,9 @@ class _Scanner:
             asked = PLAIN + 0.4 if token.flags & COMMON_WORD else PLAIN - 0.5 if token.flags else BARE
         elif before is not None and before.lower in WEAK_LOCATIVE:
             asked -= 0.5
-        return asked + (0.4 if best.quality >= 2 else 0.0)
+        return asked + (0.4 if best.quality >= 2 and asked > BARE else 0.0)
 
-    def _accept_phrase(self, match: _Match) -> bool:
+    def _accept_phrase(self, match: Match) -> bool:
         """Guards for names of several words: those of people, and phrases of common words ("White House")."""
         words = [token for token in self.tokens[match.first : match.last] if token.capital]
         first, last, best = words[0], words[-1], match.best
@@ -389,16 +304,6 @@ class _Scanner:
         if first.opens and first.flags & COMMON_WORD and best.prior < WEAK and first.lower not in DIRECTIONS:
             return False
         return best.quality < 2 or best.prior >= 2.5 or self._said_where(match, self._before(match))
-
-
-def _prefix(surface: str) -> str:
-    """What every key of a longer name that begins so must begin with (shorter where folding may change it)."""
-    key = plain(surface).replace(" ", "")
-    if _ARTICLED.search(surface):
-        return key[:3]
-    if key.startswith(("st", "mt", "ft")):
-        return key[:1]
-    return key
 
 
 def _within(parents: Sequence[Candidate], child: Candidate) -> bool:

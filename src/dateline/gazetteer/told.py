@@ -28,16 +28,23 @@ _DATED = re.compile(
 _COLON = re.compile(
     r"^: [A-Z“\"][^\n]{120}"
 )  # "IMPHAL: Two men were killed ...": a paragraph, where a headline is shorter
+_AGENCY = re.compile(r"^(?:, [A-Z][\w .]{2,20})? \([A-Z]{2,5}\) ?(?:-|—|–|_) ?[A-Z“\"]")  # "Rio de Janeiro (AFP) - Ten"
 _AGENCY_END = re.compile(r"^\)\s*(?:-|—|–|_)")
 _QUARTER = re.compile(
     r"^ (?:neighbou?rhoods?|suburbs?|quarter|barrio|section|area)(?: of| in|,)(?: [^.\n]{0,40}?)?[ ,]+$"
 )
 _PART = re.compile(r"^ (?:gates?|quarter|junction|roundabout)\b")
+_NEIGHBOURHOOD = re.compile(r"^ (?:neighbou?rhood|section|quarter|barrio|subdivision)\b")
 _QUARTER_KM = 40.0
 _SENTENCE_END = re.compile(r"\n|[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z])")
-_CAPITAL = re.compile(r"\b(?:the )?([A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)")
+_CAPITAL = re.compile(
+    r"\b(?:the )?([A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)|"
+    r"\b(?:the )?([A-Z]\w+) and ([A-Z]\w+) capitals\b"
+)
+_FORCE = re.compile(r"\b[A-Z]{2,4}[FP]D\b")
 _SIDE = re.compile(r"^(?:North|South|East|West|Near)?(?:east|west)? ?-?Sides?$", re.IGNORECASE)
 _OPENING = 45  # code points from a sentence's start within which a place of filing stands
+_LINE = 60  # code points of a line that only says where a report was filed
 _AFTER = 90  # and those after it that are looked at
 
 
@@ -46,8 +53,8 @@ class Told:
     """A place as the text tells of it.
 
     `span`, `text`: the words. `place`: what they mean, None where the gazetteer does not know. `rule`: what decided
-    (as in `Resolution`), or `capital`. `role`: `mention`, `dateline` (where the report was filed) or `demonym` (a
-    people, which stands for its country). `away`: how far from the place the words put what they tell.
+    (as in `Resolution`), `capital` or `force`. `role`: `mention`, `dateline` (where the report was filed) or
+    `demonym` (a people, which stands for its country). `away`: how far from the place the words put what they tell.
     """
 
     span: Span
@@ -70,7 +77,7 @@ def told(text: str, world: Gazetteer, home: Home | None = None) -> list[Told]:
     spoken = [NameInContext(text[start:end], start, end, role="demonym") for start, end, _ in peoples]
     resolved = world.resolve([*names, *spoken], home=home)
     found = _quartered(text, [_told(text, world, one) for one in resolved[: len(names)]])
-    found += _capitals(text, world)
+    found += [*_capitals(text, world), *_forces(text, world)]
     taken = [one.span for one in found]
     for one in resolved[len(names) :]:
         if one.place is not None and not any(Span(one.name.start, one.name.end).overlaps(span) for span in taken):
@@ -86,6 +93,8 @@ def _quartered(text: str, names: list[Told]) -> list[Told]:
         city = _next_city(text, one, names[number + 1 : number + 3])
         if city is None and _PART.match(text[one.span.end : one.span.end + 12]):
             city = _abroad(one, names)
+        if city is None and _NEIGHBOURHOOD.match(text[one.span.end : one.span.end + 20]):
+            city = _far_off(one, names)
         if city is not None:
             one = replace(one, place=city.place, confidence=city.confidence, alternatives=(), rule="nearby")
         placed.append(one)
@@ -110,6 +119,15 @@ def _abroad(one: Told, names: list[Told]) -> Told | None:
     return max(towns, key=lambda o: sum(o.text == other.text for other in towns), default=None)
 
 
+def _far_off(one: Told, names: list[Told]) -> Told | None:
+    """The town that the report is about, where a neighbourhood bears the name of another that is far from every town
+    that the report names."""
+    towns = [o for o in names if o.text != one.text and o.place and o.place.kind == "settlement"]
+    if not towns or not all(_far_towns(one.place, o.place) for o in towns):
+        return None
+    return max(towns, key=lambda o: sum(o.text == other.text for other in towns))
+
+
 def _far_towns(one: Place | None, other: Place | None) -> bool:
     if one is None or other is None or not one.kind == other.kind == "settlement":
         return False
@@ -120,10 +138,11 @@ def _names(text: str, world: Gazetteer) -> Iterator[tuple[Found, Role]]:
     """The names found, and whether each is a place of filing; armed groups' names and abbreviations left out."""
     groups = [Span(hit.start, hit.end) for hit in actors.scan(text) if hit.actor.kind == "group"]
     filed = False
-    for found in world.scan(text):
+    scanned = world.scan(text)
+    for found in scanned:
         if filed and _is_agency(text, found):
             continue
-        filed = _is_dateline(text, found.start, found.end) or _is_filed_in(text, found)
+        filed = _is_dateline(text, found.start, found.end) or _is_filed_in(text, found) or _alone(text, found, scanned)
         grouped = any(group.overlaps(Span(found.start, found.end)) for group in groups)
         own = bool(found.candidates) and found.candidates[0].own
         if not grouped and (filed or own or not _no_place(found.text)):
@@ -162,7 +181,7 @@ def _is_dateline(text: str, start: int, end: int) -> bool:
     if len(opening) > _OPENING:
         return False
     after = text[end : end + _AFTER]
-    if not opening and _DATED.match(after):
+    if not opening and (_DATED.match(after) or _AGENCY.match(after)):
         return True
     if opening and opening.upper() != opening and not opening.endswith(", "):
         return False
@@ -177,6 +196,18 @@ def _is_filed_in(text: str, found: Found) -> bool:
     return opens and town and bool(_COLON.match(text[found.end : found.end + 130]))
 
 
+def _alone(text: str, found: Found, names: list[Found]) -> bool:
+    """Whether the name stands in a line of names alone, as under a headline: "Jayapura, Indonesia and Jakarta"."""
+    first, last = text.rfind("\n", 0, found.start) + 1, text.find("\n", found.end)
+    if first == 0 or last < 0 or last - first > _LINE:
+        return False
+    rest = list(text[first:last])
+    for one in names:
+        if first <= one.start and one.end <= last:
+            rest[one.start - first : one.end - first] = " " * (one.end - one.start)
+    return not set(re.findall(r"\w+", "".join(rest))) - {"and", "in"}
+
+
 def _is_agency(text: str, found: Found) -> bool:
     """Whether a name in brackets after the place of filing is the agency's: "BAGHDAD (Meridian) -"."""
     return text[found.start - 1 : found.start] == "(" and bool(_AGENCY_END.match(text[found.end : found.end + 4]))
@@ -185,11 +216,21 @@ def _is_agency(text: str, found: Found) -> bool:
 def _capitals(text: str, world: Gazetteer) -> Iterator[Told]:
     """ "The Afghan capital" -> Kabul."""
     for match in _CAPITAL.finditer(text) if " capital" in text else ():
-        word = re.sub(r"['’]s$", "", match.group(1))
-        code = world.country_of_demonym(word) or next(
-            (p.country for p in world.candidates(word)[:1] if p.kind == "country"), None
-        )
-        capital: Place | None = world.capital(code) if code else None
-        if capital is not None:
-            away = away_from(text, match.start())
-            yield Told(Span(*match.span()), match.group(), capital, 0.8, (), "capital", "mention", away)
+        named = [number for number in (1, 2, 3) if match.group(number)]
+        for number in named:
+            word = re.sub(r"['’]s$", "", match.group(number))
+            code = world.country_of_demonym(word) or next(
+                (p.country for p in world.candidates(word)[:1] if p.kind == "country"), None
+            )
+            capital: Place | None = world.capital(code) if code else None
+            if capital is not None:
+                span = Span(*match.span(number if len(named) > 1 else 0))
+                away = away_from(text, match.start())
+                yield Told(span, text[span.start : span.end], capital, 0.8, (), "capital", "mention", away)
+
+
+def _forces(text: str, world: Gazetteer) -> Iterator[Told]:
+    """ "The NOPD said" -> New Orleans."""
+    for match in _FORCE.finditer(text):
+        if place := world.force_of(match.group()):
+            yield Told(Span(*match.span()), match.group(), place, 0.8, (), "force", "mention")

@@ -49,7 +49,17 @@ LOCATIVE = _words("""
 # Of these, the ones that as often stand before people.
 SOFT_LOCATIVE = _words("to from between through toward towards against versus left visit visited visiting at around")
 # People and bodies that are called after their town ("Hurricane police").
-LOCAL_PEOPLE = _words("police residents resident officials man woman deputies firefighters authorities hospital jail")
+LOCAL_PEOPLE = _words("""
+    police residents resident officials man woman deputies firefighters authorities hospital jail girls schoolgirls
+    schoolboys villagers townspeople massacre siege
+""")
+# "The bazaar of Rakhni": what a place has, before "of" and its name.
+HOLDERS = _words("""
+    area areas bazaar border capital center centre checkpoint city coast commune community county crossing district
+    districts enclave governorate hamlet heart island kibbutz market municipality neighborhood neighbourhood
+    outskirts part parts port prefecture province region residents settlement square station streets stronghold
+    suburb suburbs town towns township valley village villages
+""")
 WEAK_LOCATIVE = _words("""
     of and on over against with for the by beyond
 """)
@@ -81,7 +91,7 @@ NEVER = _words("""
     labor conservative taliban hamas hezbollah fatah isis isil daesh al-qaida qaeda qaida democrat
     army navy marine marines air force bank church street road avenue boulevard highway university
     college school hospital court justice freedom union liberty independence victory hope faith
-    grace spring summer autumn winter english mr mrs ms dr jr sr st mall park lake hill center
+    grace spring summer autumn winter english olympic mr mrs ms dr jr sr st mall park lake hill center
     centre station city county state island village town university bible quran koran covid editor
     staff writer photo image video update breaking news read more share subscribe click follow also
     what who why how where when which not no yes all any some one two three four five six seven
@@ -141,4 +151,8 @@ UNIT_WORDS: dict[str, Kind] = {
     ),
     **dict.fromkeys(_words("county district parish raion borough tehsil regency"), "district"),
     **dict.fromkeys(_words("city town village suburb"), "settlement"),
+}
+# "Sukma and Bijapur districts": several units named together.
+UNITS: dict[str, Kind] = {
+    word.removesuffix("y") + "ies" if word.endswith("y") else word + "s": kind for word, kind in UNIT_WORDS.items()
 }
