@@ -109,25 +109,26 @@ class Finder:
     def read(self, text: str) -> Reading:
         """What the finder says of a text."""
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
-        if not encoding.ids:
+        ids, offsets = encoding.ids, encoding.offsets  # each is made anew where it is asked for
+        if not ids:
             return Reading((), dict.fromkeys(DOCUMENT, -9.0), (), np.zeros((0, len(PARTS)), dtype=np.float32))
         spans: list[Scored] = []
-        parts = np.zeros((len(encoding.ids), len(PARTS)), dtype=np.float32)
+        parts = np.zeros((len(ids), len(PARTS)), dtype=np.float32)
         said: list[Array] = []
-        bounds = windows(len(encoding.ids))
+        bounds = windows(len(ids))
         for n, (start, end) in enumerate(bounds):
-            scores, pieces, together, weigh, say = self._run(encoding.ids[start:end])
+            scores, pieces, together, weigh, say = self._run(ids[start:end])
             owned = range(
                 start if n == 0 else (start + bounds[n - 1][1]) // 2,
                 end if n == len(bounds) - 1 else (bounds[n + 1][0] + end) // 2,
             )
             heads = np.split(pieces, np.cumsum(_SIZES)[:-1], axis=-1)
             parts[owned.start : owned.stop] = _shares(heads[0])[owned.start - start : owned.stop - start]
-            spans += _spans(scores, heads, together, start, owned, encoding.offsets)
+            spans += _spans(scores, heads, together, start, owned, offsets)
             said.append((_shares(weigh, 0) * say).sum(0))
         document = np.max(said, axis=0)
         spans.sort(key=lambda s: (s.start, s.end, s.role))
-        return Reading(tuple(spans), dict(zip(DOCUMENT, map(float, document), strict=True)), encoding.offsets, parts)
+        return Reading(tuple(spans), dict(zip(DOCUMENT, map(float, document), strict=True)), offsets, parts)
 
     def _run(self, ids: Sequence[int]) -> list[Array]:
         """The network's outputs for one window, without the two pieces at its ends."""
@@ -155,8 +156,11 @@ def _spans(
     offsets: Sequence[tuple[int, int]],
 ) -> Iterator[Scored]:
     """The spans above the floor that begin in pieces which this window is to answer for."""
-    for first, width, role in np.argwhere(scores > FLOOR):
-        at, last = start + int(first), start + int(first) + int(width)
+    totals, attackers, told = (_shares(head) for head in heads[1:4])  # of all pieces at once: a call a span costs more
+    muc_types = 1 / (1 + np.exp(-heads[4]))
+    firsts, widths, roles = np.unravel_index(np.flatnonzero(scores > FLOOR), scores.shape)
+    for first, width, role in zip(firsts.tolist(), widths.tolist(), roles.tolist(), strict=True):
+        at, last = start + first, start + first + width
         if at not in owned or last >= start + len(scores):
             continue
         yield Scored(
@@ -164,10 +168,10 @@ def _spans(
             offsets[last][1],
             ROLES[role],
             float(scores[first, width, role]),
-            _shares(heads[1][first]),
-            float(_shares(heads[2][first])[1]),
-            _shares(heads[3][first]),
-            1 / (1 + np.exp(-heads[4][first])),
+            totals[first],
+            float(attackers[first, 1]),
+            told[first],
+            muc_types[first],
             together[first],
         )
 
