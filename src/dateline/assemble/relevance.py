@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from dateline.assemble import cast
 from dateline.find.base import Draft, Mention
 
-# What is told with words of violence and is none: accidents, nature, sport, markets, fiction, animals, old ordnance.
+# Patterns of small letters, for `Draft.lowered`. What is told with words of violence and is none: accidents, nature, sport, markets, fiction, animals, old ordnance.
 _ACCIDENT = re.compile(
     r"\b(?:accident(?:s|al|ally)?|unintentional(?:ly)?|negligent discharge|gas (?:leak|explosion|blast)|crash(?:ed|es)?|"
     r"collision|collided|derail\w*|earthquake|hurricane|tornado|typhoon|cyclone|flood(?:s|ing)?|landslide\w*|mudslide\w*|"
     r"wildfire\w*|avalanche|eruption|volcan\w*|tsunami|stampede|capsiz\w*|drown\w*|lightning|heat ?wave|outbreak of|"
     r"virus|disease|hunting (?:accident|season|trip)|malfunction\w*|electrical (?:fault|fire)|short circuit|overturn\w*|"
-    r"ski(?:d|dd)\w*|runway|black box|airliner|(?:gas|lpg) (?:main|cylinder|leak)s?|leaking (?:\w+ )?(?:gas|cylinder|pipe)|boiler|fireworks|mechanical failure|ice storm)\b",
-    re.IGNORECASE,
+    r"ski(?:d|dd)\w*|runway|black box|airliner|(?:gas|lpg) (?:main|cylinder|leak)s?|leaking (?:\w+ )?(?:gas|cylinder|pipe)|boiler|fireworks|mechanical failure|ice storm)\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:shark|bear|dog|wolf|crocodile|alligator|elephant|tiger|lion|gorilla|zoo|box office|film(?:s|maker)?|movie|"
@@ -24,14 +23,13 @@ _ELSEWHERE = re.compile(
     r"earnings|quarterly|revenue|inflation|analysts?|index|trading|bidder|takeover|hackers?|cyber ?\w*|malware|"
     r"data breach|ransomware|heart attack|cancer|exhibition|museum|space shuttle|"
     r"drugs?|cocaine|heroin|methamphetamine|marijuana|possession of (?:a |an )?(?:firearm|weapon|handgun)|burglar\w*|"
-    r"theft|stolen|legislation|bill|lawmakers|gun control|permit|concealed carry)\b",
-    re.IGNORECASE,
+    r"theft|stolen|legislation|bill|lawmakers|gun control|permit|concealed carry)\b"
 )
 
 
 # Tellings of violence that are none, each by the words that give it away; looked for in the first sentences only.
 _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
-    (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), least, worth)
+    (re.compile(rf"\b(?:{pattern})\b"), least, worth)
     for pattern, least, worth in (
         # fiction
         (r"films?|movies?|novels?|thriller|box office|cast|directors?|screenplay|sequel|episodes?|theaters|starring|"
@@ -82,9 +80,7 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
     )
 )  # fmt: skip
 _NOT_MISHAPS = tuple(row for row in _GIVEAWAYS if row[1] > 2)
-_ARMED = re.compile(
-    r"\b(?:suicide bomb\w*|militants?|insurgents?|rebels|taliban|improvised explosive|suicide vest)\b", re.IGNORECASE
-)
+_ARMED = re.compile(r"\b(?:suicide bomb\w*|militants?|insurgents?|rebels|taliban|improvised explosive|suicide vest)\b")
 _OPENING = 7  # sentences
 
 
@@ -154,8 +150,8 @@ def _otherwise(draft: Draft) -> float:
     weight = 0.0
     for pattern, worth in ((_ACCIDENT, 0.8), (_ELSEWHERE, 0.5)):
         seen: dict[str, float] = {}
-        for match in pattern.finditer(draft.text):
-            word = match.group().lower()
+        for match in pattern.finditer(draft.lowered):
+            word = match.group()
             seen[word] = max(seen.get(word, 0.0), _position(draft, match.start()))
         weight += worth * min(sum(seen.values()), 5.0)
     return weight + _given_away(draft)
@@ -165,8 +161,8 @@ def _given_away(draft: Draft) -> float:
     """Fiction, drills, animals and mishaps by the words that give them away."""
     end = draft.sentences[min(len(draft.sentences), _OPENING) - 1].span.end if draft.sentences else 0
     weight = 0.0
-    armed = bool(_ARMED.search(draft.text, 0, end))  # a bomb that goes off too early is no mishap
+    armed = bool(_ARMED.search(draft.lowered, 0, end))  # a bomb that goes off too early is no mishap
     for pattern, least, worth in _GIVEAWAYS if not armed else _NOT_MISHAPS:
-        if len({m.group().lower() for m in pattern.finditer(draft.text, 0, end)}) >= least:
+        if len({m.group() for m in pattern.finditer(draft.lowered, 0, end)}) >= least:
             weight += worth
     return weight

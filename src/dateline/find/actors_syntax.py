@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from dateline.find import actors_words as w
@@ -45,6 +46,7 @@ class Frame:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
+@lru_cache(maxsize=1)  # actors and targets ask of the same parse one after the other
 def roles(doc: Doc) -> dict[int, list[Role]]:
     """Token index -> the parts that the sentences give it; conjuncts and appositions share them."""
     found: dict[int, list[Role]] = {}
@@ -126,15 +128,22 @@ def _parts(frame: Frame) -> Iterator[tuple[Token, Role]]:
         yield from ((t, Role("authority", deed, 0.7, at)) for t in frame.subjects)
 
 
-def frame(verb: Token) -> Frame | None:
-    """The deed that a verb tells of with the heads of its parts, or None."""
+def told_deed(verb: Token) -> tuple[Deed, bool] | None:
+    """The deed that a verb tells of, and whether it needs another word for that; None where it tells of none."""
     word = verb.lower_
     light = _is_light(verb, word)
     deed = "harm" if light else _deed(verb, word)
-    if deed is None:
+    if deed is None or any(c.dep_ == "neg" for c in verb.children):
         return None
-    if any(c.dep_ == "neg" for c in verb.children):
+    return deed, light
+
+
+def frame(verb: Token) -> Frame | None:
+    """The deed that a verb tells of with the heads of its parts, or None."""
+    told = told_deed(verb)
+    if told is None:
         return None
+    deed, light = told
     passive = _is_passive(verb)
     objects = tuple(c for c in verb.children if c.dep_ in ("dobj", "dative", "oprd"))
     agents = tuple(
@@ -163,8 +172,8 @@ def _deed(verb: Token, word: str) -> Deed | None:
 
 
 def _is_light(verb: Token, word: str) -> bool:
-    needs = w.LIGHT_NEEDS.get(word, ())
-    return any(_below(verb, needed) or _headed(verb, needed) for needed in needs)
+    needs = w.LIGHT_NEEDS.get(word)
+    return needs is not None and any(_below(verb, needed) or _headed(verb, needed) for needed in needs)
 
 
 def _headed(verb: Token, needed: frozenset[str]) -> bool:

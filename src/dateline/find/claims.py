@@ -29,7 +29,7 @@ def find(draft: Draft) -> Iterable[Mention]:
     reader = Reader(draft, table.scan(draft.text))
     found: list[Mention] = []
     for sentence in draft.sentences:
-        if not cw.CUE.search(sentence.text):
+        if not cw.CUE.search(sentence.text.lower()):
             continue
         none = [_no_claim(sentence, m) for m in cw.NO_CLAIM.finditer(sentence.text)]
         found.extend(none)

@@ -10,9 +10,9 @@ CUE = re.compile(
     r"responsib|credit for|took credit|behind|claim|den(?:y|ie)|reject|dismiss|disclaim|distanc|blam|accus|suspect|"
     r"attribut|soldiers? of the|carried out|nothing to do|(?:sa(?:id|ys)|told) [^.;]{0,70}?\b(?:it|its|they|"
     r"their|one of|we)\b|not involved|"
-    r"point(?:ed|ing) the finger",
-    re.I,
+    r"point(?:ed|ing) the finger"
 )
+"""In small letters."""
 NO_CLAIM = re.compile(
     r"\b(?:no\s+(?:\w+\s+){0,4}?(?:groups?|organi[sz]ations?|one|body|individuals?|party|faction|"
     r"militants?)\b[^.;]{0,60}?\b(?:claim\w*|t(?:aken|ook) (?:responsibility|credit)|"

@@ -44,9 +44,18 @@ def _triggers() -> tuple[tuple[re.Pattern[str], str, EventValue], ...]:
     return tuple(made)
 
 
+@cache
+def _anywhere() -> re.Pattern[str]:
+    """Where some trigger begins, all of which begin with a letter: one search for them all, in half the time."""
+    alternatives = "|".join(
+        pattern.pattern.removeprefix(r"\b(?:").removesuffix(r")\b") for pattern, _, _ in _triggers()
+    )
+    return re.compile(rf"\b(?=\w)(?=(?:{alternatives})\b)")
+
+
 def find(draft: Draft) -> Iterable[Mention]:
     """Event mentions of the report, none overlapping another."""
-    hits = sorted(_hits(draft.text), key=lambda m: (-(m.span.end - m.span.start), -_value(m).strength, m.span.start))
+    hits = sorted(_hits(draft), key=lambda m: (-(m.span.end - m.span.start), -_value(m).strength, m.span.start))
     kept: list[Mention] = []
     taken: set[int] = set()
     for hit in hits:
@@ -57,13 +66,15 @@ def find(draft: Draft) -> Iterable[Mention]:
     return sorted(kept, key=lambda m: m.span)
 
 
-def _hits(text: str) -> Iterator[Mention]:
-    # Patterns and text in lower case: half the time of matching without regard to case.
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters grow when lowered, and offsets must stand
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for pattern, name, value in _triggers():
-        for match in pattern.finditer(lowered):
+def _hits(draft: Draft) -> Iterator[Mention]:
+    text, triggers = draft.text, _triggers()
+    ends = [0] * len(triggers)
+    for at in (found.start() for found in _anywhere().finditer(draft.lowered)):
+        for n, (pattern, name, value) in enumerate(triggers):
+            match = pattern.match(draft.lowered, at) if at >= ends[n] else None
+            if match is None:
+                continue
+            ends[n] = match.end()
             if not _UNREAL.search(text, max(0, match.start() - 30), match.start()):
                 yield Mention("event", Span(*match.span()), value, name, value.strength)
 

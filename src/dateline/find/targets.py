@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.find import actors_words as w
 from dateline.find.actors_people import standing
-from dateline.find.actors_syntax import frame, phrase, roles
+from dateline.find.actors_syntax import phrase, roles, told_deed
 from dateline.find.base import Draft, Mention, Sentence, TargetValue
 from dateline.model import Span, TargetKind
 
@@ -143,8 +143,8 @@ def _beside(sentence: Sentence) -> Iterator[tuple[Token, str, float]]:
         elif token.lower_ == "targeting" or token.lower_ == "targeted":
             yield from ((t, "targeting", 0.85) for t in token.children if t.dep_ in ("dobj", "pobj"))
         elif token.tag_[0] == "V":
-            own = frame(token)
-            harm = own is not None and own.deed == "harm"
+            told = told_deed(token)
+            harm = told is not None and told[0] == "harm"
             if harm or token.lower_ in ("exploded", "explode", "exploding", "detonated", "blast", "ripped", "tore"):
                 yield from ((t, "beside", c * 0.8) for t, c in _after(token, _BESIDE))
 
