@@ -29,6 +29,9 @@ ROLES = {
 }
 
 
+NAMED = ("perp_org", "victim")
+"""Roles that are mostly filled by names."""
+
 TOGETHER = 0.4
 """Words that belong to one incident with those of a template less likely than this begin another of its type."""
 
@@ -56,15 +59,28 @@ def entities(reading: Reading, text: str) -> list[Entity]:
     return sorted(found.values(), key=lambda e: -e.span.score)
 
 
+def whole_names(held: Sequence[Entity]) -> list[Entity]:
+    """The entities without those whose words are part of another's of the same role, where the role is filled by names:
+    "romero" beside "oscar arnulfo romero" is no second victim."""
+    words = {e: f" {normalise(e.words)} " for e in held}
+    return [
+        e
+        for e in held
+        if e.span.role not in NAMED
+        or not any(o is not e and o.span.role == e.span.role and words[e] in words[o] for o in held)
+    ]
+
+
 def templates(reading: Reading, text: str, calibration: Calibration, least: float = LEAST) -> list[dict[str, Any]]:
     """The templates of one report, in GTT's form."""
     types = [t for t in MUC_TYPES if calibration.chance(f"muc:{t}", reading.document[f"muc:{t}"]) >= least]
     held: dict[str, list[Entity]] = {t: [] for t in types}
-    for entity in entities(reading, text):
-        chance = calibration.chance(f"muc:{entity.span.role}", entity.span.score)
+    found = [(e, calibration.chance(f"muc:{e.span.role}", e.span.score)) for e in entities(reading, text)]
+    chances = {e: chance for e, chance in found if chance >= least}
+    for entity in whole_names(list(chances)):
         for n, kind in enumerate(sorted(types, key=lambda t: -entity.fits(t))):
             fits = 1.0 if n == 0 else entity.fits(kind)
-            if chance * fits >= least and (n == 0 or fits >= 0.5):
+            if chances[entity] * fits >= least and (n == 0 or fits >= 0.5):
                 held[kind].append(entity)
     return [_template(kind, group) for kind in types for group in apart(held[kind])]
 

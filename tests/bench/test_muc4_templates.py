@@ -6,7 +6,7 @@ from bench.muc4_templates import Entity, apart, templates
 from dateline.trained import Calibration, Reading, Scored
 from dateline.trained.labels import DOCUMENT, MUC_TYPES, PARTS
 
-TEXT = "guerrillas bombed a bridge in the north; soldiers shot a mayor in the south"
+TEXT = "guerrillas bombed a bridge in the north; soldiers shot a mayor in the south; mayor juan paz was 40"
 SIDES = {"north": np.full(16, 2.0, dtype=np.float32), "south": np.full(16, -2.0, dtype=np.float32)}
 
 
@@ -35,6 +35,12 @@ def test_unlikely_types_and_words_are_left_out() -> None:
     assert made(span("bridge", "target"), bombing=-4.0) == []
     (found,) = made(span("bridge", "target", score=-2.5), span("guerrillas", "perp_ind"), bombing=2.0)
     assert (found["Target"], found["PerpInd"]) == ([], [["guerrillas"]])
+
+
+def test_part_of_a_name_is_no_second_victim() -> None:
+    said = (span("juan paz", "victim"), span("paz", "victim"), span("mayor juan", "target"), span("mayor", "target"))
+    (found,) = made(*said, bombing=2.0)
+    assert (found["Victim"], found["Target"]) == ([["juan paz"]], [["mayor"], ["mayor juan"]])
 
 
 def test_two_incidents_of_one_type_are_told_apart() -> None:
