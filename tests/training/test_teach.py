@@ -65,3 +65,11 @@ def test_written_examples_come_back(tmp_path: Path) -> None:
 def test_reports_are_named_by_their_id_or_line(tmp_path: Path) -> None:
     (tmp_path / "news.jsonl").write_text('{"id": "x", "text": "one"}\n{"text": "two"}\n')
     assert list(teach.texts(tmp_path / "news.jsonl")) == [("x", "one"), ("news-1", "two")]
+
+
+def test_the_rules_say_whether_a_report_tells_of_violence() -> None:
+    attack = (
+        "Gunmen opened fire on a bus near Kirkuk on Monday, killing nine passengers and wounding four, police said."
+    )
+    assert teach.about_violence(attack) > 0.8
+    assert teach.about_violence("The striker scored twice as the visitors won the match at the weekend.") < 0.3
