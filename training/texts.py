@@ -21,7 +21,7 @@ from xml.etree import ElementTree
 OPENING = 120
 """Letters and figures by which a report is known again, wherever they stand in another."""
 
-MOST = 700
+MOST = 400
 """Reports taken of one corpus, at random."""
 
 

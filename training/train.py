@@ -39,14 +39,14 @@ class Options:
     slowly the averaged weights move; `empty`: the share of MUC-4's reports without an incident that an epoch sees;
     `unmarked`: the share of the reports that only a teacher has marked."""
 
-    epochs: int = 11
+    epochs: int = 10
     pieces: int = 3072
     rate: float = 1.5e-4
     head_rate: float = 8e-4
     decay: float = 0.01
     average: float = 0.996
     empty: float = 0.55
-    unmarked: float = 0.5
+    unmarked: float = 0.3
     seed: int = 1
 
 
