@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ MUC_ROLES = {
 class Mark:
     """A marked span. `incidents` are numbers within the report (empty: not said); `muc_types` the types of the MUC-4
     templates that it fills; `total` and `of` belong to figures, `part` is its incident's role (main, other,
-    background). `share`: how sure it is that the words have the role, below 1 where a teacher said so."""
+    background)."""
 
     start: int
     end: int
@@ -41,19 +41,18 @@ class Mark:
     total: str | None = None
     attackers: bool | None = None
     part: str | None = None
-    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text and what is known of it: `roles` are those that are marked throughout, `document` the labels of the whole
-    text that are known, each yes or no (or how sure a teacher is of yes), `parts` passages with what they tell."""
+    text that are known, each yes or no, `parts` passages with what they tell."""
 
     name: str
     text: str
     roles: frozenset[str] = frozenset()
     marks: tuple[Mark, ...] = ()
-    document: Mapping[str, float] = field(default_factory=dict)
+    document: dict[str, bool] = field(default_factory=dict)
     parts: tuple[tuple[int, int, str], ...] = ()
 
 

@@ -9,7 +9,6 @@ attention.
 from __future__ import annotations
 
 import json
-import math
 from pathlib import Path
 
 import torch
@@ -32,12 +31,12 @@ HEADS = {"parts": len(PARTS), "totals": len(TOTALS), "attackers": 2, "told": 3, 
 class Layer(nn.Module):
     """One layer of a BERT encoder (Devlin et al. 2019)."""
 
-    def __init__(self, width: int, heads: int, inner: int, eps: float, dropout: float = 0.1) -> None:
+    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
         self.heads = heads
         self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
         self.output = nn.Linear(width, width)
-        self.norm1, self.norm2 = nn.LayerNorm(width, eps=eps), nn.LayerNorm(width, eps=eps)
+        self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.dropout = dropout
 
@@ -54,17 +53,17 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """A BERT encoder; with `near`, one of MPNet (Song et al. 2020), which adds to the attention's scores what it has
-    learned for each distance between two pieces, in 32 steps that grow wider."""
+    """A BERT encoder with the weights of a folder in the form of the Hugging Face hub."""
 
-    def __init__(self, width: int, heads: int, inner: int, layers: int, words: int, eps: float, near: bool) -> None:
+    def __init__(
+        self, width: int = 384, heads: int = 12, inner: int = 1536, layers: int = 6, words: int = 30522
+    ) -> None:
         super().__init__()
         self.words = nn.Embedding(words, width)
         self.positions = nn.Embedding(512, width)
         self.kind = nn.Parameter(torch.zeros(width))
-        self.norm = nn.LayerNorm(width, eps=eps)
-        self.near = nn.Embedding(_STEPS, heads) if near else None
-        self.layers = nn.ModuleList(Layer(width, heads, inner, eps) for _ in range(layers))
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(width, heads, inner, 0.1) for _ in range(layers))
         self.width = width
 
     def forward(self, ids: Tensor, held: Tensor) -> Tensor:
@@ -72,76 +71,39 @@ class Encoder(nn.Module):
         x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.kind
         x = functional.dropout(self.norm(x), 0.1, self.training)
         mask = ((1 - held.to(x.dtype)) * -10_000.0)[:, None, None, :]
-        if self.near is not None:
-            mask = mask + self.near(_steps(ids.shape[1])).permute(2, 0, 1)
         for layer in self.layers:
             x = layer(x, mask)
         return x
 
     @classmethod
     def load(cls, folder: Path) -> Encoder:
-        """The encoder of a folder with `config.json` and `model.safetensors`, BERT's or MPNet's. Both know the same
-        word pieces; MPNet's are put in BERT's order, so that one tokenizer does for both."""
+        """The encoder of a folder with `config.json` and `model.safetensors`."""
         shape = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        near = shape["model_type"] == "mpnet"
         made = cls(
             shape["hidden_size"], shape["num_attention_heads"], shape["intermediate_size"], shape["num_hidden_layers"],
-            _PIECES, shape["layer_norm_eps"], near,
+            shape["vocab_size"],
         )  # fmt: skip
         given = load_file(folder / "model.safetensors")
-        state = {ours: given[theirs] for ours, theirs in _names(shape["num_hidden_layers"], near).items()}
-        if near:
-            state["words.weight"] = state["words.weight"][_mpnet_order()]
-            state["positions.weight"] = state["positions.weight"][2:]  # it counts positions from two
-            state["kind"] = torch.zeros(made.width)
-        else:
-            state["kind"] = given["embeddings.token_type_embeddings.weight"][0]
-        made.load_state_dict(state)
+        names = {
+            "words.weight": "embeddings.word_embeddings.weight",
+            "positions.weight": "embeddings.position_embeddings.weight",
+            "norm.weight": "embeddings.LayerNorm.weight",
+            "norm.bias": "embeddings.LayerNorm.bias",
+        }
+        inner = {
+            "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
+            "output": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
+            "down": "output.dense", "norm2": "output.LayerNorm",
+        }  # fmt: skip
+        for n in range(shape["num_hidden_layers"]):
+            for ours, theirs in inner.items():
+                for part in ("weight", "bias"):
+                    names[f"layers.{n}.{ours}.{part}"] = f"encoder.layer.{n}.{theirs}.{part}"
+        made.load_state_dict(
+            {ours: given[theirs] for ours, theirs in names.items()}
+            | {"kind": given["embeddings.token_type_embeddings.weight"][0]}
+        )
         return made
-
-
-_PIECES = 30522
-"""The word pieces of uncased BERT."""
-
-_STEPS = 32
-
-
-def _steps(pieces: int) -> Tensor:
-    """T x T: the step of each distance, those before and behind apart; from 8 pieces on they grow, to 128."""
-    apart = torch.arange(pieces)[None] - torch.arange(pieces)[:, None]
-    half, exact = _STEPS // 2, _STEPS // 4
-    far = exact + ((apart.abs().clamp(min=1) / exact).log() / math.log(128 / exact) * (half - exact)).long()
-    return torch.where(apart.abs() < exact, apart.abs(), far.clamp(max=half - 1)) + half * (apart > 0)
-
-
-def _mpnet_order() -> Tensor:
-    """For each of BERT's pieces its row in MPNet: four on, but for unknown words and the ends of a text."""
-    rows = torch.arange(_PIECES) + 4
-    rows[100], rows[101], rows[102] = 3, 0, 2
-    return rows
-
-
-def _names(layers: int, near: bool) -> dict[str, str]:
-    """The weights' names here, and in files of the Hugging Face hub."""
-    names = {
-        "words.weight": "embeddings.word_embeddings.weight",
-        "positions.weight": "embeddings.position_embeddings.weight",
-        "norm.weight": "embeddings.LayerNorm.weight",
-        "norm.bias": "embeddings.LayerNorm.bias",
-    }
-    inner = {"up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
-    if near:
-        names["near.weight"] = "encoder.relative_attention_bias.weight"
-        inner |= {"query": "attention.attn.q", "key": "attention.attn.k", "value": "attention.attn.v"}
-        inner |= {"output": "attention.attn.o", "norm1": "attention.LayerNorm"}
-    else:
-        inner |= {f: f"attention.self.{f}" for f in ("query", "key", "value")}
-        inner |= {"output": "attention.output.dense", "norm1": "attention.output.LayerNorm"}
-    for n in range(layers):
-        for ours, theirs in inner.items():
-            for part in ("weight", "bias"):
-                names[f"layers.{n}.{ours}.{part}"] = f"encoder.layer.{n}.{theirs}.{part}"
-    return names
 
 
 class Finder(nn.Module):

@@ -1,8 +1,8 @@
 """MUC-4's figures of a network that learned from its train part: `python -m training.score --muc4 FOLDER [options]`.
 
 Reads `dev.json`, turns scores into chances by curves fitted on the other half of its reports, and prints the measures
-of `bench.muc4`: what is to be expected of reports that neither network nor curves have seen. Of the shipped model, of
-the one in `--model`, or of a training run's `--weights` (with the `--base` that it began with; needs PyTorch).
+of `bench.muc4`: what is to be expected of reports that neither network nor curves have seen. Of the shipped model, or
+of the one in `--model`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from bench.muc4 import entries, score, show, table
 from bench.muc4_templates import templates
 from dateline.trained import DATA, Calibration, Finder, Reading
 from training.calibrate import compare, fit
-from training.teach import Network
 
 Read = list[tuple[dict[str, Any], Reading]]
 
@@ -36,13 +35,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--muc4", type=Path, required=True)
     parser.add_argument("--model", type=Path, default=DATA)
-    parser.add_argument("--weights", type=Path)
-    parser.add_argument("--base", type=Path)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
-    if (given.weights is None) != (given.base is None):
-        parser.error("--weights and --base go together")
-    finder = Finder(session=Network(given.weights, given.base)) if given.weights else Finder(given.model)
+    finder = Finder(given.model)
     read = [(e, finder.read(e["doctext"].lower())) for e in entries(given.muc4 / "dev.json")]
     said = [templates(reading, entry["doctext"].lower(), curves) for entry, reading, curves in crossed(read)]
     rows = table(*score(said, [entry["templates"] for entry, _ in read]))

@@ -22,14 +22,14 @@ _PAIRS = 60  # pairs of marks a window, at most, that are said to belong togethe
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A window of one example. `spans` are (first piece, last piece, role, share); the rest are labels by piece or of
-    the whole report, `NOT_SAID` where unknown."""
+    """A window of one example. `spans` are (first piece, last piece, role); the rest are labels by piece or of the
+    whole report, `NOT_SAID` where unknown."""
 
     report: int
     ids: tuple[int, ...]
     roles: NDArray[np.float32]
-    spans: tuple[tuple[int, int, int, float], ...]
-    document: NDArray[np.float32]
+    spans: tuple[tuple[int, int, int], ...]
+    document: NDArray[np.int64]
     parts: NDArray[np.int64]
     totals: tuple[tuple[int, int], ...] = ()
     attackers: tuple[tuple[int, int], ...] = ()
@@ -96,8 +96,8 @@ def _window(
         report=number,
         ids=(cls, *ids[start:end], sep),
         roles=np.array([r in example.roles for r in ROLES], dtype=np.float32),
-        spans=tuple(sorted({(a, b, ROLES.index(m.role), m.share) for m, (a, b) in here.items()})),
-        document=np.array([NOT_SAID if k is None else k for k in known], dtype=np.float32),
+        spans=tuple(sorted({(a, b, ROLES.index(m.role)) for m, (a, b) in here.items()})),
+        document=np.array([NOT_SAID if k is None else int(k) for k in known], dtype=np.int64),
         parts=np.concatenate([[NOT_SAID], parts[start:end], [NOT_SAID]]).astype(np.int64),
         totals=tuple((a, TOTALS.index(m.total)) for m, (a, _) in here.items() if m.total),
         attackers=tuple((a, int(m.attackers)) for m, (a, _) in here.items() if m.attackers is not None),

@@ -1,9 +1,8 @@
 """Train the finder: `python -m training.train --muc4 FOLDER --base FOLDER --out FOLDER [options]`.
 
 Learns from the reports written for this project and from MUC-4 (`train.json` of the folder; `dev.json` too with
-`--with-dev`), and from what a larger network says of these and of further reports (`--taught`, see `training.teach`).
-After each epoch the averaged weights and all that is needed to go on are in `--out`: a run that was stopped goes on
-where it was when it is called again. Needs PyTorch (`training/requirements.txt`), a CPU is enough.
+`--with-dev`). After each epoch the averaged weights and all that is needed to go on are in `--out`: a run that was
+stopped goes on where it was when it is called again. Needs PyTorch (`training/requirements.txt`), a CPU is enough.
 """
 
 from __future__ import annotations
@@ -25,9 +24,8 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from dateline.trained.finder import DATA
 from dateline.trained.labels import MUC_TYPES, ROLES, WIDEST
-from training import augment, examples, teach
+from training import augment, examples
 from training.examples import Example
 from training.network import HEADS, Encoder, Finder, pooled
 from training.tokens import NOT_SAID, Lost, Window, encode
@@ -36,17 +34,15 @@ from training.tokens import NOT_SAID, Lost, Window, encode
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to train. `pieces`: word pieces a step; `rate` of the encoder, `head_rate` of the heads; `average`: how
-    slowly the averaged weights move; `empty`: the share of MUC-4's reports without an incident that an epoch sees;
-    `unmarked`: the share of the reports that only a teacher has marked."""
+    slowly the averaged weights move; `empty`: the share of MUC-4's reports without an incident that an epoch sees."""
 
-    epochs: int = 10
+    epochs: int = 11
     pieces: int = 3072
     rate: float = 1.5e-4
     head_rate: float = 8e-4
     decay: float = 0.01
     average: float = 0.996
     empty: float = 0.55
-    unmarked: float = 0.3
     seed: int = 1
 
 
@@ -118,18 +114,17 @@ def losses(network: Finder, batch: Sequence[Window]) -> dict[str, Tensor]:
 
 
 def _span_loss(spans: Tensor, held: Tensor, batch: Sequence[Window]) -> Tensor:
-    """For each window and role: the marked spans above zero, all others below (Su et al. 2022, equation 6). A span that
-    is only likely counts as either by its share: the loss is least where its score is half the share's log odds."""
+    """For each window and role: the marked spans above zero, all others below (Su et al. 2022, equation 6)."""
     b, t, _, _ = spans.shape
-    gold = torch.zeros(spans.shape)
+    gold = torch.zeros(spans.shape, dtype=torch.bool)
     for n, window in enumerate(batch):
-        for first, last, role, share in window.spans:
-            gold[n, first, last - first, role] = share
+        for first, last, role in window.spans:
+            gold[n, first, last - first, role] = True
     lengths = held.sum(1)
     ends = torch.arange(t)[:, None] + torch.arange(WIDEST)[None]
     real = ((ends[None] < lengths[:, None, None] - 1) & (torch.arange(t)[None, :, None] > 0))[..., None]
-    wrong = (spans + (1 - gold).clamp(min=1e-30).log()).masked_fill(~real, -1e4).flatten(1, 2)
-    right = (gold.clamp(min=1e-30).log() - spans).flatten(1, 2)
+    wrong = spans.masked_fill(gold | ~real, -1e4).flatten(1, 2)
+    right = (-spans).masked_fill(~gold, -1e4).flatten(1, 2)
     zero = torch.zeros(b, 1, len(ROLES))
     each = torch.logsumexp(torch.cat([wrong, zero], 1), 1) + torch.logsumexp(torch.cat([right, zero], 1), 1)
     learned = torch.from_numpy(np.stack([w.roles for w in batch]))
@@ -144,7 +139,7 @@ def _document_loss(weigh: Tensor, say: Tensor, held: Tensor, batch: Sequence[Win
     labels = {w.report: w.document for w in batch}
     answers = torch.from_numpy(np.stack([labels[r] for r in order]))
     known = answers != NOT_SAID
-    each = functional.binary_cross_entropy_with_logits(best, answers.clamp(min=0), reduction="none")
+    each = functional.binary_cross_entropy_with_logits(best, answers.clamp(min=0).float(), reduction="none")
     return (each * known).sum() / known.sum().clamp(min=1) * 4
 
 
@@ -197,14 +192,14 @@ class Weights:
 def train(given: Sequence[Example], base: Path, out: Path, options: Options) -> None:
     """Train and write `out/weights.pt` (the mean), epoch by epoch."""
     torch.manual_seed(options.seed)
-    tokenizer = Tokenizer.from_file(str(DATA / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     network = Finder(Encoder.load(base))
     network.encoder.words.requires_grad_(False)  # what words mean is kept; it halves the cost of a step
     weights = Weights(network, options)
     lost = Lost()
-    windows = list(encode(_some(given, options, random.Random(0)), tokenizer, lost))
+    windows = list(encode(_some(given, options.empty, random.Random(0)), tokenizer, lost))
     steps = options.epochs * len(list(batches(windows, options.pieces, random.Random(0))))
     plan = torch.optim.lr_scheduler.LambdaLR(
         weights.optimiser, lambda s: min(1.0, (s + 1) / (0.06 * steps)) * max(0.02, 1 - s / (steps * 1.02))
@@ -223,24 +218,16 @@ def train(given: Sequence[Example], base: Path, out: Path, options: Options) -> 
         print(f"going on after epoch {begun}", flush=True)
     for epoch in range(begun, options.epochs):
         chance = random.Random(options.seed * 1000 + epoch)
-        some = [augment.varied(e, chance) for e in _some(given, options, chance)]
+        some = [augment.varied(e, chance) for e in _some(given, options.empty, chance)]
         _epoch(weights, plan, list(encode(some, tokenizer)), options, chance, epoch)
         torch.save(weights.mean, out / "weights.pt")
         torch.save({"weights": weights.state(), "plan": plan.state_dict(), "epoch": epoch + 1}, state)
     (out / "options.json").write_text(json.dumps(asdict(options)), encoding="utf-8")
 
 
-def _some(given: Sequence[Example], options: Options, chance: random.Random) -> list[Example]:
-    """The examples of one epoch: all that tell of an incident or were written for this project, a share of the rest."""
-    return [e for e in given if chance.random() < _often(e, options)]
-
-
-def _often(example: Example, options: Options) -> float:
-    if example.parts:
-        return 1.0
-    if not example.name.startswith(("DEV", "TST")):
-        return options.unmarked
-    return 1.0 if example.document["relevant"] >= 0.5 else options.empty
+def _some(given: Sequence[Example], empty: float, chance: random.Random) -> list[Example]:
+    """All examples but a share of MUC-4's without an incident."""
+    return [e for e in given if e.marks or e.parts or chance.random() < empty]
 
 
 def _epoch(
@@ -268,13 +255,13 @@ def _epoch(
     print(f"epoch {epoch + 1} took {time.monotonic() - began:.0f} s: {words}", flush=True)
 
 
-def gather(muc4: Path | None, with_dev: bool, taught: Path | None = None) -> list[Example]:
+def gather(muc4: Path | None, with_dev: bool) -> list[Example]:
     """The examples to learn from."""
     found = list(examples.written())
     for name in ("train", *(("dev",) if with_dev else ())):
         if muc4 is not None:
             found += examples.muc4(muc4 / f"{name}.json")
-    return list(teach.with_taught(found, teach.read(taught))) if taught else found
+    return found
 
 
 def main() -> int:
@@ -284,7 +271,6 @@ def main() -> int:
     parser.add_argument("--base", type=Path, required=True, help="folder of the encoder to begin with")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--with-dev", action="store_true", help="learn from dev.json as well")
-    parser.add_argument("--taught", type=Path, help="what training.teach wrote")
     parser.add_argument("--slice", type=int, help="learn from so many examples only, to try the script")
     parser.add_argument("--threads", type=int, help="threads to use")
     for name, value in asdict(Options()).items():
@@ -293,7 +279,7 @@ def main() -> int:
     if given.threads:
         torch.set_num_threads(given.threads)
     options = Options(**{name: getattr(given, name) for name in asdict(Options())})
-    found = gather(given.muc4, given.with_dev, given.taught)
+    found = gather(given.muc4, given.with_dev)
     if given.slice:
         found = random.Random(0).sample(found, min(given.slice, len(found)))
     train(found, given.base, given.out, options)

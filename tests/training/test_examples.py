@@ -84,11 +84,9 @@ def test_windows_hold_the_marks_as_word_pieces() -> None:
     lost = Lost()
     example = muc()
     (window,) = encode([example], tokenizer, lost)
-    words = [
-        (ROLES[role], tokenizer.decode(list(window.ids[first : last + 1]))) for first, last, role, _ in window.spans
-    ]
+    words = [(ROLES[role], tokenizer.decode(list(window.ids[first : last + 1]))) for first, last, role in window.spans]
     assert words == [("perp_ind", "terrorists"), ("target", "bridge"), ("target", "bridge")]
-    assert all(last - first < WIDEST for first, last, *_ in window.spans)
+    assert all(last - first < WIDEST for first, last, _ in window.spans)
     assert set(window.parts) == {NOT_SAID}
     assert lost.marks == 0
     assert window.roles[ROLES.index("killed")] == 0

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ from dateline.trained.labels import DOCUMENT, MUC_TYPES, PARTS, ROLES, TOTALS, W
 from dateline.trained.windows import windows
 
 if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
 DATA = Path(__file__).parent / "data"
@@ -79,24 +80,26 @@ class Reading:
         return dict(zip(PARTS, map(float, self.parts[inside].mean(0)), strict=True))
 
 
-class Session(Protocol):
-    """What computes the network, as ONNX Runtime does it."""
-
-    def run(self, output_names: None, input_feed: Mapping[str, NDArray[np.int64]]) -> Sequence[Any]:
-        """The five outputs of `training.network.Finder.forward` for `ids` and `held`."""
-
-
 class Finder:
     """The network with its tokenizer, loaded from a folder."""
 
-    def __init__(self, folder: Path = DATA, threads: int | None = None, session: Session | None = None) -> None:
-        """`session` computes instead of the folder's `finder.onnx`. Raises EngineError where the model's files or the
-        libraries that run it are missing."""
+    def __init__(self, folder: Path = DATA, threads: int | None = None) -> None:
+        """Raises EngineError where the model's files or the libraries that run it are missing."""
         try:
+            from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
             from tokenizers import Tokenizer
         except ImportError as error:
-            raise EngineError(_needs(error)) from error
-        self._session = session or _session(folder, threads or int(os.environ.get("DATELINE_THREADS", "1")))
+            words = f"The trained finder needs onnxruntime and tokenizers ({error.name} is missing)."
+            raise EngineError(words) from error
+        if not (folder / "finder.onnx").exists():
+            raise EngineError(f"No model lies in {folder}: finder.onnx is missing.")
+        options = SessionOptions()
+        options.intra_op_num_threads = threads or int(os.environ.get("DATELINE_THREADS", "1"))
+        options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
+        options.log_severity_level = 3
+        self._session: InferenceSession = InferenceSession(
+            str(folder / "finder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -133,27 +136,8 @@ class Finder:
         row = np.zeros((2, 1, -(-used // WIDEST) * WIDEST), dtype=np.int64)  # ids, and which of them are no padding
         row[0, 0, :used] = (self._ends[0], *ids, self._ends[1])
         row[1, 0, :used] = 1
-        outputs = self._session.run(None, {"ids": row[0], "held": row[1]})
+        outputs: list[Any] = self._session.run(None, {"ids": row[0], "held": row[1]})
         return [output[0, 1 : used - 1] for output in outputs]
-
-
-def _session(folder: Path, threads: int) -> Session:
-    try:
-        from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
-    except ImportError as error:
-        raise EngineError(_needs(error)) from error
-    if not (folder / "finder.onnx").exists():
-        raise EngineError(f"No model lies in {folder}: finder.onnx is missing.")
-    options = SessionOptions()
-    options.intra_op_num_threads = threads
-    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
-    options.log_severity_level = 3
-    made: Session = InferenceSession(str(folder / "finder.onnx"), options, providers=["CPUExecutionProvider"])
-    return made
-
-
-def _needs(error: ImportError) -> str:
-    return f"The trained finder needs onnxruntime and tokenizers ({error.name} is missing)."
 
 
 def _shares(scores: Array, axis: int = -1) -> Array:
