@@ -47,6 +47,8 @@ def chosen(text: str, headline: str = "") -> dict[str, tuple[int | None, str]]:
         ("Blast kills nine. A bomb exploded, killing at least nine people.", {"killed": (9, "at_least")}),
         ("Two people died in the 2014 attack.", {"killed": (2, "exact")}),
         ("A woman was wounded. Three men were also wounded.", {"injured": (4, "exact")}),
+        ("The owner shot Jones and a woman. Jones died.", {"killed": (1, "exact"), "injured": (1, "exact")}),
+        ("The men face trial for two killings. Ann Lee was found dead at home.", {"killed": (1, "exact")}),
     ],
 )
 def test_total(text: str, want: dict[str, tuple[int | None, str]]) -> None:

@@ -26,6 +26,7 @@ _BESIDE = re.compile(r"\b(?:also|more(?! than)|others?|another)\b")
 _DOZEN = re.compile(r"\bdozen\b", re.I)
 _NEAR = 200
 _LEAD = 900  # code points within which a report gives its figure, where it leads with one
+_FAINT = ("mourned", "killings")  # rules whose numbers count only where no others do
 _MANY = 5  # so many dead, and one person hurt that the report follows is an example, not the figure
 
 
@@ -63,10 +64,10 @@ def choose_totals(mentions: Sequence[Mention], report: Report) -> dict[Measure, 
 
 
 def _killed(own: list[Mention], victims: list[Victim], report: Report) -> Total | None:
-    people = [m for m in own if value_of(m).of != "attackers" and not m.rule.startswith("mourned")]
+    people = [m for m in own if value_of(m).of != "attackers" and not m.rule.startswith(_FAINT)]
     attackers = [m for m in own if value_of(m).of == "attackers"]
-    if not people and (mourned := [m for m in own if m.rule.startswith("mourned")]):
-        return Total(value_of(mourned[0]), (mourned[0],), "mourned")
+    if not people and (faint := [m for m in own if m.rule.startswith(_FAINT)]):
+        return Total(value_of(faint[0]), (faint[0],), faint[0].rule.partition(":")[0])
     dead_attackers = max(
         [sum(1 for v in victims if v.attacker and "killed" in v.measures), *(value_of(m).low or 0 for m in attackers)],
         default=0,
@@ -99,7 +100,7 @@ def _includes(chosen: Total, victims: list[Victim], attackers: list[Mention]) ->
 def _leads(single: Total, chosen: Total) -> bool:
     """Whether single victims open the report and a larger number comes only much later (other cases, statistics)."""
     first = single.mentions[0].span.start
-    return first + _FAR < chosen.mentions[0].span.start and chosen.value.part != "total"
+    return first < _LEAD and first + _FAR < chosen.mentions[0].span.start and chosen.value.part != "total"
 
 
 def _injured(own: list[Mention], victims: list[Victim], report: Report, killed: Total | None) -> Total | None:
@@ -201,7 +202,9 @@ def _without_dead(shot: Total, killed: Total | None, report: Report) -> Total | 
         return shot
     if shot.mentions[0].rule.startswith("condition"):
         return shot  # those in hospital are alive
-    if killed.mentions[0].span.end + _FAR < shot.mentions[0].span.start:
+    words = report.text[shot.mentions[0].span.start : shot.mentions[0].span.end]
+    named = any((name := value_of(m).person) and name in words for m in killed.mentions)
+    if killed.mentions[0].span.end + _FAR < shot.mentions[0].span.start and not named:
         return shot
     if dead == low:
         return None

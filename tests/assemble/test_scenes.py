@@ -15,6 +15,19 @@ A 41-year-old man was shot in the leg in the 2600 block of East Avenue.
 
 A 19-year-old woman was shot in the arm in the 1200 block of Oak Street."""
 
+DIGEST = """Four people were shot, one fatally, in shootings across Chicago since Friday, police said.
+
+A 30-year-old man died Friday after he was shot in the Roseland neighborhood at 1 p.m. Ronald Sawyer was found \
+in the 300 block of West 114th Street.
+
+About an hour earlier, at 11:50 a.m., two men were critically wounded in the Bronzeville neighborhood.
+
+A 53-year-old man was shot at 8 p.m. Saturday in the South Deering neighborhood. He was taken to Mercy Hospital."""
+
+SPREE = """A man killed a woman at his home in Tustin and two drivers at two separate incidents in a 20-minute spree.
+
+A driver was shot on Main Street about 5 a.m. Minutes later a worker was shot dead on Oak Avenue."""
+
 ARREST = """Gunmen killed two guards at a bank in Leeds on Monday.
 
 Police arrested three men on Tuesday in connection with the attack."""
@@ -144,6 +157,17 @@ def test_a_round_up_leads_with_the_first_act_that_it_sets_apart(read: Read) -> N
     assert record.main is not None
     assert [(f.measure, f.low) for f in record.main.figures if f.total] == [("killed", 1), ("injured", 4)]
     assert roles(record) == ["main", "other", "other"]
+
+
+def test_sums_over_a_round_up_are_the_total_of_none_of_its_acts(read: Read) -> None:
+    record = read(DIGEST)
+    totals = [[(f.measure, f.low) for f in i.figures if f.total] for i in record.incidents]
+    assert totals == [[("killed", 1)], [("injured", 2)], [("injured", 1)]]
+    assert roles(record) == ["main", "other", "other"]
+
+
+def test_one_spree_is_no_round_up(read: Read) -> None:
+    assert roles(read(SPREE)) == ["main"]
 
 
 def test_what_the_lead_tells_is_the_main_act(read: Read) -> None:

@@ -38,6 +38,15 @@ FAMILIES = [
     ("Six Maoists were killed in the forest.", [("killed", 6, "exact")]),
     ("Sanaa: At least 27 people died when a missile hit a hall.", [("killed", 27, "at_least")]),
     ("He swore to avenge his son's death.", []),
+    ("Shots hit three homes; no one hurt", [("injured", 0, "exact")]),
+    ("Police blame the gang for two killings in the port.", [("killed", 2, "exact")]),
+    ("There were 16 killings in the port last year.", []),
+    (
+        "Three of the eight people shot at the club have died.",
+        [("killed", 3, "exact"), ("injured", 8, "exact")]),
+    (
+        "Two of the 17 girls who were kidnapped have been killed.",
+        [("killed", 2, "exact"), ("abducted", 17, "exact")]),
     ("It was revenge for the killing of 50 worshippers.", [("killed", 50, "exact")]),
     ("Police spoke of the lynching on Sunday of five men.", [("killed", 5, "exact")]),
     ("Sixteen farmers were hacked to death.", [("killed", 16, "exact")]),
@@ -190,6 +199,11 @@ def test_toll_told_late_in_a_long_sentence() -> None:
 
 def test_attackers_who_died_are_told_apart() -> None:
     found = values("The gunman then killed himself.")
+    assert [(v.measure, v.low, v.of) for v in found] == [("killed", 1, "attackers")]
+
+
+def test_who_was_shot_to_death_by_police_is_a_dead_attacker() -> None:
+    found = values("He opened fire before police shot him to death.")
     assert [(v.measure, v.low, v.of) for v in found] == [("killed", 1, "attackers")]
 
 

@@ -200,3 +200,9 @@ def test_a_menu_before_the_report_goes() -> None:
 
 def test_a_text_that_is_one_short_line() -> None:
     assert read_text("Three killed").text == "Three killed"
+
+
+def test_a_sentence_glued_to_a_number_is_set_apart() -> None:
+    report = read_text("The raid killed 23 and injured another 15.Twenty insurgents died in version 2.5 of events.")
+    assert "another 15. Twenty insurgents" in report.text
+    assert "2.5" in report.text

@@ -25,24 +25,13 @@ from dateline.assemble.apart import (
     space_apart,
 )
 from dateline.assemble.recall import long_before, recalled_from
+from dateline.assemble.roundup import round_up
 from dateline.assemble.scene import Period, Piece, Scene
 from dateline.find.base import Draft, Mention, Sentence
 from dateline.model import IncidentType, Role, Span
 
-_ROUND_UP = re.compile(
-    r"\b(?:(?:separate|unrelated|multiple|several|two|three|four|five|six|seven|eight|nine|string of|series of|rash of)"
-    r" (?:\w+ )?(?:shootings|stabbings|incidents|homicides|attacks)|(?:second|another|separate|first|latest|most recent)"
-    r" (?:fatal |non-?fatal )?(?:shooting|stabbing)|(?<!rise )(?<!increase )(?<!surge )(?<!drop )(?<!decline )in shootings|(?:not|none of the shootings) (?:appear to be )?related"
-    r")\b",
-    re.IGNORECASE,
-)
 _ANEW = re.compile(r"\b(?:days?|weeks?|months?|years?) after\b", re.IGNORECASE)
 
-
-_ONE_OF_THEM = re.compile(
-    r"(?:In|During|At) (?:one of the|(?:the|an?) (?:first|second|third|fourth|fifth|latest|most recent|earlier|later|other|separate)|"
-    r"another|yet another) (?:\w+ )?(?:shooting|stabbing|incident|homicide|attack|killing|case)s?\b"
-)
 _NEXT_ACT = re.compile(r";|\b(?:and|but|while|after|before|following|the latest)\b")
 _AMONG_SEVERAL = re.compile(
     r"\b(?:was|were|is|just|,) ?one of (?:several|many|(?:at least )?(?:two|three|four|five|six|seven|eight|nine|ten))\b"
@@ -58,8 +47,7 @@ def find_scenes(draft: Draft) -> list[Scene]:
         return []
     main = Scene("main", follow_up=around.closed)
     mixed = bool(_AMONG_SEVERAL.search(draft.text, 0, 400))  # leads with one of them, and is about that one
-    if not mixed and _ROUND_UP.search(draft.text, 0, 1500) and (several := _round_up(draft, around)):
-        _give_words(draft, several)
+    if not mixed and (several := round_up(draft, around)):
         return several[1:]
     lead = _lead(draft, telling)
     said = _opening(draft, lead)
@@ -97,29 +85,6 @@ def _twins(draft: Draft, around: Surroundings, known: list[Scene]) -> list[Scene
                     role: Role = "other" if scene.role == "main" else scene.role
                     found.append(Scene(role, [event], when=around.when(event), where=value.place, named=mention))
     return found
-
-
-def _round_up(draft: Draft, around: Surroundings) -> list[Scene]:
-    """Unrelated acts told one after the other, each with its own street or venue. The first scene returned holds what
-    is said of all of them together and is nobody's; empty where fewer than two acts can be told apart."""
-    together = Scene("other")
-    made: list[Scene] = [together]
-    site: str | None = None
-    opened = -1  # the last sentence that says itself that it tells of another act
-    for event in draft.of("event"):
-        value, here, sentence = cast.event(event), around.site(event), draft.sentence_at(event.span.start)
-        tells = value.strength >= TELLING and not value.generic
-        opens = sentence.index != opened and bool(_ONE_OF_THEM.match(sentence.text))
-        elsewhere = here is not None and here != site and here not in together.sites and sentence.index != opened
-        if tells and (opens or elsewhere):
-            role: Role = "main" if len(made) == 1 else "other"
-            made.append(Scene(role, when=around.when(event), where=around.where(event)))
-            opened = sentence.index if opens else opened
-            site = here or site
-        if here is not None:
-            together.sites.add(here)
-        made[-1].events.append(event)
-    return made if len(made) > 2 else []
 
 
 def _lead(draft: Draft, telling: list[Mention]) -> list[Mention]:

@@ -23,6 +23,7 @@ from dateline.find.figures_nouns import (
     deed,
     including,
     inherent,
+    killings,
     mourned,
     multiples,
     murder_suicide,
@@ -133,6 +134,7 @@ def _hits(view: View) -> Iterator[Hit]:
     yield from murder_suicide(view)
     yield from nobody(view)
     yield from mourned(view)
+    yield from killings(view)
     yield from among(view)
     yield from including(view)
 

@@ -72,6 +72,7 @@ class Group:
     noun: str = ""
     measure: Measure | None = None
     partitive: bool = False
+    whole: Group | None = None  # of "two of the 17 students" the 17
 
 
 @cache

@@ -14,6 +14,7 @@ from dateline.find.figures_words import (
     CLAIM_LIVES,
     INCLUDING,
     INTRANSITIVE,
+    KILLINGS,
     LABEL,
     LABELS,
     MOURNED,
@@ -23,6 +24,7 @@ from dateline.find.figures_words import (
     NO_CASUALTIES,
     PASSED,
     STATES,
+    TALLIED,
     TOLL,
     TOLL_AFTER,
     TOLL_GAP,
@@ -266,6 +268,23 @@ def mourned(view: View) -> Iterator[Hit]:
         all_of_them = group.reference == "ref" or view.low[group.start - 1 : group.start] == ["all"]
         if all_of_them and MOURNED.search(view.text, view.at[first], view.end[end - 1]):
             yield Hit("killed", group, group.first, group.last, "mourned", 0.3)
+
+
+def killings(view: View) -> Iterator[Hit]:
+    """ "blamed for two killings": so many dead, unless the report says how many died"""
+    for quantity in view.quantities:
+        last = view.token_to.get(quantity.number_end)
+        noun = KILLINGS.match(view.text, quantity.end)
+        if noun is None or last is None or view.sentence[last] < 0 or (quantity.low or 0) < 2:
+            continue
+        opened, end = view.limits(last)
+        if TALLIED.search(view.text, view.at[opened], view.end[end - 1]):
+            continue
+        first = view.token_from.get(quantity.start, last)
+        group = Group(
+            first, last + 1, last, quantity.start, quantity.end, quantity.low, quantity.high, quantity.kind, True, "new"
+        )
+        yield Hit("killed", group, quantity.start, noun.end(), "killings", 0.3)
 
 
 def including(view: View) -> Iterator[Hit]:

@@ -227,11 +227,18 @@ class Phrases(Names):
                 other, start = True, start - 1
                 if before != "another" and start - 1 >= first and self.low[start - 1] in _ARTICLES:
                     start -= 1
+            elif before in ("no", "not") and low == 1:  # "no one hurt"
+                low, start = 0, start - 1
         counting = word in COUNT_NOUNS and word not in _HELD
-        partitive = False
+        partitive, whole = False, None
         back = start - 2
         if definite and start - 1 >= first and self.low[start - 1] == "of" and back in ending:
             if not counting or word in PARTED:  # "two of the victims", "five of the dead"
+                if left.quantity is not None and (low or 0) > 1:
+                    whole = Group(
+                        start, i + 1, i, self.at[start], self.end[i], low, high, kind, True, "new", noun.of, noun.gender,
+                        noun=word,
+                    )  # fmt: skip
                 start, quantity = ending[back]
                 taken.add(back)
                 low, high, kind, counted = quantity.low, quantity.high, quantity.kind, True
@@ -241,7 +248,7 @@ class Phrases(Names):
         reference: Reference = "of" if partitive else "other" if other else "ref" if definite else "new"
         return Group(
             start, i + 1, i, self.at[start], self.end[i], low, high, kind, counted, reference, noun.of, noun.gender,
-            left.age, None, word, COUNT_NOUNS.get(word) or left.measure, partitive,
+            left.age, None, word, COUNT_NOUNS.get(word) or left.measure, partitive, whole,
         )  # fmt: skip
 
     def _members(self, i: int, ending: dict[int, tuple[int, Quantity]]) -> Quantity | None:

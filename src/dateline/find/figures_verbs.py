@@ -56,6 +56,8 @@ def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]
         return
     if said == "passive":
         group = subject(view, v, aux)
+        if group is not None and group.whole is not None and view.low[aux - 1] in ("who", "that"):
+            group = group.whole  # "two of the 17 students who were abducted"
         if group is not None and not _only_things(view, v, group):
             first = aux if group.end <= aux else start
             yield from people(view, chain_left(view, group, aux), measure, first, last, f"{rule}-passive")
@@ -71,11 +73,15 @@ def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]
         several = before is not None and before.counted and before.low != 1  # "two officers killed John was told"
         if target is not None and target.reference == "pronoun" and _by_guards(view, v):
             target = attacker(target)
+        if target is not None and rule == "shot" and _to_death(view, target.end):
+            measure, rule = "killed", "kill"  # "shot him to death", "shot the man dead"
         if target is not None and (close or target.counted) and not (several and target.reference == "named"):
             yield from people(view, chain_right(view, target), measure, start, last, f"{rule}-active")
             return
         if said == "active":
             return
+    if before is not None and before.whole is not None and not view.headline[view.sentence[v]]:
+        before = before.whole
     if before is not None and not _doer(view, before, v, rule, last > v or start < v):
         yield from people(view, chain_left(view, before), measure, start, last, f"{rule}-open")
 
@@ -88,8 +94,6 @@ def _fatal(view: View, v: int, measure: Measure, rule: str) -> tuple[Measure, st
     after = view.low[v + 1 : v + 3]
     if after[:1] == ["dead"]:
         return "killed", "kill", start, v + 1
-    if len(after) == 2 and after[1] == "dead" and after[0] in ("him", "her", "them"):
-        return "killed", "kill", start, v
     if after == ["to", "death"]:
         return "killed", "kill", start, v + 2
     if view.low[v] == "gunned":
@@ -97,6 +101,10 @@ def _fatal(view: View, v: int, measure: Measure, rule: str) -> tuple[Measure, st
     if rule == "shot" and len(after) == 2 and after[0] in ("and", "or", ",") and after[1] in KILL_FORMS:
         return "killed", "kill", start, v + 2
     return measure, rule, start, last
+
+
+def _to_death(view: View, after: int) -> bool:
+    return view.low[after : after + 1] == ["dead"] or view.low[after : after + 2] == ["to", "death"]
 
 
 def _only_things(view: View, v: int, group: Group) -> bool:

@@ -173,6 +173,14 @@ LABEL = re.compile(r"\b(?P<word>(?:total )?dead|killed|deaths|injured|wounded|mi
 
 LABELS: dict[str, Measure] = {"injured": "injured", "wounded": "injured", "missing": "missing", "arrested": "arrested"}
 
+KILLINGS = re.compile(r"[ \n](?:[a-z]+ )?(?:killings|murders|slayings|homicides|assassinations)\b", re.I)
+
+TALLIED = re.compile(
+    r"\b(?:this|last|past|previous|each|every|per) (?:\w+ )?(?:year|month|decade)s?\b|\bso far\b|\b(?:since|in|during) (?:\w+ )?"
+    r"(?:19|20)\d\d\b|\bsince\b|\byear-to-date\b|\bthe year\b",
+    re.I,
+)  # a count over a long time, of no one act
+
 MOURNED = re.compile(
     r"\b(?:identif(?:y|ied|ication)|named?|names|known|remember\w*|mourn\w*|funerals?|bur(?:y|ied|ial)|vigils?|honou?r\w*|"
     r"memorials?|tributes?|famil(?:y|ies)|relatives|grie\w+)\b",

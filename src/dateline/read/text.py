@@ -24,7 +24,7 @@ _DATELINE_END = re.compile(r"\([^()\n]{2,60}\)\s?[-–—_:]{1,2}|\s[-–—_]{1
 _DATELINE_WORD = re.compile(r"[A-Z0-9(\"“‘'].*|(?:de|del|da|do|la|le|el|al|of|the|and|en|on|via|near|ed-|es-)\b.*")
 _DATELINE_DATE = re.compile(r"^[\w .,'’/()-]{2,60}$")
 _CRAWL_DATE = re.compile(r"^\s*date\s+((?:19|20)\d\d-\d\d-\d\d)\s+")
-_GLUED_STOP = re.compile(r"(?<=[a-z]{2})([.!?][\"”’']?)(?=[A-Z][a-z’']+[ ,]|[A-Z] )")
+_GLUED_STOP = re.compile(r"(?:(?<=[a-z]{2})|(?<=[ ,\d]\d))([.!?][\"”’']?)(?=[A-Z][a-z’']+[ ,]|[A-Z] )")
 _GLUED_WORD = re.compile(r"\b([A-Za-z]{0,28}[a-z]{2})([A-Z][a-z]{1,28}|[A-Z]{3,28})\b")
 _GLUED_DATELINE = re.compile(
     r"(?<=[a-z])(?=[A-Z]{4,}[A-Z ]{0,20}(?:, ?[\w.]{2,20}){0,3} ?(?:\([^()]{2,30}\) ?)?(?:—|–|--) ?)"
