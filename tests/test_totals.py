@@ -47,6 +47,20 @@ def chosen(text: str, headline: str = "") -> dict[str, tuple[int | None, str]]:
         ("Blast kills nine. A bomb exploded, killing at least nine people.", {"killed": (9, "at_least")}),
         ("Two people died in the 2014 attack.", {"killed": (2, "exact")}),
         ("A woman was wounded. Three men were also wounded.", {"injured": (4, "exact")}),
+        ("He shot and killed a man. A man came in, shot and killed another man.", {"killed": (1, "exact")}),
+        ("He stabbed a man. One of the men stabbed the other, police said.", {"injured": (1, "exact")}),
+        (
+            "A villager wounded by gunfire. Two people were killed and seven others hurt.",
+            {"killed": (2, "exact"), "injured": (7, "exact")},
+        ),
+        (
+            "All three were taken to hospital, where one of them died. The other two came away with injuries.",
+            {"killed": (1, "exact"), "injured": (2, "exact")},
+        ),
+        (
+            "An officer was killed, while the chief is in critical condition and a clerk has minor injuries.",
+            {"killed": (1, "exact"), "injured": (2, "exact")},
+        ),
         ("The owner shot Jones and a woman. Jones died.", {"killed": (1, "exact"), "injured": (1, "exact")}),
         ("The men face trial for two killings. Ann Lee was found dead at home.", {"killed": (1, "exact")}),
     ],

@@ -23,6 +23,8 @@ _ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _ORDINAL = re.compile(r"(?:a|the) (third|fourth|fifth|sixth) (?:victim|person|man|woman|individual|people)\b", re.I)
 _FAR = 600  # code points after which a number is no longer about the people told of before
 _BESIDE = re.compile(r"\b(?:also|more(?! than)|others?|another)\b")
+_STOP = re.compile(r"[.!?][\"”’']?\s|\n")
+_DEAD = re.compile(r"\b(?:killed|killing|kills|dead|died|dies)\b", re.I)
 _DOZEN = re.compile(r"\bdozen\b", re.I)
 _NEAR = 200
 _LEAD = 900  # code points within which a report gives its figure, where it leads with one
@@ -140,7 +142,7 @@ def _with_others(chosen: Total, told: list[Mention], victims: list[Victim], repo
     if low is None or chosen.rule != "lead":
         return chosen
     beside: list[tuple[Mention, int]] = []
-    if _adds(lead, report):
+    if _adds(lead, report) and not _beside_dead(lead, report):
         before = [
             v for v in victims
             if not v.attacker and measure in v.measures and (measure == "killed" or "killed" not in v.measures)
@@ -159,6 +161,12 @@ def _with_others(chosen: Total, told: list[Mention], victims: list[Victim], repo
         return chosen
     value = replace(chosen.value, low=low + sum(number for _, number in beside))
     return Total(value, tuple(sorted([*(m for m, _ in beside), lead], key=lambda m: m.span)), "sum with others")
+
+
+def _beside_dead(lead: Mention, report: Report) -> bool:
+    """Whether the number is told beside the dead of the same sentence: "two were killed and seven others hurt"."""
+    begun = max((m.end() for m in _STOP.finditer(report.text, 0, lead.span.start)), default=0)
+    return _DEAD.search(report.text, begun, lead.span.start) is not None
 
 
 def _firm(mention: Mention, measure: str) -> bool:

@@ -29,6 +29,8 @@ _AGE = re.compile(r"\b(\d{1,3})(?:-| )year(?:-| )old|, (\d{1,2})(?=,|$| )")
 _HEAD = re.compile(r"(?<=\w{3}),? (?:who|with|was|were|is|are|has|had|whose|that|after|and (?:his|her)) ")
 _OWNER = re.compile(r"\b(?:his|her) (?=\w)", re.I)
 _OWNED = re.compile(r"\b(?:his|her|their|my)\b|['’]s\b", re.I)
+_AND = re.compile(r"\b(?:and|while|but) (?:[\w’']+ ){0,3}$")
+_LIGHT = re.compile(r"\b(?:minor|slight\w*|light\w*|non-?life)\b", re.I)  # nobody dies of such wounds
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
 _MALE = re.compile(
     r"\b(?:man|boy|he|him|himself|male|father|son|husband|brother|boyfriend|gunman|uncle|grandfather|nephew)\b", re.I
@@ -151,11 +153,23 @@ def _same(mention: Mention, found: list[Victim], report: Report) -> Victim | Non
         fitting = [v for v in fitting if v.other or reference_of(v.mentions[0]) == "of"]
     if reference == "named":
         fitting = [v for v in fitting if not v.names]
+    if reference in ("new", "ref"):
+        fitting = [
+            v for v in fitting
+            if not _coordinated(v.mentions[-1], mention, report)
+            or (reference == "ref" and not (value.measure == "injured" and "killed" in v.measures))
+        ]  # fmt: skip
     if reference in ("new", "named", "other"):
-        fitting = [v for v in fitting if _same_fate(v, mention)]
+        fitting = [v for v in fitting if _same_fate(v, mention, report)]
     if reference != "pronoun":
         fitting.sort(key=lambda v: value.measure not in v.measures)
     return fitting[0] if fitting else None
+
+
+def _coordinated(before: Mention, mention: Mention, report: Report) -> bool:
+    """Whether somebody new is told of in one sentence with the one before: "Jones is in hospital and a clerk hurt"."""
+    between = report.text[before.span.end : mention.span.start]
+    return _AND.search(between) is not None and re.search(r"[.!?;]\s|\n", between) is None
 
 
 def _same_name(one: str, two: str, text: str) -> bool:
@@ -171,7 +185,7 @@ def _same_name(one: str, two: str, text: str) -> bool:
     return second[-1] in first and len(second) == 1 or f"{a} {b}" in text or f"{b} {a}" in text
 
 
-def _same_fate(victim: Victim, mention: Mention) -> bool:
+def _same_fate(victim: Victim, mention: Mention, report: Report) -> bool:
     """Whether somebody newly told of can be the person: the dead were not "injured" before, but may have been shot."""
     measure = value_of(mention).measure
     if (
@@ -181,6 +195,8 @@ def _same_fate(victim: Victim, mention: Mention) -> bool:
     ):
         return True
     if measure == "injured":
+        if _LIGHT.search(report.text, mention.span.start, mention.span.end + len(" injuries")):
+            return False
         return mention.rule.startswith(("shot", *WEAK))
     return not any(m.rule.startswith("hurt") for m in victim.mentions)
 

@@ -24,6 +24,18 @@ About an hour earlier, at 11:50 a.m., two men were critically wounded in the Bro
 
 A 53-year-old man was shot at 8 p.m. Saturday in the South Deering neighborhood. He was taken to Mercy Hospital."""
 
+NTH = """A man was shot and killed in Newark late Thursday night; it was the second homicide in the city in two days.
+
+Jim Reed, 38, was found in the 100 block of Vassar Avenue.
+
+On Wednesday afternoon, Tim Barba, 25, was found dead in a car park."""
+
+DAY_AGAIN = """Air strikes killed 15 people in Gaza on Tuesday.
+
+It comes a week after gunmen fired at a bus. The strikes of Tuesday hit a house. Twenty people were hurt."""
+
+HELD = """Two people were stabbed to death and seven more hurt on a train before police arrested the man on Monday."""
+
 SPREE = """A man killed a woman at his home in Tustin and two drivers at two separate incidents in a 20-minute spree.
 
 A driver was shot on Main Street about 5 a.m. Minutes later a worker was shot dead on Oak Avenue."""
@@ -164,6 +176,21 @@ def test_sums_over_a_round_up_are_the_total_of_none_of_its_acts(read: Read) -> N
     totals = [[(f.measure, f.low) for f in i.figures if f.total] for i in record.incidents]
     assert totals == [[("killed", 1)], [("injured", 2)], [("injured", 1)]]
     assert roles(record) == ["main", "other", "other"]
+
+
+def test_another_case_of_those_counted_is_not_the_one_reported(read: Read) -> None:
+    record = read(NTH, published=None)
+    assert record.main is not None
+    assert [(f.measure, f.low) for f in record.main.figures if f.total] == [("killed", 1)]
+
+
+@pytest.mark.parametrize(("text", "hurt"), [(DAY_AGAIN, 20), (HELD, 7)])
+def test_the_hurt_are_the_main_act_s(read: Read, text: str, hurt: int) -> None:
+    main = read(text).main
+    assert main is not None
+    injured = main.total("injured")
+    assert injured is not None
+    assert injured.low == hurt
 
 
 def test_one_spree_is_no_round_up(read: Read) -> None:

@@ -38,6 +38,17 @@ FAMILIES = [
     ("Six Maoists were killed in the forest.", [("killed", 6, "exact")]),
     ("Sanaa: At least 27 people died when a missile hit a hall.", [("killed", 27, "at_least")]),
     ("He swore to avenge his son's death.", []),
+    ("A man who was shot on Monday passed away on Tuesday.", [("killed", 1, "exact")]),
+    ("The number of people injured in the blast rose to 50.", [("injured", 50, "exact")]),
+    ("A boy stabbed a father of three to death.", [("killed", 1, "exact")]),
+    ("The fight left at least three members of the guard dead.", [("killed", 3, "at_least")]),
+    ("The lawyer showed a picture of the car, with bullet wounds to a seat.", []),
+    (
+        "Two men, a woman and a child were killed.",
+        [("killed", 4, "exact")]),
+    (
+        "The dead include six men and six women, and another three people were hurt.",
+        [("injured", 3, "exact")]),
     ("Shots hit three homes; no one hurt", [("injured", 0, "exact")]),
     ("Police blame the gang for two killings in the port.", [("killed", 2, "exact")]),
     ("There were 16 killings in the port last year.", []),

@@ -68,6 +68,12 @@ _LATER_ONE = re.compile(
     re.IGNORECASE,
 )  # "it did claim an attack two weeks later": another act
 _TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
+_NTH = re.compile(
+    r"\b(?:(?:the|a|at least) )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:[\w-]+ ){0,4}"
+    r"(?:homicide|shooting|killing|murder|slaying|stabbing|fatality)\b",
+    re.IGNORECASE,
+)  # "the third homicide in two days. On Wednesday ...": the others may be told next
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _OPENING = 25  # code points in which a sentence's own time begins
 _SUBJECT = (
     60  # the same, where the time goes with the words for who or what did harm ("twin bombings two weeks ago killed")
@@ -95,7 +101,7 @@ def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int, *, f
     start, end = sentence.span.start, sentence.span.end
     turns = [m.end() for pattern in (_AFTER, _SINCE, _SERIES) if (m := pattern.search(draft.text, start, end))]
     if sentence.index > lead + 1 and not main.follow_up:
-        if _opens_earlier(draft, sentence, main, fresh):
+        if _opens_earlier(draft, sentence, main, fresh) or _one_of_several(draft, sentence, main, lead):
             return start
         if _SAME.search(draft.text, start, end) and _BACK.search(draft.text, start, end):
             return start
@@ -125,6 +131,34 @@ def _opens_earlier(draft: Draft, sentence: Sentence, main: Scene, fresh: bool) -
             return True
         found = period(value.start, value.end)
         if value.past and (found is None if main.when else _elsewhere(draft, sentence)):
+            return True
+    return False
+
+
+def _one_of_several(draft: Draft, sentence: Sentence, main: Scene, lead: int) -> bool:
+    """Whether a report that counts the acts of a kind tells of somebody else's case, on a day of its own."""
+    if not _NTH.search(draft.text, 0, sentence.span.start) or not _meets_another(draft, sentence):
+        return False
+    for mention in _times(draft, sentence):
+        if cast.time(mention).use != "point" or mention.span.start - sentence.span.start > _OPENING:
+            continue
+        found = period(cast.time(mention).start, cast.time(mention).end)
+        if found is not None and main.when is not None:
+            return found[1] < main.when[1]
+        here = _WEEKDAY.search(draft.text, mention.span.start, mention.span.end)
+        told = _WEEKDAY.search(draft.text, draft.sentences[lead].span.start, sentence.span.start)
+        return found is None and here is not None and told is not None and here[0] != told[0]
+    return False
+
+
+def _meets_another(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the sentence tells of harm to somebody not told of before."""
+    for mention in draft.of("figure"):
+        if not sentence.span.start <= mention.span.start < sentence.span.end or not _harms(mention):
+            continue
+        person = cast.figure(mention).person
+        unknown = person is not None and person.split()[-1] not in draft.text[: sentence.span.start]
+        if unknown or mention.rule.endswith((":new", ":other")):
             return True
     return False
 

@@ -26,7 +26,7 @@ from dateline.assemble.apart import (
 )
 from dateline.assemble.recall import long_before, recalled_from
 from dateline.assemble.roundup import round_up
-from dateline.assemble.scene import Period, Piece, Scene
+from dateline.assemble.scene import Period, Piece, Scene, period
 from dateline.find.base import Draft, Mention, Sentence
 from dateline.model import IncidentType, Role, Span
 
@@ -133,6 +133,9 @@ class _Sorter:
             owner.events.append(event)
         for scene in (self.main, *self.others):
             scene.events.sort(key=lambda e: e.span)
+        for figure in self.draft.of("figure"):  # where a sentence tells of harm alone, is it an earlier act's?
+            if not acts.get(self._sentence(figure).index):
+                self._recalls(figure, self._sentence(figure))
         return self.others
 
     def _announces(self, event: Mention, acts: list[Mention]) -> bool:
@@ -256,9 +259,10 @@ def _give_words(draft: Draft, all_scenes: list[Scene], turns: Mapping[int, int |
     last, paragraph = all_scenes[0], -2
     for sentence in draft.sentences:
         told = events.get(sentence.index, [])
-        if not told:
-            scene = last if sentence.paragraph == paragraph else all_scenes[0]
-            scene.pieces.append(Piece(sentence, sentence.span))
+        if not told and turns.get(sentence.index) is None:
+            going_on = sentence.paragraph == paragraph and not _of_the_day(draft, sentence, all_scenes[0])
+            last = last if going_on else all_scenes[0]
+            last.pieces.append(Piece(sentence, sentence.span))
         for scene, span in _parts(draft.text, sentence.span, told, owner):
             turn = turns.get(sentence.index)
             if turn is not None and scene is not all_scenes[0] and span.start < turn < span.end:
@@ -267,6 +271,17 @@ def _give_words(draft: Draft, all_scenes: list[Scene], turns: Mapping[int, int |
             scene.pieces.append(Piece(sentence, span))
             last = scene
         paragraph = sentence.paragraph
+
+
+def _of_the_day(draft: Draft, sentence: Sentence, main: Scene) -> bool:
+    """Whether the sentence names the main act's day: what is told then is the main act's again."""
+    for mention in draft.of("time"):
+        value = cast.time(mention)
+        if sentence.span.start <= mention.span.start < sentence.span.end and value.use == "point":
+            when = period(value.start, value.end)
+            if when and main.when and when[0] == main.when[0] and when[1] == main.when[1]:
+                return True
+    return False
 
 
 def _parts(text: str, whole: Span, told: list[Mention], owner: dict[Span, Scene]) -> list[tuple[Scene, Span]]:
@@ -279,7 +294,8 @@ def _parts(text: str, whole: Span, told: list[Mention], owner: dict[Span, Scene]
         boundaries = [m.start() for m in cast.CLAUSE.finditer(text, now.span.end, after.span.start)]
         anew = _ANEW.search(text, now.span.end, after.span.start)
         before = [at for at in boundaries if anew and at < anew.start()]
-        cut = before[-1] if before else boundaries[0] if boundaries else now.span.end
+        nearest = boundaries[-1:] if owner[after.span].answer else boundaries[:1]  # an arrest is told in its own clause
+        cut = (before[-1:] or nearest or [now.span.end])[0]
         parts.append((owner[now.span], Span(start, cut)))
         start = cut
     if told:

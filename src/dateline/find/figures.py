@@ -32,16 +32,12 @@ from dateline.find.figures_nouns import (
 )
 from dateline.find.figures_phrases import PARTED, Phrases
 from dateline.find.figures_verbs import (
-    carried,
-    condition,
     fatally,
     held,
-    in_hospital,
     intransitive,
     state,
     suicide,
     transitive,
-    wounds,
 )
 from dateline.find.figures_words import (
     CARRIED,
@@ -56,6 +52,7 @@ from dateline.find.figures_words import (
     TRANSITIVE,
     WOUNDS,
 )
+from dateline.find.figures_wounds import carried, condition, in_hospital, wounds
 from dateline.model import Measure, Span
 
 Part = Literal["total", "part", "superseded", "open"]
@@ -106,6 +103,8 @@ def _hits(view: View) -> Iterator[Hit]:
             yield from transitive(view, i, *TRANSITIVE[word])
         elif view.low[i + 1 : i + 3] == ["to", "death"] and view.tag[i] in ("VBN", "VBD") and word not in _NO_DEATH:
             yield from transitive(view, i, "killed", "kill")  # "hacked to death"
+        if word == "passed" and view.low[i + 1 : i + 2] == ["away"]:
+            yield from intransitive(view, i, "killed")
         if word in INTRANSITIVE:
             yield from intransitive(view, i, INTRANSITIVE[word])
         elif word in STATES:

@@ -34,7 +34,7 @@ def people(view: View, groups: list[Group], measure: Measure, first: int, last: 
             yield Hit(measure, group, start, end, rule)
         return
     named_among = view.low[counted[-1].end : counted[-1].end + 2] in (["among", "them"], ["among", "whom"])
-    if len(counted) > 2 and named_among or len(counted) > 2 and counted[0].low == sum(g.low or 0 for g in counted[1:]):
+    if len(counted) > 2 and (named_among or _told_one_by_one(counted)):
         yield Hit(measure, counted[0], start, end, rule)
         for group in counted[1:]:
             yield Hit(measure, group, group.first, group.last, rule, part=True)
@@ -49,6 +49,13 @@ def people(view: View, groups: list[Group], measure: Measure, first: int, last: 
     for group in counted:
         yield Hit(measure, group, start, end, rule, part=True)
     yield Hit(measure, _sum(counted), start, end, f"{rule}-sum")
+
+
+def _told_one_by_one(groups: list[Group]) -> bool:
+    """Whether the first group is all the others: "two people, a woman and a child", but not "two men, a woman ..."."""
+    first, *rest = groups
+    same = first.gender == "-" or all(g.gender in ("-", first.gender) for g in rest)
+    return same and first.low == sum(g.low or 0 for g in rest)
 
 
 def _sum(groups: list[Group]) -> Group:

@@ -246,7 +246,7 @@ def _walk(view: View, group: Group, step: int, before: int | None = None) -> tup
             break
         if step > 0 and "and" not in saw and joined:
             break
-        if step < 0 and _is_object(view, nxt, first):
+        if step < 0 and (_is_object(view, nxt, first) or _closed(view, nxt, saw, first)):
             break
         headline = view.headline[view.sentence[nxt.head]] and "named" not in (here.reference, nxt.reference)
         joined = joined or "and" in saw or "&" in saw or "as" in saw or headline
@@ -274,6 +274,12 @@ def _starts_clause(view: View, group: Group, end: int) -> bool:
         or view.tag[j] in ("VBD", "VBZ", "VBP")
         or (view.tag[j] in ("VBN", "JJ") and j == group.end)
     )
+
+
+def _closed(view: View, group: Group, saw: set[str], first: int) -> bool:
+    """Whether the group ends a list of its own: "six men and six women, and another three were hurt"."""
+    before = group.start - 1
+    return {",", "and"} <= saw and before >= first and view.low[before] == "and"
 
 
 def _is_object(view: View, group: Group, first: int) -> bool:

@@ -9,7 +9,7 @@ from dateline.find.figures_groups import Group, View
 
 TITLES = frozenset(
     """
-    officer deputy sgt. sgt lt. lt capt. cpl. pfc. pvt. maj. col. gen. det. mr. mrs. ms. dr. dr rev. sen.
+    officer deputy sgt. sgt lt. lt capt. capt cpl. pfc. pvt. maj. col. gen. det. mr. mr mrs. mrs ms. ms dr. dr rev. sen.
     rep. gov. president mayor judge father rapper trooper sheriff private sergeant corporal lieutenant
     captain colonel general major
     """.split()
@@ -23,7 +23,7 @@ _NOT_NAMES = frozenset(
     north south east west drive lane apartments apartment block homicide detectives shooting update photo
     breaking press times post tribune chronicle victim hamas hezbollah qaeda qaida national general
     emergency ems nato un us u.s. u.n. eta fmln farc eln pkk ira crime killed dead shot injured wounded
-    mall club bar hotel restaurant store market airport station embassy base bridge highway route
+    dies died mall club bar hotel restaurant store market airport station embassy base bridge highway route
     """.split()
 )
 _PLACE_PREPOSITIONS = frozenset(

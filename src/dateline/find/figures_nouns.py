@@ -153,14 +153,19 @@ def tolls(view: View) -> Iterator[Hit]:
         group = Group(
             first, last + 1, last, quantity.start, quantity.end, quantity.low, quantity.high, kind, True, "new"
         )
-        if toll and TOLL_GAP.search(toll["gap"]) and not re.search(r"\b(?:injured|wounded)\b", toll["gap"]):
+        if (
+            toll
+            and TOLL_GAP.search(toll["gap"])
+            and (toll["hurt"] or not re.search(r"\b(?:injured|wounded)\b", toll["gap"]))
+        ):
             begin = quantity.start - len(before) + toll.start()
             if first_of(view, begin) == view.sentence[last]:
                 begin = begin if quantity.end - begin <= 120 else quantity.start
                 opened = view.at[view.limits(last)[0]]
                 rival = _RIVAL.search(view.text, max(0, begin - 60), begin)
                 wider = _BESIDES.search(view.text, opened, begin) or _WIDER.search(toll["gap"])
-                yield Hit("killed", group, begin, quantity.end, "put" if rival or wider else "toll", 1.5)
+                measure: Measure = "injured" if toll["hurt"] else "killed"
+                yield Hit(measure, group, begin, quantity.end, "put" if rival or wider else "toll", 1.5)
         elif re.search(r"\b(?:to|at) $", before) and (after := TOLL_AFTER.match(view.text, quantity.end)):
             yield Hit("killed", group, quantity.start, after.end(), "toll", 1.5)
         elif label:

@@ -348,7 +348,7 @@ class Phrases(Names):
             end, partitive = following + 1, True
         elif nxt == "more":
             end, other = following, True
-        if before in ("another", "additional", "further"):
+        if before in ("another", "additional", "further", "other"):
             first, other = first - 1, True
         elif before in ("no", "not") and low == 1:
             first, low = first - 1, 0

@@ -1,4 +1,4 @@
-"""Casualty verbs and states: who was killed, died, was found dead, shot, taken to hospital, held, arrested."""
+"""Casualty verbs and states: who was killed, died, was found dead, shot, held, arrested."""
 
 from __future__ import annotations
 
@@ -21,21 +21,18 @@ from dateline.find.figures_link import (
 from dateline.find.figures_words import (
     ATTEMPT,
     CAPTIVITY,
-    CONDITIONS,
-    FIND,
-    HOSPITAL,
     KILL_FORMS,
-    LISTED,
     MISSILES,
     SELF_KILL,
     STATE_LEAD,
-    SUFFER,
     UNSURE_ARRESTS,
     VEHICLE,
     VERBS_TAGGED_NOUNS,
 )
 from dateline.model import Measure
 
+_AWAY = 12  # tokens from "left" to "dead"
+_REACH = 6  # tokens within which "to death" belongs to the verb
 _GUARDS = frozenset(
     "police policemen officer officers troops soldiers soldier guard guards commandos deputies forces agents marksmen".split()
 )
@@ -73,6 +70,7 @@ def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]
         several = before is not None and before.counted and before.low != 1  # "two officers killed John was told"
         if target is not None and target.reference == "pronoun" and _by_guards(view, v):
             target = attacker(target)
+        target = _as_object(view, v, target) if target is not None else None
         if target is not None and rule == "shot" and _to_death(view, target.end):
             measure, rule = "killed", "kill"  # "shot him to death", "shot the man dead"
         if target is not None and (close or target.counted) and not (several and target.reference == "named"):
@@ -104,7 +102,20 @@ def _fatal(view: View, v: int, measure: Measure, rule: str) -> tuple[Measure, st
 
 
 def _to_death(view: View, after: int) -> bool:
-    return view.low[after : after + 1] == ["dead"] or view.low[after : after + 2] == ["to", "death"]
+    """Whether the words after the one who was shot say that it killed: "shot a father of three to death"."""
+    _, end = view.limits(after - 1)
+    for j in range(after, min(after + _REACH, end)):
+        if view.low[j] == "dead" and j == after or view.low[j : j + 2] == ["to", "death"]:
+            return True
+        if view.tag[j].startswith("VB") or view.low[j] in (",", ";", "and", "but"):
+            return False
+    return False
+
+
+def _as_object(view: View, v: int, target: Group) -> Group:
+    """The one it was done to; "another man" is only another than the one who did it: "a man shot another man"."""
+    doer = subject(view, v, v) if target.reference == "other" and target.low == 1 else None
+    return replace(target, reference="new") if doer is not None and doer.low == 1 else target
 
 
 def _only_things(view: View, v: int, group: Group) -> bool:
@@ -232,91 +243,28 @@ def state(view: View, v: int, measure: Measure) -> Iterator[Hit]:
     if unreal(view, v, j + 1 if view.covering[j] is not None else j):
         return
     group: Group | None = view.covering[j]
+    if group is not None and group.start >= 2 and view.low[group.start - 1] == "of":
+        group = view.covering[group.start - 2] or group  # "three members of the guard dead"
     if group is None and (view.low[j] in BE or view.low[j] in ("has", "had", "have")):
         while j - 1 >= first and view.low[j - 1] in BE | {"have", "has", "had", "to", "believed", "reported"}:
             j -= 1
         group = subject(view, v, j) or left_group(view, j)
+    elif group is None and view.tag[j].startswith("N") and (left := _left(view, v, first)) is not None:
+        group, j = left, left.end - 1  # "left three members of the guard dead"
     elif group is None and any(view.low[k] in ("found", "pronounced", "declared") for k in range(j, v)):
         group = left_group(view, j + 1)
     if group is not None and group.measure in (None, measure):
         yield from people(view, chain_left(view, group, j + 1), measure, min(j + 1, v), last, "state")
 
 
-def wounds(view: View, i: int) -> Iterator[Hit]:
-    """ "suffered a gunshot wound", "with life-threatening injuries" """
-    if view.covering[i] is not None and view.covering[i].counted:  # type: ignore[union-attr]
-        return
-    first, _ = view.limits(i)
-    j = i - 1
-    while j >= first and j > i - 9 and view.low[j] not in SUFFER - {"gunshot", "of"}:
-        j -= 1
-    if set(view.low[max(first, j) : i]) & {"without", "no", "not"}:
-        return
-    if j < first or view.low[j] not in SUFFER or unreal(view, i, j) or unreal(view, j, j):
-        return
-    if view.low[j] in ("from", "with") and view.low[j - 1] in ("died", "suffering", "dead", "die", "succumbed"):
-        if view.low[j - 1] != "suffering":
-            return
-        j -= 1
-    borne = view.low[j] in ("with", "from")
-    group = _carrier(view, j) if borne else subject(view, j, voice(view, j)[1])
-    if group is not None and group.of != "attackers":
-        yield from people(view, chain_left(view, group, j), "injured", j, i, "shot-wounds")
-
-
-def _carrier(view: View, preposition: int) -> Group | None:
-    """Whose wounds "with gunshot wounds" tells of."""
-    head = view.head[preposition]
-    if view.tag[head].startswith("VB") and head < preposition:
-        for child in view.children.get(head, ()):
-            if view.dep[child] == "dobj" and view.covering[child] is not None and view.low[head] in FIND:
-                return view.covering[child]
-        return subject(view, head, voice(view, head)[1])
-    near = view.covering[preposition - 1] if preposition else None
-    return near if near is not None else left_group(view, preposition)
-
-
-def in_hospital(view: View, i: int) -> Iterator[Hit]:
-    """ "52 are in hospital", "three remained in the hospital" """
-    first, _ = view.limits(i)
-    j = i - 1
-    while j >= first and view.low[j] in ("the", "a", "local", "still", "in"):
-        j -= 1
-    if j < first or view.low[j] not in BE or "in" not in view.low[j:i] or unreal(view, i, j):
-        return
-    group = subject(view, j, j)
-    if group is not None and group.counted:
-        yield from people(view, chain_left(view, group, j), "injured", j, i, "condition")
-
-
-def condition(view: View, i: int) -> Iterator[Hit]:
-    """ "is in critical condition" """
-    first, _ = view.limits(i)
-    window = range(max(first, i - 4), i)
-    if not any(view.low[k] in CONDITIONS for k in window):
-        return
-    j = next((k for k in window if view.low[k] == "in"), None)
-    if j is None:
-        return
-    while j - 1 >= first and view.low[j - 1] in BE | LISTED and view.covering[j - 1] is None:
-        j -= 1
-    group = view.covering[j - 1] if j - 1 >= first and view.covering[j - 1] is not None else left_group(view, j)
-    if group is not None:
-        yield from people(view, chain_left(view, group), "injured", j, i, "condition")
-
-
-def carried(view: View, v: int) -> Iterator[Hit]:
-    """ "was taken to hospital" """
-    _, end = view.limits(v)
-    stop = min(end, v + 12)
-    if view.low[v] != "treated" and not HOSPITAL.search(view.text, view.end[v], view.end[stop - 1]):
-        return
-    said, aux = voice(view, v)
-    if said == "active" or unreal(view, v, aux):
-        return
-    group = subject(view, v, aux) if said == "passive" else adjacent_left(view, v)
-    if group is not None and (said == "passive" or group.reference in ("new", "other")):
-        yield from people(view, chain_left(view, group, aux), "injured", aux, v, "hospital")
+def _left(view: View, v: int, first: int) -> Group | None:
+    """Those whom an act left dead, where words of their own stand between."""
+    for j in range(v - 1, max(first, v - _AWAY) - 1, -1):
+        if view.low[j] in ("left", "leaves", "leaving", "leave"):
+            return right_group(view, j)
+        if view.tag[j].startswith("VB") or view.low[j] in (",", ";", "and"):
+            return None
+    return None
 
 
 def held(view: View, i: int) -> Iterator[Hit]:

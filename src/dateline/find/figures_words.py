@@ -149,7 +149,7 @@ MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 TOLL = re.compile(
     r"\b(?:(?:death|casualty|fatality|body|overall|total|official|confirmed) (?:toll|count)|toll"
     r"|number of (?:\w+ ){0,2}(?:dead|deaths|fatalities|killed|martyr(?:s|ed)"
-    r"|victims|casualties|lives lost))\b(?P<gap>(?:(?!\n\s*\n)[^.;!?]){0,220}?)$",
+    r"|victims|casualties|lives lost)|number of (?:\w+ ){0,2}(?P<hurt>injured|wounded|injuries|hurt))\b(?P<gap>(?:(?!\n\s*\n)[^.;!?]){0,220}?)$",
     re.I,
 )
 

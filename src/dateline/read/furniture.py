@@ -82,7 +82,8 @@ _CAPTION_TAIL = re.compile(
 _ARCHIVE_PHOTO = re.compile(r"(?:FILE|File)(?: ?[-–—:] ?| (?:PHOTO|photo) ?[-–—:]? ?)(?=[A-Z])")
 _LIST_LABEL = re.compile(
     r"^\W*(?:(?:also )?read(?: more| also)?|see also|more|more (?:news|stories|coverage|headlines)|related(?: \w+)?|"
-    r"(?:most|top|trending|latest|popular|recommended) ?\w*|you (?:may|might) .*|editor['’]s picks?|in this section)"
+    r"(?:most|top|trending|latest|popular|recommended) ?\w*(?: from this (?:blog|site))?|"
+    r"you (?:may|might) .*|editor['’]s picks?|in this section)"
     r"\W*(?:\b\d)?\W*$",
     re.I,
 )

@@ -1,0 +1,92 @@
+"""Wounds and hospital: who suffered gunshot wounds, was taken to hospital, is in critical condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.find.figures_groups import Group, View
+from dateline.find.figures_hits import Hit, people
+from dateline.find.figures_link import BE, adjacent_left, chain_left, left_group, subject, voice
+from dateline.find.figures_verbs import unreal
+from dateline.find.figures_words import CONDITIONS, FIND, HOSPITAL, LISTED, SUFFER
+
+_SHOW = frozenset("showed shows show showing displayed describes described posted".split())
+
+
+def wounds(view: View, i: int) -> Iterator[Hit]:
+    """ "suffered a gunshot wound", "with life-threatening injuries" """
+    if view.covering[i] is not None and view.covering[i].counted:  # type: ignore[union-attr]
+        return
+    first, _ = view.limits(i)
+    j = i - 1
+    while j >= first and j > i - 9 and view.low[j] not in SUFFER - {"gunshot", "of"}:
+        j -= 1
+    if set(view.low[max(first, j) : i]) & {"without", "no", "not"}:
+        return
+    if j < first or view.low[j] not in SUFFER or unreal(view, i, j) or unreal(view, j, j):
+        return
+    if view.low[j] in ("from", "with") and view.low[j - 1] in ("died", "suffering", "dead", "die", "succumbed"):
+        if view.low[j - 1] != "suffering":
+            return
+        j -= 1
+    borne = view.low[j] in ("with", "from")
+    group = _carrier(view, j) if borne else subject(view, j, voice(view, j)[1])
+    if group is not None and group.of != "attackers":
+        yield from people(view, chain_left(view, group, j), "injured", j, i, "shot-wounds")
+
+
+def _carrier(view: View, preposition: int) -> Group | None:
+    """Whose wounds "with gunshot wounds" tells of."""
+    head = view.head[preposition]
+    if view.tag[head].startswith("VB") and head < preposition:
+        for child in view.children.get(head, ()):
+            if view.dep[child] == "dobj" and view.covering[child] is not None and view.low[head] in FIND:
+                return view.covering[child]
+        if view.low[head] in _SHOW:
+            return None  # "showed a picture of a body with wounds"
+        return subject(view, head, voice(view, head)[1])
+    near = view.covering[preposition - 1] if preposition else None
+    return near if near is not None else left_group(view, preposition)
+
+
+def in_hospital(view: View, i: int) -> Iterator[Hit]:
+    """ "52 are in hospital", "three remained in the hospital" """
+    first, _ = view.limits(i)
+    j = i - 1
+    while j >= first and view.low[j] in ("the", "a", "local", "still", "in"):
+        j -= 1
+    if j < first or view.low[j] not in BE or "in" not in view.low[j:i] or unreal(view, i, j):
+        return
+    group = subject(view, j, j)
+    if group is not None and group.counted:
+        yield from people(view, chain_left(view, group, j), "injured", j, i, "condition")
+
+
+def condition(view: View, i: int) -> Iterator[Hit]:
+    """ "is in critical condition" """
+    first, _ = view.limits(i)
+    window = range(max(first, i - 4), i)
+    if not any(view.low[k] in CONDITIONS for k in window):
+        return
+    j = next((k for k in window if view.low[k] == "in"), None)
+    if j is None:
+        return
+    while j - 1 >= first and view.low[j - 1] in BE | LISTED and view.covering[j - 1] is None:
+        j -= 1
+    group = view.covering[j - 1] if j - 1 >= first and view.covering[j - 1] is not None else left_group(view, j)
+    if group is not None:
+        yield from people(view, chain_left(view, group), "injured", j, i, "condition")
+
+
+def carried(view: View, v: int) -> Iterator[Hit]:
+    """ "was taken to hospital" """
+    _, end = view.limits(v)
+    stop = min(end, v + 12)
+    if view.low[v] != "treated" and not HOSPITAL.search(view.text, view.end[v], view.end[stop - 1]):
+        return
+    said, aux = voice(view, v)
+    if said == "active" or unreal(view, v, aux):
+        return
+    group = subject(view, v, aux) if said == "passive" else adjacent_left(view, v)
+    if group is not None and (said == "passive" or group.reference in ("new", "other")):
+        yield from people(view, chain_left(view, group, aux), "injured", aux, v, "hospital")
