@@ -61,6 +61,10 @@ def chosen(text: str, headline: str = "") -> dict[str, tuple[int | None, str]]:
             "An officer was killed, while the chief is in critical condition and a clerk has minor injuries.",
             {"killed": (1, "exact"), "injured": (2, "exact")},
         ),
+        (
+            "Polk was shot dead and his passenger was wounded. The second victim is in stable condition.",
+            {"killed": (1, "exact"), "injured": (1, "exact")},
+        ),
         ("The owner shot Jones and a woman. Jones died.", {"killed": (1, "exact"), "injured": (1, "exact")}),
         ("The men face trial for two killings. Ann Lee was found dead at home.", {"killed": (1, "exact")}),
     ],

@@ -150,7 +150,8 @@ def _same(mention: Mention, found: list[Victim], report: Report) -> Victim | Non
     if role and reference == "ref" and _OWNED.search(words):
         reference = "new"  # "her husband" is somebody else than the woman told of before
     if reference == "other":
-        fitting = [v for v in fitting if v.other or reference_of(v.mentions[0]) == "of"]
+        known = found[1:] if words.lower().startswith("the ") else []  # "the second victim" may have been told of
+        fitting = [v for v in fitting if v.other or v in known or reference_of(v.mentions[0]) == "of"]
     if reference == "named":
         fitting = [v for v in fitting if not v.names]
     if reference in ("new", "ref"):
