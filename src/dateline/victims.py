@@ -31,6 +31,7 @@ _OWNER = re.compile(r"\b(?:his|her) (?=\w)", re.I)
 _OWNED = re.compile(r"\b(?:his|her|their|my)\b|['’]s\b", re.I)
 _AND = re.compile(r"\b(?:and|while|but) (?:[\w’']+ ){0,3}$")
 _LIGHT = re.compile(r"\b(?:minor|slight\w*|light\w*|non-?life)\b", re.I)  # nobody dies of such wounds
+_SECOND = re.compile(r"the (?:second|third|other) \w", re.I)  # may be one of those told of before
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
 _MALE = re.compile(
     r"\b(?:man|boy|he|him|himself|male|father|son|husband|brother|boyfriend|gunman|uncle|grandfather|nephew)\b", re.I
@@ -150,7 +151,7 @@ def _same(mention: Mention, found: list[Victim], report: Report) -> Victim | Non
     if role and reference == "ref" and _OWNED.search(words):
         reference = "new"  # "her husband" is somebody else than the woman told of before
     if reference == "other":
-        known = found[1:] if words.lower().startswith("the ") else []  # "the second victim" may have been told of
+        known = found[1:] if value.measure == "injured" and _SECOND.match(words) else []
         fitting = [v for v in fitting if v.other or v in known or reference_of(v.mentions[0]) == "of"]
     if reference == "named":
         fitting = [v for v in fitting if not v.names]

@@ -114,7 +114,8 @@ def _to_death(view: View, after: int) -> bool:
 
 def _as_object(view: View, v: int, target: Group) -> Group:
     """The one it was done to; "another man" is only another than the one who did it: "a man shot another man"."""
-    doer = subject(view, v, v) if target.reference == "other" and target.low == 1 else None
+    alone = target.reference == "other" and target.low == 1 and view.tag[v] != "VBG"
+    doer = subject(view, v, v) if alone else None
     return replace(target, reference="new") if doer is not None and doer.low == 1 else target
 
 

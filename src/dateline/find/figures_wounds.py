@@ -42,7 +42,7 @@ def _carrier(view: View, preposition: int) -> Group | None:
         for child in view.children.get(head, ()):
             if view.dep[child] == "dobj" and view.covering[child] is not None and view.low[head] in FIND:
                 return view.covering[child]
-        if view.low[head] in _SHOW:
+        if view.low[head] in _SHOW and view.low[head + 1] != "up":
             return None  # "showed a picture of a body with wounds"
         return subject(view, head, voice(view, head)[1])
     near = view.covering[preposition - 1] if preposition else None
