@@ -146,6 +146,12 @@ def test_short_words_count_where_they_threaten() -> None:
         ('"We urge all sides to lay down arms," said Ana Lima, a minister.', "demand"),
         ('"This is the worst week of my term," said Mayor Ana Lima.', "other"),
         ('"It was over in a minute," said a witness.', "witness"),
+        ('"In our thoughts we are with all of them," said Mayor Ana Lima.', "condemnation"),
+        (
+            '"Two people were picked up last night," said Ana Lima, who is the spokesman of the police.',
+            "official_account",
+        ),
+        ('"It looked like a small Glock," said the caller.', "witness"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:
@@ -166,6 +172,8 @@ def test_kinds(text: str, kind: str) -> None:
             'Superintendent of Police Nisha Rao said so. "By the time we came one had died," she said.',
             "Superintendent of Police Nisha Rao",
         ),
+        ('"We want an end to this in our streets," said 32-year-old baker Ana Lima.', "Ana Lima"),
+        ('"The whole road was full of smoke," said a 32-year-old.', "32-year-old"),
         (
             'A resident who buried the dead gave a higher number. "We counted more than sixty graves," he said.',
             "resident",
@@ -174,6 +182,20 @@ def test_kinds(text: str, kind: str) -> None:
 )
 def test_descriptions_aliases_and_offices(text: str, speaker: str) -> None:
     assert direct(text)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The police chief, Imran Rehman, said four had fled.",
+        "Four had fled, said Barkhan's District Health Officer, Imran Rehman.",
+        "Four had fled, said Inspector General of Police (North Range) Imran Rehman.",
+        "Four had fled, said Inspector General of Police Rehman P.",
+    ],
+)
+def test_an_office_told_before_the_name_holds_for_later_words(told: str) -> None:
+    found = statements(f'{told} "They came on one motorbike and left by the north road," Rehman said.')
+    assert [v.kind for _, v in found if v.direct] == ["official_account"]
 
 
 def test_a_denial_goes_on_in_the_next_quotation() -> None:

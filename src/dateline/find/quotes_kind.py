@@ -57,9 +57,9 @@ DEMAND = re.compile(
     _I,
 )
 CONDEMNATION = re.compile(
-    r"\bcondemn\w*|\bcondolence|\bthoughts\s+(?:and\s+prayers|are|go|for)|\bprayers\b|\bhearts?\s+(?:go|goes"
+    r"\bcondemn\w*|\bcondolence|\bthoughts\s+(?:and\s+prayers|are|go|for|we\s+are)|\bprayers\b|\bhearts?\s+(?:go|goes"
     r"|are|is|break|out)|\bsympath|"
-    r"\bcoward|\bbarbar|\bheinous|\bshock(?:ed|ing)\b|\bsadden|\bdespicable|\babhorrent|\boutrage|\bunspeakable"
+    r"\bcoward|\bbarbar|\bheinous|\b(?:shock(?:ed|ing)|dreadful|horrif\w+)\b|\bsadden|\bdespicable|\babhorrent|\boutrage|\bunspeakable"
     r"|\bsenseless|\bcruel|"
     r"\bsolidarity|\bstands?\s+(?:with|by|united|shoulder|together)|\b(?:black|dark)\s+day|\bsupreme\s+sacrifice|\bgrie(?:f|v)|\bmourn|\bdevastat|\bheartbr"
     r"|\bhorror\b|\bevil\b|\binhuman|"
@@ -71,7 +71,7 @@ CONDEMNATION = re.compile(
 )
 SEEN = re.compile(
     r"\b(?:I|we|she|he|you\s+could)\s+(?:just\s+|all\s+|suddenly\s+|also\s+|then\s+|only\s+|immediately\s+"
-    r"|started\s+)*(?:saw|heard|felt|"
+    r"|started\s+)*(?:saw|heard|felt|looked\s+like|"
     r"ran|was|were|watched|looked|went|came|walked|grabbed|thought|hid|jumped|could\s+(?:see|hear)|see|hear"
     r"|hearing|fled|lay|got|opened|"
     r"turned|tried|called|knew|woke|smelled|had\s+to\s+run|couldn[’']t\s+(?:see|get|move))\b|\b(?:people"
@@ -95,7 +95,7 @@ OPINION = re.compile(
     _I,
 )
 ACCOUNT = re.compile(
-    r"\b(?:officers?|suspects?|victims?|investigat\w+|arrest\w*|custody|evidence|detectives?|police|forces"
+    r"\b(?:officers?|suspects?|victims?|investigat\w+|look(?:ed|ing)\s+into|crimes?|arrest\w*|custody|evidence|detectives?|police|forces"
     r"|troops|soldiers|dead|killed|wounded|"
     r"injured|shot|weapons?|attack\w*|bomb\w*|explos\w+|gunm[ae]n|motive|charg\w+|incident|scene|operation|toll"
     r"|terroris\w+|militants?|"
@@ -122,7 +122,7 @@ OFFICIAL = re.compile(
     _I,
 )
 BYSTANDER = re.compile(
-    r"\b(?:witness(?:es)?|eyewitness(?:es)?|bystanders?|neighbou?rs?|residents?|survivors?|villagers?|locals?"
+    r"\b(?:witness(?:es)?|eyewitness(?:es)?|bystanders?|callers?|neighbou?rs?|residents?|survivors?|villagers?|locals?"
     r"|passers?-?by|tourists?|students?|"
     r"mother|father|parents?|brother|sister|wife|husband|widow|widower|son|daughter|cousin|uncle|aunt|nephew"
     r"|niece|grand\w+|girlfriend|"

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass")
 NAME_PARTS = ("det", "compound", "amod", "nmod", "poss", "nummod", "quantmod", "case")
 LEADS_ON = re.compile(r"\b(?:said|told|by|to|with|of|that|and|but|when|after|from|in|on|as|was|which|who|says)\b")
-BEFORE_NAME = re.compile(r"\b((?:[\w'’-]+\.?\s+){1,6}),?\s*$")
+BEFORE_NAME = re.compile(r"\b((?:[\w'’-]+\.?\s+){1,6}),?\s*(?:\([^()\n]{2,30}\)\s+)?$")
+OFFICE_BEFORE = re.compile(
+    r"\b((?:[\w'’-]+\s+){0,6}(?:chief|chair\w*|commander|commissioner|coroner|director|general|governor|head|inspector|"
+    r"judge|mayor|minister|officer|official|president|prosecutor|secretary|sheriff|spokes\w+|superintendent)),\s+$",
+    re.IGNORECASE,
+)  # "the police chief, Ana Lima"
+INITIAL = re.compile(r"[A-Z]\.?")
 LEADING = {"the", "a", "an", "-", "’s", "'s", "that", "this", "his", "her", "its", "their", "my", "our"}
 
 
@@ -142,6 +148,8 @@ class Names:
             return
         span = Span(run[0].idx, head.idx + len(head.text))
         self.names.setdefault(head.text, []).append(span)
+        if INITIAL.fullmatch(head.text):  # "Inspector Sundar P", then "Sundar said"
+            self.names.setdefault(run[-2].text, []).append(span)
         named = self.text[span.start : span.end]
         if words.ORGANISATION.search(head.text) or words.CREDIT.search(named) or self.in_quotes(span.start):
             return
@@ -174,10 +182,12 @@ class Names:
             r"|from)\s[^,;:\"“”\n]{3,60})",
             line,
         )
-        before = BEFORE_NAME.search(text, max(0, span.start - 60), span.start)
+        lead = text[max(0, span.start - 90) : span.start]
+        before = BEFORE_NAME.search(lead[-60:]) or OFFICE_BEFORE.search(lead)
         core, rest = [text[span.start : span.end]], ""
         told = (after[1] or after[2]) if after else ""
         if told and not re.match(r"(?:and|but|he|she|which|said|told)\b", told):
+            told = re.sub(r"^who\s+(?:is|was|serves\s+as)\s+", "", told)
             said = re.search(r"\b(?:who|whose|said|told|opposite|near|outside|while|when|after|added)\b", told)
             core.append(told[: said.start()] if said else told)
             rest = told[said.start() :] if said else ""

@@ -26,6 +26,10 @@ ALIAS = re.compile(
     r",?\s+(?:[a-z]+\s+[^.,\n]{1,40},?\s+)?who\s+(?:goes\s+by|gave|identified|asked\s+to\s+be)\b[^.\n]{0,30}?\b(?:of|as|by|called|name)\s+"
     r"(?:only\s+)?([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
 )
+AGED = re.compile(
+    r"(years?(?:-old(?:\s+(?:man|woman|boy|girl|student|resident|witness|mother|father|teacher|farmer|driver))?)?)"
+    r"(?:\s+(?:[a-z][\w-]+\s+){0,3}([A-Z][\w'’-]+(?:\s+(?:[A-Z]\.\s+)?[A-Z][\w'’-]+){1,3}))?"
+)  # "said 32-year-old baker Ana Lima"
 ONE_OF = re.compile(
     r"\s+of\s+(?:them|those|the\s+[\w-]+)(?:\s+\w+)?\s*,\s+(?:an?|the)\s+([a-z][\w-]*(?:\s(?!(?:of|who|from|in|at|with|and)\b)[a-z][\w-]*)?)"
 )
@@ -144,7 +148,7 @@ class Voices(Names):
         if head.lower_.rstrip("s") in words.NOT_SPEAKERS:
             return False
         if head.pos_ != "NOUN":
-            return head.lower_ not in ("there", "which", "that", "this")
+            return head.lower_ not in ("there", "which", "that", "this", "what")
         return bool(words.SPEAKERS.search(head.lower_)) or head.lower_ in words.DOCUMENTS | words.GROUPS
 
     def voice(self, head: Token, verb: Token | None) -> Voice | None:
@@ -171,7 +175,12 @@ class Voices(Names):
             found = self._issuer(head)
             if found:
                 return replace(found, verb=brings)
+        aged = AGED.match(self.text, head.idx) if self.text[head.idx - 1 : head.idx] == "-" else None
+        if aged and aged[2]:
+            return replace(self.named(Span(*aged.span(2))), verb=brings)
         span = self.phrase(head)
+        if aged:  # "a 20-year-old woman", of which the parser took "20-year" for the head
+            span = Span(span.start, max(span.end, aged.end(1)))
         named_behind = APPOSED.match(self.text, span.end) if self._human(head) else None
         if named_behind:
             near = Span(*named_behind.span(1))
