@@ -16,6 +16,13 @@ PLACED = [
     ),
     ("The foreign minister said in Paris that gunmen had killed two hostages in Gao, Mali.", "ML", "Gao"),
     ("A suicide bomber killed five people in the Afghan capital.", "AF", "Kabul"),
+    (
+        "Nine men were shot dead at a bar in Fresnillo, Mexico, in May. He appeared at Almoloya Prison.",
+        "MX",
+        "Fresnillo",
+    ),
+    ("A bomb at a train station in the southwest killed 26, officials in Quetta said.", "PK", "Quetta"),
+    ("Four men were clearing mines 17 km (10 miles) from Kirkuk when gunmen attacked them.", "IQ", "Kirkuk"),
     ("A man was shot dead at a bar on Monday night, the NOPD said. He was 31.", "US", "New Orleans"),
     (
         "A man was shot dead on a street in Cleveland, Ohio, on Monday. He died at Euclid Hospital.",

@@ -96,3 +96,9 @@ def test_nearest_settlement() -> None:
     nearest = GAZETTEER.nearest(55.82, 37.33, smallest=50_000)
     assert nearest is not None
     assert nearest.name == "Krasnogorsk"
+
+
+def test_a_unit_on_both_sides_of_the_date_line_lies_where_its_settlements_are() -> None:
+    places = [place for place in GAZETTEER.candidates("Chukotka") if place.kind == "region"]
+    assert [place.country for place in places] == ["RU"]
+    assert all(abs(place.lon) > 170 for place in places)

@@ -63,6 +63,13 @@ HARD: list[tuple[str, str, str | None, float, float, float]] = [
     ("A mine killed four men in Nimruz, Ghor and Farah provinces, Afghan police said.", "Ghor", "AF", 34.1, 64.9, 150),
     ("Shells fell on a village of Mrauk-U township in Myanmar.", "Mrauk-U", "MM", 20.6, 93.2, 40),
     ("Workers were shot in the village of Nduga, in Indonesia.", "Nduga", "ID", -4.4, 138.2, 100),
+    ("Four died in Kajuru Local Government Area of Kaduna State, Nigeria said.", "Kajuru", "NG", 10.3, 7.7, 40),
+    ("Bandits took 15 people in Jibia local government area of Katsina in Nigeria.", "Jibia", "NG", 13.1, 7.2, 40),
+    ("Gunmen raided farms in Niger state, the police in Minna said.", "Niger", "NG", 9.9, 5.6, WIDE),
+    ("An ambush killed four in Cameroon's Far North region.", "Far North", "CM", 11.0, 14.3, WIDE),
+    ("A man was stabbed in Brixton, south London, on Friday.", "Brixton", "GB", 51.46, -0.11, 10),
+    ("A mortar shell hit Camp Shorabak in Afghanistan.", "Camp Shorabak", "AF", 31.9, 64.2, 20),
+    ("A boat was burned off Merseyside.", "Merseyside", "GB", 53.4, -2.95, 40),
     ("The siege of Mumbai, then called Bombay by many.", "Bombay", "IN", 19.07, 72.88, 30),
     ("Riots broke out in Calcutta.", "Calcutta", "IN", 22.56, 88.36, 30),
     ("A tram was fired on in Leningrad.", "Leningrad", "RU", 59.94, 30.31, 40),
@@ -181,6 +188,7 @@ NO_PLACES = [
     ("An SUV was found; the FBI has it.", "SUV"),
     ("Boko Haram denied it.", "Haram"),
     ("Rifles were found by two CoBRA men.", "CoBRA"),
+    ("Gunmen came to Gonan Rogo village in Nigeria.", "Rogo"),
     ("BAGHDAD (Meridian) - Nobody was hurt.", "Meridian"),
 ]
 

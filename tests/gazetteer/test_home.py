@@ -25,6 +25,7 @@ def test_a_local_paper_means_its_own_town(publisher: str | None, url: str | None
     [
         ("The Denver Post", None, "US", "Denver"),
         (None, "https://www.dallasnews.com/news", "US", "Dallas"),
+        (None, "https://www.miltonkeynes.co.uk/news", "GB", "Milton Keynes"),
         (None, "http://www.example.com.pk/story", "PK", None),
         (None, "https://news.example.co.uk/a", "GB", None),
         ("The New York Times", None, "US", None),

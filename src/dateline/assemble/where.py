@@ -50,6 +50,15 @@ _TAKEN_TO = re.compile(
     r"(?: \w+){0,2}? to (?:hospitals? in |a hospital in |the (?:capital|city|town)(?: of)?,? )?$",
     re.IGNORECASE,
 )  # where the dead and the wounded were taken is not where it happened
+_HELD_AT = re.compile(
+    r"\b(?:(?:held|detained|imprisoned)(?! (?:hostage|captive))|arriv(?:ed|es|ing))(?: \w+){0,3}? (?:to|at|in|inside|into)(?: the| an?)? $",
+    re.IGNORECASE,
+)  # nor a prison that somebody is held in
+_TRIED_IN = re.compile(
+    r"\b(?:appear(?:ed|s|ing)?|arraigned|charged|convicted|extradited|hearing|indicted|jailed|sentenced|tried|trial|verdict|"
+    r"in court)(?: \w+){0,3}? (?:to|at|in|before)(?: the| an?)? $",
+    re.IGNORECASE,
+)  # nor where those accused are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +134,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
     if _TAKEN_TO.search(draft.text, max(sentence.span.start, mention.span.start - 60), mention.span.start):
         score -= 3.0
     before = draft.text[max(sentence.span.start, mention.span.start - 60) : mention.span.start]
+    if _TRIED_IN.search(before) or (value.site and _HELD_AT.search(before)):
+        score -= 2.0
     if _HOSPITAL.search(value.name) and not _STRUCK.search(before):
         score -= 1.5
     if _BEFORE.match(sentence.text) or _elsewhere(draft, sentence):
@@ -144,9 +155,11 @@ def _filed(draft: Draft, mention: Mention) -> float:
 
 
 def _country_shares(known: list[_Candidate]) -> dict[str, float]:
-    """How much of what is said of places is said of each country (0-1)."""
+    """How much of what is said of places is said of each country (0-1); a site placed by another name counts with it."""
     weights: dict[str, float] = {}
     for candidate in known:
+        if cast.place(candidate.mention).site and len(candidate.mention.spans) > 1:
+            continue
         if candidate.place is not None and candidate.place.country and not _doer(candidate):
             code = candidate.place.country
             weights[code] = weights.get(code, 0.0) + max(candidate.score, 0.1)

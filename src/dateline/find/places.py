@@ -22,7 +22,7 @@ def find(draft: Draft) -> Iterable[Mention]:
     listed = [m.span for m in named if _is_site(m)]
     spans = [s for s in site_spans(text) if not any(other.contains(s) and other != s for other in listed)]
     kept = [m for m in named if not any(s.overlaps(m.span) for s in spans)]
-    sites = [site(draft, span, named, kept, world) for span in spans]
+    sites = [site(draft, span, named, kept, world, home) for span in spans]
     yield from kept
     yield from sites
     yield from _others(everything, kept)
@@ -38,7 +38,8 @@ def _mention(draft: Draft, one: Told) -> Mention:
     wide = kind in ("country", "area")
     if relation in ("at", "near") and wide and (not located(draft, one.span) or does(draft, one.span)):
         relation = "of"  # a country without a word such as "in" before it is a doer or an owner
-    away = one.away if relation in ("at", "near") else None
+    told = relation in ("at", "near") or (relation == "from" and one.away is not None and one.away.km is not None)
+    away = one.away if told else None  # "attacked 17 km (10 miles) from the temple"
     value = PlaceValue(
         one.text,
         one.place,

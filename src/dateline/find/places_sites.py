@@ -6,7 +6,7 @@ import re
 
 from dateline.find.base import Draft, Mention, PlaceValue
 from dateline.find.places_words import relation_of
-from dateline.gazetteer import Gazetteer
+from dateline.gazetteer import Gazetteer, Home
 from dateline.model import Span
 
 _CAPITALISED = r"(?:(?:U\.S\.|U\.N\.|U\.K\.)|[A-Z][a-z]{0,2}\.|[A-Z][\w’'&-]*|\d+(?:st|nd|rd|th))"
@@ -63,9 +63,11 @@ def site_spans(text: str) -> list[Span]:
     return sorted(spans)
 
 
-def site(draft: Draft, span: Span, named: list[Mention], kept: list[Mention], world: Gazetteer) -> Mention:
+def site(
+    draft: Draft, span: Span, named: list[Mention], kept: list[Mention], world: Gazetteer, home: Home | None = None
+) -> Mention:
     """A site: the gazetteer's own entry of that name, else fixed by the settlement that its words, its sentence or the
-    report put it in."""
+    report put it in, or where no place at all is named, by the town of the local outlet."""
     words = draft.text[span.start : span.end]
     own = next((m for m in named if m.span.overlaps(span) and _kind(m) == "site"), None)
     inner = [own] if own else _inner(draft, span, named, kept, world)
@@ -77,6 +79,8 @@ def site(draft: Draft, span: Span, named: list[Mention], kept: list[Mention], wo
         place, sure = value.place, value.confidence
         if not inner:
             more, away = (around[0].span,), value.away if around[0].span.start - span.end in range(60) else None
+    elif home is not None and not kept:
+        place, sure = home.town, 0.4
     relation = relation_of(draft, span)
     return Mention("place", span, PlaceValue(words, place, True, relation, sure, away), "place/site", sure, more)
 

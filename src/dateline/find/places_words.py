@@ -35,7 +35,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"^-(?:bound|based|born|backed|led|funded|trained|made|linked|registered|flagged)\b")
-_SPEAKERS = frozenset("police authorities officials prosecutors spokesman spokeswoman spokesperson reporters".split())
+_SPEAKERS = frozenset("police authorities prosecutors deputies officials spokesman spokeswoman spokesperson".split())
 _TELLING = frozenset("said told announced reported declared stated speaking spoke tweeted wrote".split())
 _IN = re.compile(
     r"\b(?:in|inside|within|across|throughout)(?: the)?(?: \w+(?:ern|al))?(?: (?:city|town|village|district|province|state|region|"
@@ -123,8 +123,8 @@ def _after_preposition(token: Token, span: Span) -> Relation:
         )  # who "said at her home in Kano" was heard there, who "was shot at her home" was hit there
     if form in ("of", "for", "with", "by", "to", "against", "about"):
         return "at" if verb.lower_ in _HOLDERS or _ACT.match(verb.lower_) else "of"
-    if verb.lower_ in _SPEAKERS and form in ("in", "at"):
-        return "of"  # "police in Flensburg said": where those who speak sit
+    if form in ("in", "at") and verb.lower_ in _SPEAKERS:
+        return "of"  # "police in Flensburg said": where those who speak sit, often not far from it
     if verb.lower_ in _TELLING and 0 < span.start - verb.idx < 45:
         return "from"
     return "at"

@@ -47,6 +47,7 @@ _MANNERS = {
     ),
 }
 _CALL = re.compile(r"\b[KW][A-Z]{2,3}(?:-TV)?\b")  # the call letters of a station: "told KTRK", "(WVEC)"
+_WHOLE = 7  # letters that an address must have to be a town's name itself
 _ENOUGH = 2  # different words of one manner, and none of another
 
 
@@ -168,9 +169,11 @@ def _by_host(store: Store, host: str) -> Home | None:
 
 
 def _fronts(label: str) -> Iterator[str]:
-    """What stands before a word for a newspaper, the longest first."""
+    """What stands before a word for a newspaper, the longest first; last the whole ("miltonkeynes.co.uk")."""
     cuts = {len(label) - len(word) for word in _PAPER if label.endswith(word)}
     yield from (label[:cut] for cut in sorted(cuts, reverse=True) if cut >= 5)
+    if len(label) >= _WHOLE:
+        yield label
 
 
 def _heard(store: Store, key: str) -> Home | None:

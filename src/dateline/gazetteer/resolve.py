@@ -33,7 +33,9 @@ UNKNOWN = 3.4  # the prior of a place that the gazetteer lacks, in the country t
 CLOSE_KM = 50.0
 NEAR_KM = 120.0
 _TERRITORIES = {"AS": "US", "GU": "US", "MP": "US", "PR": "US", "VI": "US"}  # of which their country's press speaks
-_ALTERNATE = 0.7  # how much less an alternate name is heard abroad
+_ALTERNATE = 1.1  # how much less an alternate name is heard abroad
+_SPOKEN = 0.25  # what must be said of a country for its towns to be meant
+_KNOWN = 6.2  # the prior from which a town is known everywhere
 _MANNER_MASS = 2.0  # what the manner of local reporting counts as, in names of that country
 _Key = tuple[str, str, str, str]
 _Masses = defaultdict[str, float]
@@ -170,9 +172,12 @@ def _own_scores(group: _Group, store: Store, weights: Weights, at_home: _Homewar
 
 
 def _kind_bonus(said: Kind, kind: Kind) -> float:
-    """What the word for the unit is worth: "province" asks for a region, "district" for a district or larger."""
+    """What the word for the unit is worth: "province" asks for a region, "district" for a district or larger, and no
+    country is meant ("Niger state")."""
     if said == kind:
         return 3.0
+    if kind == "country":
+        return -6.0
     return 1.0 if said == "district" and kind == "region" else 0.0
 
 
@@ -286,7 +291,8 @@ def _strangers(groups: Sequence[_Group], weights: Weights, at_home: _Homeward) -
         code = best.place.country or ""
         own = rest.get(code, 0.0) + rest.get(_TERRITORIES.get(code, ""), 0.0)
         asked = UNKNOWN + weights.country * log1p(max(rest.values(), default=0.0))
-        if own < 0.5 and best.prior < asked + (_ALTERNATE if best.quality >= 2 else 0.0):
+        asked += _ALTERNATE if best.quality >= 2 else 0.0
+        if own < _SPOKEN and best.prior < min(asked, _KNOWN):
             found.add(id(group))
     return found
 

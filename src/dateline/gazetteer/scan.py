@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateline.gazetteer.matches import Match, Matcher
 from dateline.gazetteer.names import fold
-from dateline.gazetteer.place import Candidate, Found, Kind
+from dateline.gazetteer.place import Candidate, Found, Kind, distance_km
 from dateline.gazetteer.store import COMMON_WORD, FIRST_NAME, SURNAME, Store
 from dateline.gazetteer.tokens import Token, capital_run, tokens_of
 from dateline.gazetteer.words import (
@@ -29,7 +29,10 @@ from dateline.gazetteer.words import (
 
 _POSSESSIVE = ("'s ", "’s ")
 _POSTAL = re.compile(r"^, ([A-Z]{2})\b(?!-)")
-_BEFORE_PARENT = re.compile(r"^(?:, | \()(?:in |near )?$")
+_BEFORE_PARENT = re.compile(
+    r"^(?:, | \()(?:in |near )?(?:(?:(?:north|south)[- ]?)?(?:east|west)|north|south|central|inner|outer)?(?:ern)? ?$"
+)
+_LOCAL_GOVERNMENT = re.compile(r"^ local government\b", re.IGNORECASE)  # "Mangu Local Government Area"
 _AGED = re.compile(r"^, (?:aged? )?\d{1,2}(?:,|\.| )")  # "Darrion Richardson, 23, was": a person, whatever the name
 # A day or month after a name belongs to the time, not to the name ("in Oakland Monday").
 _DAYS = frozenset(
@@ -38,6 +41,7 @@ _DAYS = frozenset(
 )
 # Steps of the prior: the weaker a name's best candidate, the more support it needs from the words around it.
 BARE, WEAK, PLAIN, STRONG, FAMOUS, CERTAIN, NEVER_ALONE = 0.5, 3.4, 4.3, 5.4, 6.2, 8.5, 99.0
+_CITY_KM = 40.0  # how far a city's parts may lie from its centre
 _LISTED = 5.0  # the prior of areas and sites that the shipped tables list one by one
 
 
@@ -114,6 +118,11 @@ class _Scanner:
         if before and before.lower == "of" and match.first > 1:
             return UNIT_WORDS.get(self.tokens[match.first - 2].lower)
         return None
+
+    def _governed(self, match: Match) -> bool:
+        """Whether it is named as a local government area, as in Nigeria."""
+        end = self._end(match)
+        return bool(_LOCAL_GOVERNMENT.match(self.text[end : end + 18]))
 
     def _units(self, match: Match) -> Kind | None:
         """The kind of units that it is named as with others ("Sukma and Bijapur districts")."""
@@ -225,7 +234,9 @@ class _Scanner:
         if token.lower in NEVER:
             return best.own and located
         sure = best.own or (best.place.kind in ("country", "area") and best.quality < 2 and best.prior >= FAMOUS)
-        if self._goes_on(match, after, located, sure) or self._follows(match, before, after):
+        if (self._goes_on(match, after, located, sure) and not self._governed(match)) or self._follows(
+            match, before, after
+        ):
             return False
         known = token.lower in self.located and not token.flags & SURNAME
         if token.lower in self.people and not known and not (sure and not token.flags & SURNAME):
@@ -234,12 +245,14 @@ class _Scanner:
             return True
         located = located or (token.lower in self.located and not token.opens)
         named = after is not None and (after.lower in PLACE_WORDS or after.lower in LOCAL_PEOPLE)
-        named = named or self._units(match) is not None
+        named = named or self._units(match) is not None or self._governed(match)
         return best.prior >= self._asked(token, best, located or named, before)
 
     def _goes_on(self, match: Match, after: Token | None, located: bool, sure: bool) -> bool:
         """Whether the name goes on into a person's or a body's name ("Chad Smith", "Houston Rockets")."""
         if after is None or not after.capital or after.lower in PLACE_WORDS or after.lower in BODY_WORDS:
+            return False
+        if self._governed(match):
             return False
         flags = self.tokens[match.first].flags
         if flags & FIRST_NAME and after.flags & (SURNAME | FIRST_NAME):
@@ -261,7 +274,7 @@ class _Scanner:
         if (
             (match.first in self.ends and larger)
             or match.best.prior >= CERTAIN
-            or (after and after.lower in PLACE_WORDS)
+            or (after and after.lower in PLACE_WORDS and (larger or match.best.prior >= STRONG))
         ):
             return False
         return not self.store.demonym(fold(before.text))
@@ -296,7 +309,7 @@ class _Scanner:
         named = bool(first.flags & FIRST_NAME and last.flags & SURNAME) and best.prior < FAMOUS
         if named and not self._said_in(match):
             return False
-        unit = last.lower in UNIT_WORDS
+        unit = last.lower in UNIT_WORDS or self._kind(match) is not None
         if all(token.flags & COMMON_WORD for token in words) and best.prior < FAMOUS and not unit:
             before = self._before(match)
             led = before is not None and (before.lower in LOCATIVE or before.lower in DIRECTIONS)
@@ -307,9 +320,14 @@ class _Scanner:
 
 
 def _within(parents: Sequence[Candidate], child: Candidate) -> bool:
-    """Whether the child lies in one of the parents, by names of units and countries."""
+    """Whether the child lies in one of the parents, by names of units and countries, or is a part of a large city."""
     if child.place.kind in ("country", "area"):
         return False
     regions = {parent.place.name for parent in parents if parent.place.kind in ("region", "district")}
     countries = {parent.place.country for parent in parents if parent.place.kind == "country"}
-    return child.place.admin1 in regions or child.place.admin2 in regions or child.place.country in countries
+    if child.place.admin1 in regions or child.place.admin2 in regions or child.place.country in countries:
+        return True
+    one, other, large = parents[0].place, child.place, parents[0].prior
+    if one.kind != "settlement" or large < max(STRONG, child.prior) or abs(one.lat - other.lat) > 1:
+        return False
+    return distance_km(one.lat, one.lon, other.lat, other.lon) < _CITY_KM

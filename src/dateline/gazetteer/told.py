@@ -205,7 +205,7 @@ def _alone(text: str, found: Found, names: list[Found]) -> bool:
     for one in names:
         if first <= one.start and one.end <= last:
             rest[one.start - first : one.end - first] = " " * (one.end - one.start)
-    return not set(re.findall(r"\w+", "".join(rest))) - {"and", "in"}
+    return rest[-1] != ":" and not set(re.findall(r"\w+", "".join(rest))) - {"and", "in"}
 
 
 def _is_agency(text: str, found: Found) -> bool:

@@ -24,7 +24,7 @@ PLACE_WORDS = _words("""
     prefecture municipality area valley island islands peninsula border airport port harbor harbour
     bay river lake beach coast desert mountains hills heights camp square street avenue road highway
     suburb neighborhood neighbourhood agency division department republic territory metro downtown
-    time
+    time lga
 """)
 
 # Words that follow a place's name in the names of bodies that sit there: the place is still named.
@@ -91,7 +91,7 @@ NEVER = _words("""
     labor conservative taliban hamas hezbollah fatah isis isil daesh al-qaida qaeda qaida democrat
     army navy marine marines air force bank church street road avenue boulevard highway university
     college school hospital court justice freedom union liberty independence victory hope faith
-    grace spring summer autumn winter english olympic mr mrs ms dr jr sr st mall park lake hill center
+    grace spring summer autumn winter english olympic valley mr mrs ms dr jr sr st mall park lake hill center
     centre station city county state island village town university bible quran koran covid editor
     staff writer photo image video update breaking news read more share subscribe click follow also
     what who why how where when which not no yes all any some one two three four five six seven
