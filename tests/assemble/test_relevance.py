@@ -9,6 +9,12 @@ VIOLENT = [
     "A student was arrested after posting a threat to shoot up his high school in Mansfield, Ohio.",
     "Twelve inmates died on Monday in a prison riot in Natal after a fight broke out between rival gangs.",
     "A mob beat a man to death in Ranchi on rumours that he was a thief, police said.",
+    "Police seek leads into an attempted armed robbery at a drugstore in Alliance. The man, brandishing "
+    "a small handgun, "
+    "told a clerk who was being held up at gunpoint to open the safe.",
+    "Officials are looking into the killing of two women in Weld County. Their bodies were found in a ditch on Friday.",
+    "Hundreds marched in Izmir to protest the killings of Kosovars by Serb police. At least 51 were "
+    "reported killed there.",
 ]
 OTHER = [
     "A swimmer was killed by a shark off the coast of Queensland on Saturday, lifeguards said.",
@@ -24,6 +30,8 @@ OTHER = [
     "Washington approved the sale of howitzers to Riyadh. The contract to sell 180 of them is worth a billion dollars.",
     "The minister praised the fight against terrorism in Rabat. He signed a treaty on fish.",
     "The striker fired home twice before half-time. The manager praised his goals. They were murdered, he said.",
+    "A zoo in Leeds shot and killed a gorilla that had dragged a boy into its moat on Monday, its director said.",
+    "Drones that chase drones will fly on test days of a counter-terrorist unit in Leeds. It bought 20 of them.",
     "The council met on Monday to talk about the new bus lanes.",
 ]
 

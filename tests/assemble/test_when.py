@@ -40,9 +40,56 @@ DATED += [
         "2024-02",
     ),
 ]
+DATED += [
+    (
+        "A man was sentenced on Tuesday for a killing at a bar in Leeds. Ann Lee was shot on 2 May 2019 as "
+        "she sat in the "
+        "bar.",
+        "2019-05-02",
+    ),
+    (
+        "A shopkeeper's body was found on Monday by a road near Kano, police said. Musa Bello was kidnapped "
+        "from his shop "
+        "late on Friday by gunmen, and his body was that found by the road.",
+        "2024-03-15",
+    ),
+    (
+        "Envoys met again on Tuesday to end talks that had been broken off by the bombing of the embassy in Nairobi. "
+        "On 7 March, the two had sat in a hall nearby. They were talking when the bomb went off, killing nine people.",
+        "2024-03-07",
+    ),
+    (
+        "Police were searching on Tuesday for two men in the robbery of a bar in Leeds. Around 2 a.m. on "
+        "Sunday, a woman "
+        "rang the bell. Two men came in, one armed with a gun and the other with a knife.",
+        "2024-03-17",
+    ),
+    (
+        "Gunmen shot at a house in Flint, police said. A woman said on Sunday at 3:30 a.m. she heard gunshots outside.",
+        "2024-03-17",
+    ),
+    (
+        "A family was robbed at gunpoint early on Tuesday in Leeds, police said. No one was hurt in the home "
+        "invasion, which "
+        "occurred around 2 a.m. at a house.",
+        "2024-03-19",
+    ),
+    (
+        "Rebels freed 21 girls on Tuesday after talks, officials said, the first release of any of the 200 girls "
+        "kidnapped from a school in Chibok, Nigeria, in April 2014.",
+        "2014-04",
+    ),
+    (
+        "Three men robbed a man at gunpoint in Leeds on Monday (March 18), police said. They fled in a 2007 blue "
+        "Honda.",
+        "2024-03-18",
+    ),
+]
 UNDATED = [
     "A bomb killed four people at a market in Kano. It was the worst attack there since the vote a year ago.",
     "A bomb killed four people at a market in Kano, police said on Tuesday.",
+    "A man was killed in a shooting in Kano. The suspect, on parole after a robbery conviction in 2012, fled.",
+    "A bomb killed four people at a market in Kano. Three men were arrested two days after the blast.",
     "A bomb killed four people at a market in Kano. Police have blamed the group for attacks since 2009.",
 ]
 

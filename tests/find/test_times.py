@@ -221,3 +221,27 @@ def check(mention: Mention, text: str) -> None:
     assert (value.start is None) == (value.end is None)
     if value.start and value.end:
         assert value.start <= value.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The day is known as Bloody Friday.",
+        "He was shot in the 1900 block of Elm Street.",
+        "They fled in a 2007 navy blue Honda Civic.",
+        "Our Year in Review 2013 Pictures page is out.",
+    ],
+)
+def test_names_of_days_blocks_and_cars_are_no_times(text: str) -> None:
+    assert points(text) == []
+
+
+def test_a_dateline_in_brackets_is_where_weekdays_count_from() -> None:
+    text = "OGDEN, Utah (March 25, 2024) - A man was shot on Monday."
+    assert points(text) == [("on Monday", "2024-03-25")]
+
+
+def test_a_weekday_with_its_date_in_brackets_is_one_day() -> None:
+    assert points("He pleaded guilty Monday morning (March 18) to murder.") == [
+        ("Monday morning (March 18", "2024-03-18")
+    ]

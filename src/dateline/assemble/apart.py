@@ -10,6 +10,16 @@ from __future__ import annotations
 import re
 
 from dateline.assemble import cast
+from dateline.assemble.followup import (
+    SURELY,
+    follows_up,
+    may_follow_up,
+    of_find,
+    of_picture,
+    of_release,
+    of_sequel,
+    tells_of_old,
+)
 from dateline.assemble.scene import Period, Scene, period
 from dateline.assemble.ties import names_act, tie
 from dateline.find.base import Draft, EventValue, Mention, Sentence
@@ -33,7 +43,7 @@ _RECALLS = re.compile(
 _COUNTED = re.compile(
     r"\b(?:ha(?:s|ve|d) (?:\w+ ){0,5}?(?:killed|claimed|died|attacked|carried|wounded|kidnapped|abducted)\b"
     r".{0,200}?\bsince\b|"
-    r"since (?:\w+ ){0,4}?(?:19|20)\d\d.{0,60}?\bha(?:s|ve)\b|so far this year|(?:this|the) year alone|"
+    r"since (?:\w+ ){0,4}?(?:19|20)\d\d.{0,60}?\bha(?:s|ve)\b|so far this year|(?:this|the) year alone|by the end of (?:the year|(?:19|20)\d\d)|"
     r"\d+(?:st|nd|rd|th)\b[^.;]{0,60}?\b(?:this year|so far|since)\b|"
     r"(?:in|over|during) (?:the (?:last|past)|recent) (?:\w+ )?(?:years|months|weeks|decades?)|each year|every year|"
     r"per year)",
@@ -56,17 +66,6 @@ _SEPARATE = re.compile(
     r"stabbing)|(?:hours|weeks|months) (?:later|earlier|after|before)|minutes (?:later|earlier)|days (?:later|earlier|after|before))\b",
     re.IGNORECASE,
 )
-_LEGAL = re.compile(
-    r"\b(?:convicted|charged|sentenc(?:ed|ing)|trial|jury|jurors|guilty|court|verdict|pleaded|pled|arraign(?:ed|ment)|indict"
-    r"(?:ed|ment)|anniversary|extradit(?:ed|ion)|prosecutors?|appeals?|plea deal|tribunal|memorial|inquest|inquiry|freed|"
-    r"released|manhunt|sought|years? (?:after|ago|on))\b",
-    re.IGNORECASE,
-)
-_CLOSED = re.compile(
-    r"\b(?:convicted|sentenced|verdict|found guilty|on trial|jury|pleaded guilty|anniversary|memorial|years? (?:after|on)|"
-    r"sent to prison|life in prison|commemorat\w+)\b",
-    re.IGNORECASE,
-)
 _LAST_ONES = re.compile(r"\bthe last (?:\w+ ){0,3}$", re.IGNORECASE)  # "the last two big (bombings)"
 _FOLLOWED = re.compile(
     r"\b(?:attacks?|bombings?|shootings?|killings?|blasts?|explosions?|strikes?|raids?|violence|it) (?:also )?"
@@ -80,6 +79,11 @@ _OTHER_ONE = re.compile(
     r"kidnapping|incident)\b|\b(?:in another|separately|elsewhere|in a separate)\b",
     re.IGNORECASE,
 )
+_ALSO = re.compile(
+    r"(?:Also|The same day|That same day|Hours later|Later|Earlier)\b[^.;]{0,30}?,? (?:in|at|near) (?:the )?[A-Z]|"
+    r"[^.;]{0,60}?\banother (?:[\w-]+ ){0,2}?(?:school|hospital|village|town|church|mosque|market|building|hotel|house|home|bar|station|"
+    r"checkpoint|camp|district|neighbou?rhood|province|city)\b"
+)  # "Also on Monday, in Kano, ...": one more act, elsewhere
 _TWIN = re.compile(r"\b(?:shortly|moments|minutes|seconds|soon) (?:after|later|afterwards)\b", re.IGNORECASE)
 PLURAL = re.compile(
     r"(?:attacks|bombings|killings|shootings|kidnappings|assaults|murders|clashes|blasts|abductions)$", re.IGNORECASE
@@ -91,8 +95,9 @@ class Surroundings:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.follow_up = bool(_LEGAL.search(draft.text, 0, 800))
-        self.closed = bool(_CLOSED.search(draft.text, 0, 600))
+        self.follow_up = may_follow_up(draft)
+        self.closed = follows_up(draft) or of_release(draft)
+        self.sequel = self.closed and tells_of_old(draft)
         self.events = cast.by_sentence(draft, draft.of("event"))
         self.times: dict[Span, list[Mention]] = {}
         self.places: dict[Span, list[Mention]] = {}
@@ -111,7 +116,7 @@ class Surroundings:
                 event = cast.nearest(draft.text, mention.span, events)
                 if event is None or (kind == "time" and cast.is_charge(draft, event)):
                     continue
-                if kind == "place" or _of_act(draft, mention, events):
+                if kind == "place" or _of_act(draft, mention, events, self.sequel):
                     kept.setdefault(event.span, []).append(mention)
 
     def site(self, event: Mention) -> str | None:
@@ -131,6 +136,13 @@ class Surroundings:
                 return found
         return None
 
+    def named_by_year(self, event: Mention) -> bool:
+        """Whether the act bears its year or month as a name: "the 1998 clinic bombing"."""
+        return any(
+            cast.time(m).precision in ("year", "month") and names_act(self.draft.text, m.span.end)
+            for m in self.times.get(event.span, [])
+        )
+
     def long_past(self, event: Mention) -> bool:
         """Whether the time nearest to the event is far back by its own words."""
         return any(cast.time(m).past and cast.time(m).use == "point" for m in self.times.get(event.span, []))
@@ -149,8 +161,11 @@ def _parted(text: str, a: Span, b: Span) -> bool:
     return ";" in text[min(a.end, b.end) : max(a.start, b.start)]
 
 
-def _of_act(draft: Draft, mention: Mention, events: list[Mention]) -> bool:
-    return names_act(draft.text, mention.span.end) or tie(draft, mention, events) > 0.0
+def _of_act(draft: Draft, mention: Mention, events: list[Mention], sequel: bool) -> bool:
+    if mention.kind == "time" and (of_picture(draft, mention) or of_find(draft, mention)):
+        return False
+    least = SURELY if sequel and of_sequel(draft, mention) else 0.0
+    return names_act(draft.text, mention.span.end) or tie(draft, mention, events) > least
 
 
 def counts_up(draft: Draft, sentence: Sentence) -> bool:
@@ -189,6 +204,8 @@ def apart(draft: Draft, around: Surroundings, main: Scene, event: Mention, going
     if sentence.paragraph > 0 and _OTHER_ONE.search(draft.text, sentence.span.start, event.span.end):
         away += 3.0
         away -= 3.0 * bool(_TWIN.search(draft.text, sentence.span.start, sentence.span.end))
+    elif sentence.paragraph > 0 and where is not None and _ALSO.match(sentence.text) and not value.generic:
+        away += 2.5
     elif _SEPARATE.search(draft.text, sentence.span.start, event.span.start):
         away += 1.0
     if PLURAL.search(words) and not _THIS.search(words):
@@ -200,6 +217,9 @@ def apart(draft: Draft, around: Surroundings, main: Scene, event: Mention, going
     may_be_same = same_kind or any("other_attack" in kind for kind in kinds)  # "the slaying" may be of any method
     if not same_kind:
         away += 0.6
+        away += 2.0 * (not may_be_same and around.named_by_year(event))
+    if same_victim(draft, main, event):
+        away -= 3.5
     told_of = not _LAST_ONES.search(draft.text, max(sentence.span.start, event.span.start - 40), event.span.start)
     if around.follow_up and told_of and main.when is None and when is not None and may_be_same and far <= 0:
         away -= 3.0  # a trial or an anniversary tells of an act that lies back
@@ -208,6 +228,22 @@ def apart(draft: Draft, around: Surroundings, main: Scene, event: Mention, going
     if going_on and away > -1.0:
         away += 1.2
     return away
+
+
+def same_victim(draft: Draft, main: Scene, event: Mention) -> bool:
+    """Whether the sentence tells the fate of a person whom the main act's words name beside their own victims: nobody is
+    killed twice."""
+    sentence = draft.sentence_at(event.span.start)
+    taken = ("killed", "abducted")
+    told = [m for m in draft.of("figure") if cast.figure(m).measure in taken]
+    here = {(cast.figure(m).person or "").split(" ")[-1] for m in told if sentence.span.contains(m.span)} - {""}
+    if not here:
+        return False
+    acts = {draft.sentence_at(e.span.start).index for e in main.events}
+    for index in {draft.sentence_at(m.span.start).index for m in told} & (acts | {a + 1 for a in acts}):
+        if index < sentence.index and any(re.search(rf"\b{re.escape(n)}\b", draft.sentences[index].text) for n in here):
+            return True
+    return False
 
 
 def _time_apart(main: Scene, around: Surroundings, event: Mention, when: Period | None) -> float:

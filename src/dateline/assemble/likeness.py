@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dateline.assemble import cast
 from dateline.assemble.scene import Scene
 from dateline.find.base import Draft
 from dateline.gazetteer import default as gazetteer
@@ -19,10 +20,10 @@ _LIKE = re.compile(
 
 
 def same_country(draft: Draft, scene: Scene, main: Location | None) -> Location | None:
-    """The main act's country for an act that is told without any place: a report says where only when that is new."""
+    """The main act's country for an act that is told without any known place: a report says where only when that is new."""
     if main is None or main.country is None or scene.answer:
         return None
-    if scene.of(draft, draft.of("place")):
+    if any(cast.place(m).place is not None for m in scene.of(draft, draft.of("place"))):
         return None
     country = gazetteer().country(main.country)
     if country is None:

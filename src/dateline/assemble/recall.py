@@ -17,10 +17,15 @@ from dateline.assemble.when import date_of
 from dateline.find.base import Draft, Mention, Sentence, TimeValue
 
 _SPELL = r"(?:days?|weeks?|months?|years?|fortnight|decades?)"
+_WORDS = r"(?:[^.;]|(?<=[A-Z][a-z][a-z])\.)"  # of one sentence; "Jan." ends none
 _AFTER = re.compile(
     r"\b(?:c[ao]me|comes|coming|happened|happens|occurred|took place|struck|followed|is|was|were|weekend|election)\b"
-    rf"[^.;:]{{0,40}}?\b{_SPELL}(?: and a half)? after |\bcame (?:\w+ ){{0,4}}after |\band after (?=\w+ (?:people|persons)\b)",
+    rf"[^.;:]{{0,40}}?\b{_SPELL}(?: and a half)? after |\bc[ao]mes? (?:\w+ ){{0,4}}after |"
+    rf"\band after (?=\w+ (?:people|persons)\b)",
     re.IGNORECASE,
+)
+_WEEK_SINCE = re.compile(
+    rf"\b(?:an?|one|two|three|four|five|six|\d+) {_SPELL} since (?=the\b|an?\b|it\b|police\b)", re.IGNORECASE
 )
 _SINCE = re.compile(
     r"\b(?:deadliest|worst|bloodiest|biggest|largest|gravest|heaviest|first|most \w+)\b[^.;]{0,90}?\bsince\b",
@@ -57,9 +62,9 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\b(?:behind|responsible for|blamed (?:for|by \w+ for)|linked to|tied to|suspected (?:of|in)|accused of|wanted (?:for|over)|after|"
-    r"since|over)\s+(?:the|an?|last|this)\s[^.;]{0,60}?\b(?:attacks?|bombings?|shootings?|massacres?|blasts?|explosions?|stabbings?|"
-    r"killings?|raids?|strikes?|assaults?)\b[^.;]{0,30}?\b(?:in which|where|when|which|that)\b",
+    rf"\b(?:behind|responsible for|blamed (?:for|by \w+ for)|linked to|tied to|suspected (?:of|in)|accused of|wanted (?:for|over)|after|"
+    rf"since|over|following)\s+(?:the|an?|last|this)\s{_WORDS}{{0,60}}?\b(?:attacks?|bombings?|shootings?|massacres?|blasts?|explosions?|stabbings?|"
+    rf"killings?|raids?|strikes?|assaults?)\b{_WORDS}{{0,30}}?\b(?:in which|where|when|which|that)\b",
     re.IGNORECASE,
 )
 _LATER_ONE = re.compile(
@@ -100,6 +105,8 @@ def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int, *, f
         return None
     start, end = sentence.span.start, sentence.span.end
     turns = [m.end() for pattern in (_AFTER, _SINCE, _SERIES) if (m := pattern.search(draft.text, start, end))]
+    if not main.follow_up:
+        turns += [m.end() for m in (_WEEK_SINCE.search(draft.text, start, end),) if m]
     if sentence.index > lead + 1 and not main.follow_up:
         if _opens_earlier(draft, sentence, main, fresh) or _one_of_several(draft, sentence, main, lead):
             return start

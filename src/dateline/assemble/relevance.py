@@ -55,7 +55,9 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
         (r"(?:attacked|killed|bitten|mauled|hurt|injured|gored|trampled|charged) by an? (?:\w+ )?(?:moose|bear|shark|dog|"
          r"wolf|lion|tiger|leopard|crocodile|alligator|elephant|bull|snake|boar|hippo\w*|animal|buffalo|cougar)|"
          r"(?:shark|bear|dog|wolf|lion|tiger|leopard|crocodile|alligator|elephant|moose|bull|boar|cougar) (?:attacks?|"
-         r"attacked|mauled|killed|bit|maulings?)", 1, 3.5),
+         r"attacked|mauled|killed|bit|maulings?)|(?:shot|killed|kill|shoot|put down|euthani[sz]ed?|culled|destroyed) (?:dead )?(?:and killed )?"
+         r"(?:an?|the|two|three|its|their) (?:[\w-]+ ){0,2}(?:gorilla|bear|dog|wolf|lion|lioness|tiger|leopard|crocodile|alligator|elephant|"
+         r"moose|bull|cow|boar|cougar|coyote|deer|chimpanzee|monkey|horse|rhino\w*|panda|kangaroo)s?", 1, 3.5),
         # mishaps
         (r"accidental(?:ly)?|unintentional(?:ly)?|negligent discharge|by accident|(?:was|is|be|been) an accident|"
          r"ruled an accident|hunting accident", 1, 2.8),

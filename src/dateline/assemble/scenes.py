@@ -33,6 +33,9 @@ from dateline.model import IncidentType, Role, Span
 _ANEW = re.compile(r"\b(?:days?|weeks?|months?|years?) after\b", re.IGNORECASE)
 
 _NEXT_ACT = re.compile(r";|\b(?:and|but|while|after|before|following|the latest)\b")
+_ONE_MORE = re.compile(
+    r"\b(?:another|a second|a separate) (?:\w+ )?(?:attack|bombing|shooting|blast|explosion|raid|strike|stabbing|assault|clash)\b"
+)
 _AMONG_SEVERAL = re.compile(
     r"\b(?:was|were|is|just|,) ?one of (?:several|many|(?:at least )?(?:two|three|four|five|six|seven|eight|nine|ten))\b"
 )
@@ -156,6 +159,10 @@ class _Sorter:
             self._current, self._paragraph = self._earlier(event, sentence), sentence.paragraph
             self._current.events.append(event)
             return
+        if self._one_more(event, sentence):
+            self._current, self._paragraph = self._other(event, sentence), sentence.paragraph
+            self._current.events.append(event)
+            return
         if sentence.index <= self._lead and answer(value, self.main) is None:
             self._to_main(event, sentence)  # all that the lead tells of, unless it turns to an earlier act
             return
@@ -168,6 +175,14 @@ class _Sorter:
             return
         self._current.events.append(event)
         self._paragraph = sentence.paragraph
+
+    def _one_more(self, event: Mention, sentence: Sentence) -> bool:
+        """Whether a sentence that has told of the main act goes on to one more: "... and foiled another attack"."""
+        text, start = self.draft.text, event.span.start
+        told = [e.span.end for e in self.main.events if sentence.span.contains(e.span)]
+        if not told or not _ONE_MORE.search(text, max(sentence.span.start, start - 12), event.span.end):
+            return False
+        return bool(_NEXT_ACT.search(text, max(told), start))
 
     def _to_main(self, event: Mention, sentence: Sentence) -> None:
         self._current, self._paragraph = self.main, sentence.paragraph

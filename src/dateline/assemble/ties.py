@@ -31,7 +31,8 @@ AFTERMATH = frozenset(
     trial hearing jury verdict court sentencing arraignment plea conference vigil funeral investigation
     release update updated anniversary ceremony memorial warrant opened inaugurated unveiled prison jail parole
     sentence sentences raised rose risen rise rises rising climb climbs climbed revised jumped mourning mourned
-    ended ending sought seeking wanted hunted questioning interviewing lowered""".split()
+    ended ending sought seeking wanted hunted questioning interviewing lowered marched rallied marching searching hunting combing appealing pleading pleads indicts convicts handed
+    reunited exhumed commemorates honored honoured sues sued""".split()
 )
 HAPPENING = frozenset(
     """happened occurred took unfolded erupted struck hit targeted rocked ripped tore left came began broke attacked
@@ -42,11 +43,15 @@ HAPPENING = frozenset(
 )
 _ABOUT_ACT = re.compile(
     r"(?:'s|’s)?,?\s+(?:(?!in\b|for\b|of\b|over\b|after\b|with\b|by\b|at\b|on\b|and\b)\w+\s+){0,3}?(?:attack|bombing|shooting|blast|explosion|massacre|assault|killing|raid|stabbing|"
-    r"strike|murder|slaying|incident|violence|clash|siege|abduction|kidnapping|ambush|riot|hijacking)",
+    r"strike|murder|homicide|deaths?\b|slaying|incident|violence|clash|siege|abduction|kidnapping|ambush|riot|hijacking)",
     re.IGNORECASE,
 )
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s(?:\w+\s){0,2}\w{0,4}$", re.IGNORECASE)
+_MATTER = re.compile(
+    r"\b(?:in|of|over|for|into|about|after|following|since) (?:the|an?|last|this) (?:[\w'’-]+ ){0,3}$", re.IGNORECASE
+)
 _WORD = re.compile(r"[A-Za-z]+")
-_FAR = 160.0
+_FAR, _APART = 160.0, 45.0
 
 
 def names_act(text: str, end: int) -> bool:
@@ -56,7 +61,14 @@ def names_act(text: str, end: int) -> bool:
 
 def tie(draft: Draft, mention: Mention, here: list[Mention]) -> float:
     """From about -3 (of the telling or the aftermath) to about 3 (of the act itself)."""
-    return 0.8 * _governed(draft, mention, here) + 0.8 * _next_to(draft, mention, here)
+    governed, beside = _governed(draft, mention, here), _next_to(draft, mention, here)
+    if (
+        governed <= -2.0
+        and beside > 0
+        and all(_MATTER.search(draft.text, max(0, e.span.start - 40), e.span.start) for e in here)
+    ):
+        beside = 0.0  # "police were searching on Monday for suspects in the robbery"
+    return 0.8 * governed + 0.8 * beside
 
 
 def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
@@ -67,18 +79,32 @@ def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
         form = token.lower_
         if form == "called" and any(c.dep_ == "auxpass" for c in token.children):
             return 1.5  # "officers were called to the street on Monday"
-        if form in TELLING:
+        if form in TELLING or (form == "reported" and not any(c.dep_ == "auxpass" for c in token.children)):
             opens = mention.span.start == draft.sentence_at(mention.span.start).span.start  # "On Monday, police said"
             said = not opens and _set_off(draft.text, mention, token.idx)
+            said = said or (
+                mention.kind == "time" and cast.time(mention).precision == "time" and bool(cast.time(mention).start)
+            )
             return 0.0 if said or _inside_account(token, mention) else -2.5
         if form in AFTERMATH:
             return -2.0
         if token.pos_ in ("VERB", "AUX"):
-            return 1.5 if form in HAPPENING else 0.3
+            return 1.5 if form in HAPPENING else -2.0 if _of_other_matter(draft, mention, here) else 0.3
         if token.head == token:
             break
         token = token.head
     return 0.0
+
+
+def _of_other_matter(draft: Draft, mention: Mention, here: list[Mention]) -> bool:
+    """Whether the sentence names its acts only as ones that the reader knows of, far from the time: "they met again on
+    Wednesday to end the talks that were broken off by the bombing"."""
+    return bool(here) and all(
+        not cast.names_people(draft, e)
+        and _DEFINITE.search(draft.text[max(0, e.span.start - 25) : e.span.start + 4])
+        and cast.distance(draft.text, mention.span, e.span) > _APART
+        for e in here
+    )
 
 
 def _set_off(text: str, mention: Mention, telling: int) -> bool:

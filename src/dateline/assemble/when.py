@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from dateline.assemble import cast
+from dateline.assemble.followup import of_find, of_picture
 from dateline.assemble.scene import Scene, period
 from dateline.assemble.ties import names_act, tie
 from dateline.find.base import Draft, Mention, TimeValue
+from dateline.find.times_words import MONTH
 from dateline.model import Date
 
+_SURE = 2.0  # from here a day is the act's beside an hour without one
 _LEAST = 1.0  # a time with less speaking for it is not taken for the act's
 _BOUNDS = re.compile(
     r"\b(?:since|until|till|before|by|during|start of|end of)(?: the)?\s", re.IGNORECASE
@@ -26,7 +29,14 @@ _LATE_DEATH = re.compile(
     r"(?:who (?:were |have )?)?(?:killed|dead|died))\b",
     re.IGNORECASE | re.DOTALL,
 )
+_RECORD = re.compile(
+    r"\b(?:convictions?|parole|probation|(?:criminal|police|arrest) (?:record|history)|prior (?:arrests?|felon\w+)|felon|"
+    r"previous(?:ly)? (?:\w+ )?(?:arrest|convict|charg|sentenc)\w*|released from (?:jail|prison|custody)|rap sheet)\b",
+    re.IGNORECASE,
+)  # what someone did before: "on parole from a 2012 robbery"
+_ONWARD = re.compile(r"\b(?:next|following|later|afterwards?)\b", re.IGNORECASE)
 _LEAD = 600  # code points
+_DAY = re.compile(rf"{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}\s+{MONTH}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FINE = {"time": 3, "day": 3, "range": 2, "month": 1, "year": 0}
 
@@ -48,13 +58,17 @@ def date_of(draft: Draft, scene: Scene) -> tuple[Date | None, float]:
     found = [
         _Candidate(mention, _belongs(draft, mention, events, scene))
         for mention in scene.of(draft, draft.of("time"))
-        if cast.time(mention).use == "point" and not draft.quoted(mention.span.start)
+        if cast.time(mention).use == "point" and not draft.quoted(mention.span.start) and not _counts_on(draft, mention)
     ]
-    found = [c for c in found if c.score >= _LEAST]
+    found = [c for c in found if c.score + _support(c, found) >= _LEAST]
+    if any(c.value.precision in ("time", "day") and c.value.start and c.score >= _SURE for c in found):
+        found = [
+            c for c in found if c.value.start or c.value.precision != "time"
+        ]  # "at 2 a.m." tells the hour of that day
     if not found:
         return None, 0.0
     best = max(found, key=lambda c: (c.score + _support(c, found), -c.mention.span.start))
-    best = _of_year(draft, _finer(best, found), found)
+    best = _of_year(draft, scene, _finer(draft, best, found), found)
     if best.value.start is None or best.value.end is None:
         return None, 0.0
     value, start, end = best.value, best.value.start, best.value.end
@@ -64,11 +78,30 @@ def date_of(draft: Draft, scene: Scene) -> tuple[Date | None, float]:
     return date, min(1.0, best.score / 6.0)
 
 
+def _leads_on(draft: Draft, mention: Mention, events: list[Mention]) -> bool:
+    """Whether the time opens a sentence that sets the scene for the act in the next: "On 7 August they sat in the hall.
+    They were talking when the bomb went off"."""
+    sentence = draft.sentence_at(mention.span.start)
+    after = draft.sentences[sentence.index + 1 : sentence.index + 2]
+    if mention.span.start != sentence.span.start or not after or after[0].paragraph != sentence.paragraph:
+        return False
+    timed = any(after[0].span.contains(m.span) and cast.time(m).start for m in draft.of("time"))
+    return not timed and any(after[0].span.contains(e.span) for e in events)
+
+
+def _counts_on(draft: Draft, mention: Mention) -> bool:
+    """Whether a time without a value counts on from the act, or up to it: "arrested three days after the shooting"."""
+    words = draft.text[mention.span.start : mention.span.end].lower()
+    return cast.time(mention).start is None and mention.rule == "ago" and not words.endswith((" ago", " back"))
+
+
 def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene) -> float:
     """How surely a time expression is that of the act."""
     value, sentence = cast.time(mention), draft.sentence_at(mention.span.start)
     here = [e for e in events if draft.sentence_at(e.span.start).index == sentence.index]
     score = tie(draft, mention, here)
+    if not here and _leads_on(draft, mention, events):
+        score += 2.5
     if here:
         gap = min(cast.distance(draft.text, mention.span, e.span) for e in here)
         score += 1.8 - min(gap, 150.0) / 80.0 + max(_strength(e) for e in here)
@@ -86,12 +119,22 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         score -= 4.0
     if _COMPARED.search(draft.text, sentence.span.start, start):
         score -= 8.0
+    if mention.rule in ("related", "ago") and _ONWARD.search(draft.text, start, mention.span.end):
+        score -= 2.0  # "he was caught the next day"
+    if of_picture(draft, mention):
+        score -= 4.0
+    whole = draft.text[sentence.span.start : sentence.span.end]
+    if value.precision in ("month", "year") and value.past and _RECORD.search(whole):
+        score -= 6.0
+    if of_find(draft, mention):
+        score -= 2.0  # who is found dead on a day may have died before
     if scene.follow_up and _just_now(draft, mention) and not names_act(draft.text, mention.span.end):
         score -= 1.5  # what a trial or memorial report dates to its own day is the trial or memorial
     if _just_now(draft, mention) and _LATE_DEATH.search(draft.text, 0, _LEAD):
         score -= 4.0  # the day on which one more of the wounded died
     if scene.when and (found := period(value.start, value.end)):
-        score += 0.6 if found[0] <= scene.when[1] and scene.when[0] <= found[1] else -0.3
+        meets = found[0] <= scene.when[1] and scene.when[0] <= found[1]
+        score += 1.2 if meets or _lacks_year(draft, mention) else -0.8
     return score
 
 
@@ -114,12 +157,22 @@ def _support(candidate: _Candidate, found: list[_Candidate]) -> float:
     return 0.3 * sum(sorted(same, reverse=True)[:3])
 
 
-def _of_year(draft: Draft, best: _Candidate, found: list[_Candidate]) -> _Candidate:
+def _lacks_year(draft: Draft, mention: Mention) -> bool:
+    """Whether the words are a day of a month without its year."""
+    told = _YEAR.search(draft.text, mention.span.start, mention.span.end)
+    return mention.rule in ("month_day", "day_month") and told is None
+
+
+def _of_year(draft: Draft, scene: Scene, best: _Candidate, found: list[_Candidate]) -> _Candidate:
     """A day told without its year ("the assault of 27 October") in the year that the report tells of the act."""
-    words = draft.text[best.mention.span.start : best.mention.span.end]
-    if best.value.precision != "day" or best.mention.rule not in ("month_day", "day_month") or _YEAR.search(words):
+    if best.value.precision != "day" or not _lacks_year(draft, best.mention):
         return best
-    years = [c for c in found if c.value.precision == "year" and c.value.start and c.value.past]
+    years = [
+        c
+        for c in found
+        if c.value.precision == "year" and c.value.start and c.value.past
+        and (scene.follow_up or names_act(draft.text, c.mention.span.end))
+    ]  # fmt: skip
     told = max(years, key=lambda c: c.score, default=None)
     if told is None or best.value.start is None or told.value.start is None:
         return best
@@ -131,11 +184,31 @@ def _of_year(draft: Draft, best: _Candidate, found: list[_Candidate]) -> _Candid
     return _Candidate(replace(best.mention, value=value, more=spans), best.score)
 
 
-def _finer(best: _Candidate, found: list[_Candidate]) -> _Candidate:
+def _in_full(draft: Draft, best: _Candidate) -> _Candidate | None:
+    """A day that lacks its year ("on August 9 last year") as somebody tells it with one elsewhere in the report."""
+    told = _DAY.search(draft.text, best.mention.span.start, best.mention.span.end)
+    if best.mention.rule not in ("month_day", "day_month") or told is None:
+        return None
+    for mention in draft.of("time"):
+        again = _DAY.search(draft.text, mention.span.start, mention.span.end)
+        if again and cast.time(mention).start and again[0].lower() == told[0].lower():
+            return _Candidate(mention, best.score)
+    return None
+
+
+def _finer(draft: Draft, best: _Candidate, found: list[_Candidate]) -> _Candidate:
     """A more precise time inside the one that won, or a resolved one where the winner cannot be resolved."""
     mine = period(best.value.start, best.value.end)
+    if mine is None and (full := _in_full(draft, best)):
+        return full
     if mine is None:
-        resolved = [c for c in found if c.value.start is not None and c.score >= 3.5]
+        resolved = [
+            c
+            for c in found
+            if c.value.start is not None
+            and c.score >= 3.5
+            and (c.value.precision in ("time", "day") or names_act(draft.text, c.mention.span.end))
+        ]
         return max(resolved, key=lambda c: c.score, default=best)
     inside = [
         c

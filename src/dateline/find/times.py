@@ -132,7 +132,8 @@ def _trimmed(item: Found) -> Found:
 
 
 def _is_stamp(item: Found, text: str) -> bool:
-    """Whether the date is the page's or the agency's own: "Published March 3", "BAGHDAD, March 5 (Reuters) —"."""
+    """Whether the date is the page's or the agency's own: "Published March 3", "BAGHDAD, March 5 (Reuters) —", "OGDEN, Utah
+    (March 5) -"."""
     if item.rule not in FULL_DATE_RULES:
         return False
     start, end = item.match.span()
@@ -140,6 +141,8 @@ def _is_stamp(item: Found, text: str) -> bool:
         return True
     if not text[:start].strip() and words.FULL_YEAR.search(item.match[0]) and words.NEW_SENTENCE.match(text, end):
         return True  # a date before the first word is the page's
+    if words.BRACKET_BEFORE.search(text, max(0, start - 60), start) and words.BRACKET_AFTER.match(text, end):
+        return True
     line = max(text.rfind("\n", 0, start) + 1, 0)
     opens = start == line or words.DATELINE_BEFORE.search(text[max(0, line - 1) : start])
     return bool(opens and start - line < 90 and words.DATELINE_AFTER.match(text, end)) or (
@@ -236,7 +239,7 @@ def _future(draft: Draft, offset: int) -> bool:
 
 
 def _joined(mentions: list[Mention], text: str) -> list[Mention]:
-    """ "Between Friday and Sunday" as one range; other mentions as they are."""
+    """ "Between Friday and Sunday" as one range, "Monday (Sept. 19)" as one day; other mentions as they are."""
     joined: list[Mention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
@@ -251,6 +254,13 @@ def _joined(mentions: list[Mention], text: str) -> list[Mention]:
 def _range(first: Mention, second: Mention, text: str) -> Mention | None:
     a, b = first.value, second.value
     between = text[first.span.end : second.span.start]
+    if (
+        between == " ("
+        and first.rule == "weekday"
+        and second.rule in FULL_DATE_RULES
+        and text[second.span.end :][:1] == ")"
+    ):
+        return replace(second, span=Span(first.span.start, second.span.end))
     if not isinstance(a, TimeValue) or not isinstance(b, TimeValue) or len(between) > 16:
         return None
     if a.use != "point" or b.use != "point" or {a.precision, b.precision} - {"day", "time"} or not b.start:

@@ -79,7 +79,7 @@ def _days_of_month(
 def weekday(match: Match, clues: Clues) -> TimeValue | None:
     """Friday, last Friday, next Friday, Friday of last week, every Friday, Fridays."""
     name = match[2]
-    if not words.looks_like_name(name):
+    if not words.looks_like_name(name) or words.NAMED_DAY.search(clues.before):
         return None
     lead = " ".join((match[1] or "").lower().split())
     if lead in ("every", "each") or name.lower().endswith("days"):
@@ -306,6 +306,10 @@ def year(match: Match, clues: Clues) -> TimeValue | None:
     counted = re.match(r"\s+(?:(?!in\b|and\b|when\b|after\b)[a-z]+s|men|women|children|police)\b", clues.after)
     if (not led and counted) or re.search(r"\b(?:some|nearly|than|least|almost|over)\s*$", clues.before, re.IGNORECASE):
         return None  # "2000 men": a number of something
+    if words.NO_YEAR.match(clues.after):
+        return None  # "the 1900 block of Main Street", "a 2007 blue Honda"
+    if not led and re.search(r"\b(?!The\b|That\b)[A-Z]\w+ $", clues.before) and re.match(r" [A-Z]", clues.after):
+        return None  # "Year in Review 2013 Pictures": part of a title
     if re.search(r"(?:[$€£#]|\b(?:no\.?|number|model|route|highway|room|flight))\s*$", clues.before, re.IGNORECASE):
         return None
     if clues.published and value > clues.published.year + 30:

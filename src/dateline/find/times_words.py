@@ -259,13 +259,23 @@ ACT = re.compile(
     r"death|abduct|kidnap|siege|assault|ambush|strike|slaying|clash|riot|violence)",
     re.IGNORECASE,
 )
+NO_YEAR = re.compile(
+    r" block\b| (?:[\w-]+ ){0,3}?(?:Acura|Audi|BMW|Buick|Cadillac|Chevrolet|Chevy|Chrysler|Dodge|Fiat|Ford|GMC|Honda|Hyundai|Infiniti|"
+    r"Jaguar|Jeep|Kia|Lexus|Lincoln|Mazda|Mercedes|Mercury|Mini Cooper|Mitsubishi|Nissan|Opel|Peugeot|Pontiac|Porsche|Range Rover|"
+    r"Renault|Saturn|Subaru|Suzuki|Tesla|Toyota|Volkswagen|Volvo|Vauxhall|Harley)\b"
+)
+NAMED_DAY = re.compile(
+    r"\b(?:Bloody|Black|Red|Holy|Super|Giving|Cyber|Ruby|Freaky)\s+$"
+)  # "Bloody Sunday": a name, no day
 OF_MONTH = re.compile(r"\b(in|since|until|by|during|last|early|late|mid)\W*$", re.I)
 STAMP = re.compile(
-    r"(?:^|\s)(?:date|published|publish\s+date|updated|last\s+updated|posted|modified|created|issued)"
-    r"(?:\s+(?:on|at))?\s*:?\s*(?:\d{1,2}:\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*,?\s*[-–]?\s*)?$",
+    r"(?:^|\s)(?:date|published|publish\s+date|updated?|last\s+updated|posted|modified|created|issued)"
+    r"(?:\s+(?:on|at))?\s*[:(]?\s*(?:\d{1,2}:\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*,?\s*[-–]?\s*)?$",
     re.IGNORECASE,
 )
 DATELINE_BEFORE = re.compile(r"(?:^|\n)\s*(?:[^\n.!?]{0,60}?[A-Z]{3}[^\n.!?]{0,40},\s*|[A-Z][\w .,'’-]{2,40},\s*)?$")
+BRACKET_BEFORE = re.compile(r"[A-Z]{3}[^.!?()\n]{0,25}\.?\s*\($")  # the place of a dateline, in capitals
+BRACKET_AFTER = re.compile(r"\)\s*(?:--|—|–|-|_)")
 DATELINE_AFTER = re.compile(r"\s*,?\s*(?:\([^)\n]{2,40}\)\s*)?(?:\[[^\]\n]{2,40}\]\s*)*(?:--|—|–|-|_|\[TEXT\])")
 
 
