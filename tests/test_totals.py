@@ -65,6 +65,7 @@ def chosen(text: str, headline: str = "") -> dict[str, tuple[int | None, str]]:
             "Polk was shot dead and his passenger was wounded. The second victim is in stable condition.",
             {"killed": (1, "exact"), "injured": (1, "exact")},
         ),
+        ("Police found the missing owner's body in a field.", {"killed": (1, "exact")}),
         ("The owner shot Jones and a woman. Jones died.", {"killed": (1, "exact"), "injured": (1, "exact")}),
         ("The men face trial for two killings. Ann Lee was found dead at home.", {"killed": (1, "exact")}),
     ],
@@ -81,6 +82,12 @@ def test_the_body_says_more_than_a_rounding_headline() -> None:
 
 def test_the_body_keeps_the_qualifier_that_the_headline_drops() -> None:
     assert chosen("At least 84 people were killed.", "Truck attack kills 84") == {"killed": (84, "at_least")}
+
+
+def test_the_dead_of_a_long_conflict_are_no_late_figure_of_the_act() -> None:
+    lead = "Gunmen took 200 girls from a school. " + "Parents waited at the gate and nobody came to them. " * 20
+    assert "killed" not in chosen(f"{lead}The insurgency has led to the deaths of more than 20,000 people since 2009.")
+    assert chosen(f"{lead}Officials said that 12 people were killed.")["killed"] == (12, "exact")
 
 
 def test_one_wounded_relative_is_no_figure_for_a_massacre() -> None:

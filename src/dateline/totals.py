@@ -25,6 +25,12 @@ _FAR = 600  # code points after which a number is no longer about the people tol
 _BESIDE = re.compile(r"\b(?:also|more(?! than)|others?|another)\b")
 _STOP = re.compile(r"[.!?][\"”’']?\s|\n")
 _DEAD = re.compile(r"\b(?:killed|killing|kills|dead|died|dies)\b", re.I)
+_CONFLICT = re.compile(
+    r"\bsince (?:the (?:insurgency|conflict|war|uprising|rebellion)|(?:\w+ )?(?:19|20)\d\d)[^.;]{0,80}\b(?:has|have)\b|"
+    r"\b(?:has|have)\b[^.;]{0,100}\bsince (?:(?:\w+ ){0,3}began|(?:\w+ )?(?:19|20)\d\d)|"
+    r"\b(?:per|each|every) year\b|\bso far this year\b",
+    re.I,
+)
 _DOZEN = re.compile(r"\bdozen\b", re.I)
 _NEAR = 200
 _LEAD = 900  # code points within which a report gives its figure, where it leads with one
@@ -82,6 +88,10 @@ def _killed(own: list[Mention], victims: list[Victim], report: Report) -> Total 
         chosen = single
     else:
         chosen = _with_others(chosen, people, victims, report)
+    if chosen is None and (found := [m for m in people if m.rule == "body:ref"]):
+        return Total(
+            value_of(found[0]), (found[0],), "body"
+        )  # "the hostage's body was found", and nobody else's death told
     if chosen is None or chosen.value.low == 0:
         apart = _lead(attackers, report) or _counted([v for v in victims if v.attacker], "killed")
         return apart or chosen
@@ -238,13 +248,23 @@ def _lead(mentions: Iterable[Mention], report: Report) -> Total | None:
     firm = [m for m in numbers if value_of(m).low is not None]
     if value_of(first).low is None and firm:
         first = firm[0]
-    if first.span.start > _LEAD and firm:  # nothing in the lead: the fullest number
+    if first.span.start > _LEAD and firm:  # nothing in the lead: the fullest number, a long conflict's apart
+        firm = [m for m in firm if not _of_a_conflict(m, report)]
+        if not firm:
+            return None
         first = max(firm, key=lambda m: (value_of(m).low or 0, -m.span.start))
     if _in_headline(first, report):
         first = _body_for(first, numbers, report)
     if value_of(first).kind == "exact":
         first = next((m for m in numbers if _qualifies(m, first)), first)
     return Total(value_of(first), (first,), "lead")
+
+
+def _of_a_conflict(mention: Mention, report: Report) -> bool:
+    """Whether the number counts the dead or hurt of years: "the insurgency has cost 20,000 lives since 2009"."""
+    begun = max((m.end() for m in _STOP.finditer(report.text, 0, mention.span.start)), default=0)
+    stop = _STOP.search(report.text, mention.span.end)
+    return _CONFLICT.search(report.text, begun, stop.start() if stop else len(report.text)) is not None
 
 
 def _qualifies(mention: Mention, first: Mention) -> bool:
