@@ -85,6 +85,13 @@ DATED += [
         "2024-03-18",
     ),
 ]
+DATED += [
+    (
+        "A lorry was driven into a crowd in Kano. The aims remained unknown on Tuesday. Monday's attack, in which "
+        "nine died, shook the town, and on Tuesday a minister said the attacker was a terrorist.",
+        "2024-03-18",
+    ),
+]
 UNDATED = [
     "A bomb killed four people at a market in Kano. It was the worst attack there since the vote a year ago.",
     "A bomb killed four people at a market in Kano, police said on Tuesday.",

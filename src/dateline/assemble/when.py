@@ -105,8 +105,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
     if here:
         gap = min(cast.distance(draft.text, mention.span, e.span) for e in here)
         score += 1.8 - min(gap, 150.0) / 80.0 + max(_strength(e) for e in here)
-    if names_act(draft.text, mention.span.end):
-        score += 2.5
+    named = names_act(draft.text, mention.span.end)
+    score += 2.5 * named
     paragraph = max(sentence.paragraph, 0)
     score += max(0.0, 1.5 - 0.25 * paragraph - 0.04 * sentence.index)
     score += {"time": 0.6, "day": 0.6, "range": 0.2, "month": -0.3, "year": -0.6}[value.precision]
@@ -128,13 +128,16 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         score -= 6.0
     if of_find(draft, mention):
         score -= 2.0  # who is found dead on a day may have died before
-    if scene.follow_up and _just_now(draft, mention) and not names_act(draft.text, mention.span.end):
+    if scene.follow_up and _just_now(draft, mention) and not named:
         score -= 1.5  # what a trial or memorial report dates to its own day is the trial or memorial
     if _just_now(draft, mention) and _LATE_DEATH.search(draft.text, 0, _LEAD):
         score -= 4.0  # the day on which one more of the wounded died
     if scene.when and (found := period(value.start, value.end)):
         meets = found[0] <= scene.when[1] and scene.when[0] <= found[1]
-        score += 1.2 if meets or _lacks_year(draft, mention) else -0.8
+        loose = (
+            (found[1] - found[0]).days > 20 >= (scene.when[1] - scene.when[0]).days
+        )  # "this year" meets any day of it
+        score += (0.0 if loose else 1.2) if meets or named or _lacks_year(draft, mention) else -0.8
     return score
 
 
@@ -214,7 +217,7 @@ def _finer(draft: Draft, best: _Candidate, found: list[_Candidate]) -> _Candidat
         c
         for c in found
         if _FINE[c.value.precision] > _FINE[best.value.precision]
-        and c.score >= 0.55 * best.score
+        and c.score >= 0.45 * best.score
         and (theirs := period(c.value.start, c.value.end))
         and mine[0] <= theirs[0]
         and theirs[1] <= mine[1]
