@@ -279,13 +279,14 @@ def _strangers(groups: Sequence[_Group], weights: Weights, at_home: _Homeward) -
     if home := at_home.home.manner:
         countries[home] += _MANNER_MASS
     found = set()
-    for group in groups:
-        best, name = group.best(), fold(group.names[0].text)
-        if best.place.kind != "settlement" or best.own or group.bound:
+    names = [fold(group.names[0].text) for group in groups]
+    for group, name in zip(groups, names, strict=True):
+        best = group.best()
+        if best.place.kind != "settlement" or best.own or group.bound or best.prior >= _KNOWN:
             continue
         rest = dict(countries)
-        for other in groups:
-            if fold(other.names[0].text) == name:
+        for other, its_name in zip(groups, names, strict=True):
+            if its_name == name:
                 for code, mass in other.countries.items():
                     rest[code] -= mass
         code = best.place.country or ""
