@@ -36,6 +36,10 @@ It comes a week after gunmen fired at a bus. The strikes of Tuesday hit a house.
 
 HELD = """Two people were stabbed to death and seven more hurt on a train before police arrested the man on Monday."""
 
+SUSPECT = """A man was charged on Thursday with the murder of a dentist, who was shot in his garden in Dover, Ohio.
+
+The man is also a suspect in rifle shootings that wounded dentists in Akron and Toledo, police said."""
+
 SPREE = """A man killed a woman at his home in Tustin and two drivers at two separate incidents in a 20-minute spree.
 
 A driver was shot on Main Street about 5 a.m. Minutes later a worker was shot dead on Oak Avenue."""
@@ -191,6 +195,13 @@ def test_the_hurt_are_the_main_act_s(read: Read, text: str, hurt: int) -> None:
     injured = main.total("injured")
     assert injured is not None
     assert injured.low == hurt
+
+
+def test_other_acts_of_a_suspect_make_no_round_up(read: Read) -> None:
+    record = read(SUSPECT)
+    assert record.main is not None
+    assert record.main.place is not None
+    assert record.main.place.settlement == "Dover"
 
 
 def test_one_spree_is_no_round_up(read: Read) -> None:

@@ -32,7 +32,8 @@ _SEVERAL = re.compile(
     rf"\b(?:separate|unrelated) (?:[\w-]+ ){{0,2}}{_ACTS}\b|"
     rf"\b(?:different|other|citywide|overnight|weekend|gang-related|multiple|{_NUMBER}) (?:[\w-]+ ){{0,2}}{_CRIMES}\b|"
     rf"\b{_CRIMES} (?:across|around|throughout|citywide|over the|since|overnight|(?:just )?(?:hours|minutes|days|blocks))\b|"
-    r"\b(?<!rise )(?<!increase )(?<!surge )(?<!drop )(?<!decline )in (?:[\w-]+ )?(?:shootings|stabbings)\b|"
+    r"\b(?:killed|dead|died?|dies|slain|wounded|injured|hurt|shot|stabbed|hospitalized)\b[^.;]{0,40}? in (?:[\w-]+ )?"
+    r"(?:shootings|stabbings)\b|"
     rf"\bthe {_ACTS} [^.;]{{0,60}}?\b(?:apart|of each other|of one another)\b|"
     rf"\bin the latest (?:incident|case)\b|\b{_CRIMES} (?:are|were) (?:not|unrelated)\b",
     re.IGNORECASE,
