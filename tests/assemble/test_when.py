@@ -92,7 +92,31 @@ DATED += [
         "2024-03-18",
     ),
 ]
+DATED += [
+    (
+        "A clerk who was fired last week from her job at a bank in Leeds walked in with a gun on Monday and "
+        "shot three people, killing one.",
+        "2024-03-18",
+    ),
+    (
+        "Jurors on Tuesday watched a video of the moment a woman was shot dead in Leeds. She was killed by two gunmen "
+        "at a bar on 2 May 2019, a court was told.",
+        "2019-05-02",
+    ),
+    (
+        "A man was charged on Monday over a 2019 home invasion in Leeds. The owner was hoping to sell a ring on 2 May "
+        "2019, when he let a stranger in, a court was told.",
+        "2019-05-02",
+    ),
+    (
+        "Bombings of two banks blew apart a street in Kano.\n\nAt least 12 were killed, officials said as dawn broke "
+        "Tuesday.\n\nThe car bombings struck just minutes apart on Monday.",
+        "2024-03-18",
+    ),
+]
 UNDATED = [
+    "Rebels killed a policeman in Kano. The rebels went to war with the state in the 1990s, and many were killed.",
+    "A man was shot at a motel in Leeds. Anyone who knows of the shooting may call police at 410-555-2019.",
     "A bomb killed four people at a market in Kano. It was the worst attack there since the vote a year ago.",
     "A bomb killed four people at a market in Kano, police said on Tuesday.",
     "A man was killed in a shooting in Kano. The suspect, on parole after a robbery conviction in 2012, fled.",

@@ -32,7 +32,7 @@ AFTERMATH = frozenset(
     release update updated anniversary ceremony memorial warrant opened inaugurated unveiled prison jail parole
     sentence sentences raised rose risen rise rises rising climb climbs climbed revised jumped mourning mourned
     ended ending sought seeking wanted hunted questioning interviewing lowered marched rallied marching searching hunting combing appealing pleading pleads indicts convicts handed
-    reunited exhumed commemorates honored honoured sues sued""".split()
+    reunited exhumed watched viewed commemorates honored honoured sues sued""".split()
 )
 HAPPENING = frozenset(
     """happened occurred took unfolded erupted struck hit targeted rocked ripped tore left came began broke attacked
@@ -42,7 +42,7 @@ HAPPENING = frozenset(
     dispatched died dead found""".split()
 )
 _ABOUT_ACT = re.compile(
-    r"(?:'s|’s)?,?\s+(?:(?!in\b|for\b|of\b|over\b|after\b|with\b|by\b|at\b|on\b|and\b)\w+\s+){0,3}?(?:attack|bombing|shooting|blast|explosion|massacre|assault|killing|raid|stabbing|"
+    r"(?:'s|’s)?,?\s+(?:(?!in\b|for\b|of\b|over\b|after\b|with\b|by\b|at\b|on\b|and\b)\w+\s+){0,3}?(?:attack|bombing|shooting|blast|explosion|massacre|assault|killing|raid|stabbing|(?:fire|arson|rampage|robbery|beating)\b|"
     r"strike|murder|homicide|deaths?\b|slaying|incident|violence|clash|siege|abduction|kidnapping|ambush|riot|hijacking)",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
                 mention.kind == "time" and cast.time(mention).precision == "time" and bool(cast.time(mention).start)
             )
             return 0.0 if said or _inside_account(token, mention) else -2.5
-        if form in AFTERMATH:
+        if form in AFTERMATH or _lost_job(token):
             return -2.0
         if token.pos_ in ("VERB", "AUX"):
             return 1.5 if form in HAPPENING else -2.0 if _of_other_matter(draft, mention, here) else 0.3
@@ -94,6 +94,12 @@ def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
             break
         token = token.head
     return 0.0
+
+
+def _lost_job(verb: Token) -> bool:
+    """Whether "fired" is said of somebody: "a man who was fired last week"."""
+    said_of = {c.lower_ for c in verb.children if c.dep_ == "nsubjpass"}
+    return verb.lower_ == "fired" and bool(said_of & {"who", "he", "she"})
 
 
 def _of_other_matter(draft: Draft, mention: Mention, here: list[Mention]) -> bool:
@@ -118,10 +124,23 @@ def _inside_account(verb: Token, mention: Mention) -> bool:
     return abs(mention.span.start - (verb.idx + len(verb))) > 40
 
 
+def _own_verb(draft: Draft, mention: Mention) -> int:
+    """Where the verb stands that governs the words; -1 without one, or where it only sets the hour ("as dawn broke")."""
+    token = draft.token_at(mention.span.start)
+    for _ in range(8):
+        if token.pos_ in ("VERB", "AUX"):
+            return -1 if token.dep_ == "advcl" else token.idx
+        if token.head == token:
+            break
+        token = token.head
+    return -1
+
+
 def _next_to(draft: Draft, mention: Mention, here: list[Mention]) -> float:
     """What the nearest anchor in the sentence is: an act, or a word of telling or aftermath."""
     sentence = draft.sentence_at(mention.span.start).span
     best, worth = _FAR, 0.0
+    own = _own_verb(draft, mention)
     for event in here:
         gap = cast.distance(draft.text, mention.span, event.span)
         if gap < best:
@@ -134,6 +153,8 @@ def _next_to(draft: Draft, mention: Mention, here: list[Mention]) -> float:
             continue
         if _set_off(draft.text, mention, match.start()):
             continue
+        if form in TELLING and match.start() < own < mention.span.start:
+            continue  # "she said the village woke on Monday to": the day is that of what she told
         gap = cast.distance(draft.text, mention.span, Span(*match.span()))
         if gap < best:
             best, worth = gap, -2.0

@@ -58,7 +58,10 @@ def date_of(draft: Draft, scene: Scene) -> tuple[Date | None, float]:
     found = [
         _Candidate(mention, _belongs(draft, mention, events, scene))
         for mention in scene.of(draft, draft.of("time"))
-        if cast.time(mention).use == "point" and not draft.quoted(mention.span.start) and not _counts_on(draft, mention)
+        if cast.time(mention).use == "point"
+        and not draft.quoted(mention.span.start)
+        and not _counts_on(draft, mention)
+        and not (mention.rule == "decade" and scene.role == "main")  # the background of an act, never its date
     ]
     found = [c for c in found if c.score + _support(c, found) >= _LEAST]
     if any(c.value.precision in ("time", "day") and c.value.start and c.score >= _SURE for c in found):
@@ -217,7 +220,7 @@ def _finer(draft: Draft, best: _Candidate, found: list[_Candidate]) -> _Candidat
         c
         for c in found
         if _FINE[c.value.precision] > _FINE[best.value.precision]
-        and c.score >= 0.45 * best.score
+        and c.score >= 0.35 * best.score
         and (theirs := period(c.value.start, c.value.end))
         and mine[0] <= theirs[0]
         and theirs[1] <= mine[1]

@@ -306,6 +306,8 @@ def year(match: Match, clues: Clues) -> TimeValue | None:
     counted = re.match(r"\s+(?:(?!in\b|and\b|when\b|after\b)[a-z]+s|men|women|children|police)\b", clues.after)
     if (not led and counted) or re.search(r"\b(?:some|nearly|than|least|almost|over)\s*$", clues.before, re.IGNORECASE):
         return None  # "2000 men": a number of something
+    if re.search(r"\b\d{3}[-.]$", clues.before):
+        return None  # "410-555-2019": the end of a telephone number
     if words.NO_YEAR.match(clues.after):
         return None  # "the 1900 block of Main Street", "a 2007 blue Honda"
     if not led and re.search(r"\b(?!The\b|That\b)[A-Z]\w+ $", clues.before) and re.match(r" [A-Z]", clues.after):
