@@ -22,7 +22,7 @@ _ONE = re.compile(r"(?:\w+ )?(?:one|1)\b", re.I)
 _ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _ORDINAL = re.compile(r"(?:a|the) (third|fourth|fifth|sixth) (?:victim|person|man|woman|individual|people)\b", re.I)
 _FAR = 600  # code points after which a number is no longer about the people told of before
-_BESIDE = re.compile(r"\b(?:also|more(?! than)|others?|another)\b")
+_BESIDE = re.compile(r"\b(?:[Aa]lso|more(?! than)|others?|another)\b")
 _STOP = re.compile(r"[.!?][\"”’']?\s|\n")
 _DEAD = re.compile(r"\b(?:killed|killing|kills|dead|died|dies)\b", re.I)
 _CONFLICT = re.compile(
@@ -84,7 +84,7 @@ def _killed(own: list[Mention], victims: list[Victim], report: Report) -> Total 
     single = _counted([v for v in victims if not v.attacker], "killed", report)
     if chosen is None or (chosen.value.low == 0 and single is not None):
         chosen = _some(people) or single or chosen
-    elif single is not None and _leads(single, chosen):
+    elif single is not None and _leads(single, chosen, people):
         chosen = single
     else:
         chosen = _with_others(chosen, people, victims, report)
@@ -109,10 +109,12 @@ def _includes(chosen: Total, victims: list[Victim], attackers: list[Mention]) ->
     return all(compatible(v, w) for v in dead for w in dead)
 
 
-def _leads(single: Total, chosen: Total) -> bool:
+def _leads(single: Total, chosen: Total, told: Iterable[Mention]) -> bool:
     """Whether single victims open the report and a larger number comes only much later (other cases, statistics)."""
     first = single.mentions[0].span.start
-    return first < _LEAD and first + _FAR < chosen.mentions[0].span.start and chosen.value.part != "total"
+    begun = min((m.span.start for m in told if value_of(m).low == chosen.value.low), default=first)
+    begun = min(begun, chosen.mentions[0].span.start)
+    return first < _LEAD and first + _FAR < begun and chosen.value.part != "total"
 
 
 def _injured(own: list[Mention], victims: list[Victim], report: Report, killed: Total | None) -> Total | None:
@@ -132,7 +134,7 @@ def _injured(own: list[Mention], victims: list[Victim], report: Report, killed: 
             if told is shot and single is not None:
                 return single
             continue
-        if single is not None and _leads(single, chosen):
+        if single is not None and _leads(single, chosen, told):
             return single
         chosen = _with_others(chosen, told, victims, report)
         return _up_to_ordinal(chosen if sure else _without_dead(chosen, killed, report), people, killed, report)

@@ -32,6 +32,7 @@ from dateline.find.figures_nouns import (
 )
 from dateline.find.figures_phrases import PARTED, Phrases
 from dateline.find.figures_verbs import (
+    detained,
     fatally,
     held,
     intransitive,
@@ -119,6 +120,8 @@ def _hits(view: View) -> Iterator[Hit]:
             yield from carried(view, i)
         elif word in ("hostage", "captive", "custody", "prisoner", "hostages"):
             yield from held(view, i)
+        elif word == "held":
+            yield from detained(view, i)
         elif word == "fatally" or word == "fatal":
             yield from fatally(view, i)
         elif word in ("himself", "herself", "suicide", "themselves"):

@@ -95,8 +95,10 @@ def subject(view: View, v: int, aux: int, depth: int = 0) -> Group | None:
     """The group of people that is the subject of the (passive or intransitive) verb at `v`."""
     first, _ = view.limits(v)
     if aux - 1 >= first and (beside := view.covering[aux - 1]) is not None and beside.reference != "named":
-        if not _governed(view, beside, first):
+        if not governed(view, beside, first):
             return beside
+    if (told := _before_aside(view, aux, first)) is not None:
+        return told
     for child in view.children.get(v, ()):
         if view.dep[child] in ("nsubjpass", "nsubj") and child < v:
             if view.low[child] in _RELATIVES:
@@ -113,7 +115,20 @@ def subject(view: View, v: int, aux: int, depth: int = 0) -> Group | None:
     return left_group(view, aux)
 
 
-def _governed(view: View, group: Group, first: int) -> bool:
+def _before_aside(view: View, aux: int, first: int) -> Group | None:
+    """The people whom an aside parts from their verb: "27 people, women and children for the most part, died"."""
+    closing = aux - 1
+    if closing <= first or view.low[closing] not in _DASHES | {","}:
+        return None
+    opening = next((k for k in range(closing - 2, first, -1) if view.low[k] == view.low[closing]), None)
+    group = view.covering[opening - 1] if opening is not None else None
+    if group is None or not group.counted or group.low == 1 or group.reference == "named":
+        return None
+    object_of = group.start > first and view.tag[group.start - 1].startswith("VB")
+    return None if object_of or governed(view, group, first) else group
+
+
+def governed(view: View, group: Group, first: int) -> bool:
     """Whether a preposition has the group, so that it is nobody's subject; "a total of 35 people" can be one."""
     before = view.low[max(first, group.start - 2) : group.start]
     return before[-1:] != [] and before[-1] in _PREPOSITIONS and before != ["total", "of"]
@@ -162,7 +177,7 @@ def left_group(view: View, before: int) -> Group | None:
         word = view.low[j]
         if group is not None:
             aged = group.reference == "named" and group.age and view.low[group.start - 1] == "of"
-            if _governed(view, group, first) and not aged:
+            if governed(view, group, first) and not aged:
                 j = group.start - 2
                 steps += 2
                 continue

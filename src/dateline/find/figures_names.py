@@ -50,6 +50,7 @@ class Names(View):
 
     def _names(self) -> None:
         """Groups for the names of persons, each with the noun right before it ("her daughter Ann Lee")."""
+        self._surnames()
         i = 0
         while i < self.n:
             if self.tag[i] not in ("NNP", "NNPS") or self.covering[i] is not None or self.sentence[i] < 0:
@@ -66,6 +67,17 @@ class Names(View):
                 )
             self._keep(name)
             i = j + 1
+
+    def _surnames(self) -> None:
+        """Tag as names the words that end a full name elsewhere: "Saunders was shot", where the tagger sees a plural."""
+        full = {
+            self.words[i] for i in range(1, self.n)
+            if self.tag[i] == self.tag[i - 1] == "NNP" and self.sentence[i] == self.sentence[i - 1] >= 0
+            and not self.headline[self.sentence[i]] and self.low[i] not in _NOT_NAMES
+        }  # fmt: skip
+        for i, word in enumerate(self.words):
+            if self.tag[i] in ("NN", "NNS") and word in full and self.covering[i] is None and self.sentence[i] >= 0:
+                self.tag[i] = "NNP" if i == self.limits(i)[0] else self.tag[i]
 
     def _titles(self, before: Group, i: int) -> bool:
         """Whether the group right before token `i` says who the named person is."""
@@ -95,6 +107,8 @@ class Names(View):
             return None  # "the District Reserve Guard (DRG)"
         if i == self.limits(i)[0] and self.text[self.end[j] : self.end[j] + 1] == ":":
             return None  # "Sanaa: At least 27 people died": where the report was filed
+        if self._state_of_town(i, j):
+            return None
         age, end = None, j
         if j + 2 < self.n and self.words[j + 1] in (",", "(") and re.fullmatch(r"\d{1,2}", self.words[j + 2]):
             age, end = int(self.words[j + 2]), j + 2
@@ -127,3 +141,14 @@ class Names(View):
         if before == "old" and i >= 5 and self.words[i - 5].isdigit():
             age = int(self.words[i - 5])
         return self.group(i, end, j, "named", low=1, name=name, age=age)
+
+    def _state_of_town(self, i: int, j: int) -> bool:
+        """Whether the name says where a town lies: "a man of Fort Mitchell, Ala., was shot"."""
+        k = i - 2
+        if k <= self.limits(i)[0] or self.words[i - 1] != "," or self.sentence[k] != self.sentence[i]:
+            return False
+        if j > i and self.low[i] not in ("new", "north", "south", "west"):
+            return False
+        while k > self.limits(i)[0] and self.tag[k] in ("NNP", "NNPS"):
+            k -= 1
+        return k < i - 2 and (self.low[k] == "of" or self.low[k] in _PLACE_PREPOSITIONS)

@@ -137,6 +137,8 @@ class Phrases(Names):
         """The person noun or count noun that heads a phrase at token `i`."""
         word = self.low[i]
         noun = people().get(word)
+        if word in _COLLECTIVE and self.low[i + 1 : i + 2] == ["of"]:
+            return None  # "a pair of shoes"
         if noun is None and self._told_by_age(i):
             return Noun("people", word == "olds", "-")
         if noun is None and self._demonym(i):

@@ -13,6 +13,7 @@ from dateline.find.figures_link import (
     adjacent_left,
     chain_left,
     chain_right,
+    governed,
     left_group,
     right_group,
     subject,
@@ -21,6 +22,7 @@ from dateline.find.figures_link import (
 from dateline.find.figures_words import (
     ATTEMPT,
     CAPTIVITY,
+    DETAINED,
     KILL_FORMS,
     MISSILES,
     SELF_KILL,
@@ -48,6 +50,10 @@ def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]
     if not _fits(view, v, view.low[v]):
         return
     measure, rule, start, last = _fatal(view, v, measure, rule)
+    if told := _inverted(view, v, last):
+        start -= view.low[v - 1] == "also"  # they are others than those told of before
+        yield from people(view, told, measure, start, last + 1, f"{rule}-passive")
+        return
     said, aux = voice(view, v)
     if unreal(view, v, aux):
         return
@@ -70,6 +76,8 @@ def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]
         several = before is not None and before.counted and before.low != 1  # "two officers killed John was told"
         if target is not None and target.reference == "pronoun" and _by_guards(view, v):
             target = attacker(target)
+        if target is not None and rule == "abduct" and target.of == "attackers":
+            measure, rule = "arrested", "arrest"  # "the guards seized the attacker"
         target = _as_object(view, v, target) if target is not None else None
         if target is not None and rule == "shot" and _to_death(view, target.end):
             measure, rule = "killed", "kill"  # "shot him to death", "shot the man dead"
@@ -82,6 +90,24 @@ def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]
         before = before.whole
     if before is not None and not _doer(view, before, v, rule, last > v or start < v):
         yield from people(view, chain_left(view, before), measure, start, last, f"{rule}-open")
+
+
+def _inverted(view: View, v: int, last: int) -> list[Group]:
+    """Those who follow their verb: "also hurt were two teachers", "killed were a man, who sold tea, and his son"."""
+    first, end = view.limits(v)
+    opens = v == first or view.low[v - 1] == "also"
+    if not opens or last + 2 >= end or view.low[last + 1] not in ("was", "were"):
+        return []
+    group = view.covering[last + 2]
+    if group is None or group.reference == "pronoun":
+        return []
+    told = chain_right(view, group)
+    for j in range(told[-1].end, end - 2):
+        after = view.covering[j + 2]
+        if view.low[j : j + 2] == [",", "and"] and after is not None and after.counted and after.end < end:
+            ends = view.low[after.end] in (".", ",", "who") or view.tag[after.end] == "IN"
+            return [*told, after] if ends and after.start == j + 2 else told
+    return told
 
 
 def _fatal(view: View, v: int, measure: Measure, rule: str) -> tuple[Measure, str, int, int]:
@@ -252,8 +278,9 @@ def state(view: View, v: int, measure: Measure) -> Iterator[Hit]:
         group = subject(view, v, j) or left_group(view, j)
     elif group is None and view.tag[j].startswith("N") and (left := _left(view, v, first)) is not None:
         group, j = left, left.end - 1  # "left three members of the guard dead"
-    elif group is None and any(view.low[k] in ("found", "pronounced", "declared") for k in range(j, v)):
-        group = left_group(view, j + 1)
+    elif group is None:
+        verb = next((k for k in range(j, v) if view.low[k] in ("found", "pronounced", "declared")), None)
+        group = None if verb is None else left_group(view, j + 1) or subject(view, verb, verb)
     if group is not None and group.measure in (None, measure):
         yield from people(view, chain_left(view, group, j + 1), measure, min(j + 1, v), last, "state")
 
@@ -293,6 +320,22 @@ def held(view: View, i: int) -> Iterator[Hit]:
         group = subject(view, verb, j) or left_group(view, j)
     if group is not None and group.counted:
         yield from people(view, chain_left(view, group), measure, min(j + 1, i), i, "held")
+
+
+def detained(view: View, v: int) -> Iterator[Hit]:
+    """ "five men were held over the killing", "two have been held, police said", "Man held after blast" """
+    first, end = view.limits(v)
+    said, aux = voice(view, v)
+    headline = view.headline[view.sentence[v]] and said == "open"
+    if CAPTIVITY & set(view.low[first:end]) or not (said == "passive" or headline) or unreal(view, v, aux):
+        return
+    child = next((c for c in view.children.get(v, ()) if view.dep[c] == "nsubjpass" and c < v), aux - 1)
+    group = adjacent_left(view, v) if headline else view.covering[aux - 1] or view.covering[child]
+    if group is None or group.reference == "pronoun" or governed(view, group, first):
+        return
+    if not DETAINED.match(view.text, view.end[v], view.end[end - 1]):
+        return
+    yield from people(view, chain_left(view, group, aux), "arrested", aux, v, "held")
 
 
 def fatally(view: View, i: int) -> Iterator[Hit]:

@@ -61,6 +61,13 @@ CAPTIVITY = frozenset(
     """.split()
 )
 
+DETAINED = re.compile(
+    r" (?:over|after|for (?:questioning|(?:\w+ ){0,3}(?:attack|killing|murder|blast|bombing|shooting|stabbing))|without (?:bail|bond|charge)"
+    r"|on (?:suspicion|charges?|remand|\$)|in (?:connection|custody|(?:\w+ ){0,3}(?:jail|prison|attack|killing|murder))|since|by (?:the )?police"
+    r"|at (?:\w+ ){1,4}(?:jail|prison|police station))\b|,? (?:police|according to (?:the )?police|officials) ?",
+    re.I,
+)
+
 INTRANSITIVE: dict[str, Measure] = {
     "died": "killed", "die": "killed", "dies": "killed", "dying": "killed", "perished": "killed", "succumbed": "killed",
     "disappeared": "missing", "vanished": "missing",
@@ -142,7 +149,11 @@ MISSILES = frozenset(
 
 MURDER_SUICIDE = re.compile(r"(?<!attempted )\b(?P<murder>murder)[-–/ ](?P<suicide>suicide)\b", re.I)
 
-NO_CASUALTIES = re.compile(r"\b(?:no|without(?: any)?) casualties\b", re.I)
+NO_CASUALTIES = re.compile(
+    r"\b(?:no|without(?: any)?)(?: immediate)?(?: reports? of| reported)?(?: any)? (?:casualties"
+    r"|(?:deaths?|fatalities) (?:or|and|nor) (?:injur(?:y|ies)|wounded)|injur(?:y|ies) (?:or|and|nor) (?:deaths?|fatalities))\b",
+    re.I,
+)
 
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
