@@ -115,6 +115,7 @@ DATED += [
     ),
 ]
 UNDATED = [
+    "Aid workers left Kano on Monday, a day after a bomb killed four people at their clinic.",
     "Rebels killed a policeman in Kano. The rebels went to war with the state in the 1990s, and many were killed.",
     "A man was shot at a motel in Leeds. Anyone who knows of the shooting may call police at 410-555-2019.",
     "A bomb killed four people at a market in Kano. It was the worst attack there since the vote a year ago.",

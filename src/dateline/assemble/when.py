@@ -35,6 +35,11 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )  # what someone did before: "on parole from a 2012 robbery"
 _ONWARD = re.compile(r"\b(?:next|following|later|afterwards?)\b", re.IGNORECASE)
+_DAYS_AFTER = re.compile(
+    r",?\s+(?:(?:just|only|barely|less than|more than|nearly|almost|about)\s+)?(?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|several|some|a few|a couple of)\s+(?:days?|weeks?|months?|years?)\s+after\b",
+    re.IGNORECASE,
+)  # "left the town on Sunday, a day after the air strike"
 _LEAD = 600  # code points
 _DAY = re.compile(rf"{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}\s+{MONTH}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -126,6 +131,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         score -= 2.0  # "he was caught the next day"
     if of_picture(draft, mention):
         score -= 4.0
+    if _DAYS_AFTER.match(draft.text, mention.span.end) and all(e.span.start > mention.span.end for e in here):
+        score -= 8.0
     whole = draft.text[sentence.span.start : sentence.span.end]
     if value.precision in ("month", "year") and value.past and _RECORD.search(whole):
         score -= 6.0
