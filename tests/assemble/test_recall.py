@@ -148,3 +148,16 @@ def test_another_attack_that_came_later_is_another(read: Read) -> None:
     assert record.main is not None
     assert record.main.date is not None
     assert record.main.date.start == "2017-10-14"
+
+
+def test_what_came_after_people_were_killed_long_before_recalls_them(read: Read) -> None:
+    record = read(
+        """A man was arrested on suspicion of having set fire to a mosque in Chico, California, police said.
+
+Nobody was hurt. The entrance was charred.
+
+The blaze added to fears of revenge after 12 people were killed on March 2 at a party in Fresno."""
+    )
+    told = [(i.role, [f.low for f in i.figures if f.measure == "killed"]) for i in record.incidents]
+    assert ("background", [12]) in told
+    assert not any(role == "main" and 12 in killed for role, killed in told)

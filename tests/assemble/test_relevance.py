@@ -13,6 +13,12 @@ VIOLENT = [
     "a small handgun, "
     "told a clerk who was being held up at gunpoint to open the safe.",
     "Officials are looking into the killing of two women in Weld County. Their bodies were found in a ditch on Friday.",
+    "Four people were hurt in shootings on Sunday, police said. A man accidentally shot himself in the foot. Later "
+    "someone shot a girl in the arm in the 300 block of Oak Street.",
+    "Police ask for help after a deadly shooting. Officers were called to a car crash near Oak Lane. The driver had "
+    "been shot and crashed into a wall.",
+    "* Nine women among the dead\n\n* Army denies it\n\n* Talks go on\n\nTAIZ, May 2 - Nineteen people died when an "
+    "air strike hit a market, residents said.",
     "Hundreds marched in Izmir to protest the killings of Kosovars by Serb police. At least 51 were "
     "reported killed there.",
 ]
@@ -21,6 +27,7 @@ OTHER = [
     "Cocoa prices exploded on Monday. Traders spoke of a bloodbath among hedge funds. The market fell, brokers say.",
     "The new film follows a bomber and a hostage. Its director shot it in Rome. The cast is fine, the plot is not.",
     "A gas explosion destroyed a house in Lyon, injuring three people, firefighters said. A leak is to blame.",
+    "The coach was fired last week from his job in Omaha, the club said.",
     "An unexploded bomb from the Second World War was found in Cologne. Bomb disposal experts made it safe.",
     "A man shot himself in the leg by accident while cleaning his gun, deputies said. It was an accidental discharge.",
     "Six of a family died in Kano in a blast caused by a leaking gas cylinder, police said. One lit a stove.",

@@ -90,3 +90,23 @@ def test_what_is_no_place(text: str) -> None:
 
 def test_title_case_headlines_do_not_swell_a_site() -> None:
     assert "Chibok School" in places("Girls Kidnapped From Chibok School Are Free")
+
+
+def test_a_town_that_sounds_like_a_site_is_a_town() -> None:
+    value = places("A clerk was shot in Deerfield Beach, Florida, police said.")["Deerfield Beach"]
+    assert not value.site
+    assert value.place is not None
+    assert (value.place.kind, value.place.admin1) == ("settlement", "Florida")
+
+
+def test_a_village_lies_by_the_town_that_is_told_after_it() -> None:
+    value = places("A man was killed in Shahpur village, Gopalganj, in Bihar.")["Shahpur"]
+    assert value.place is not None
+    assert value.place.name == "Gop\u0101lganj"
+
+
+def test_a_site_lies_in_the_unit_that_is_told_right_after_it() -> None:
+    found = places("A man was killed in Gaya. Another was killed at Rani Road Station, Aurangabad district, in Bihar.")
+    place = found["Rani Road Station"].place
+    assert place is not None
+    assert place.name == "Aurang\u0101b\u0101d"

@@ -67,6 +67,11 @@ _BEHIND = re.compile(
     rf"killings?|raids?|strikes?|assaults?)\b{_WORDS}{{0,30}}?\b(?:in which|where|when|which|that)\b",
     re.IGNORECASE,
 )
+_AFTER_DEATHS = re.compile(
+    r"\bafter (?=(?:(?:at least|more than|about|some|nearly) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|an?|dozens of) "
+    r"(?:[\w-]+ ){0,2}(?:was|were) (?:\w+ )?(?:killed|massacred|murdered|shot|stabbed|wounded|injured|abducted|slain|gunned)\b)",
+    re.IGNORECASE,
+)  # "added to fears after ten people were killed on May 2"
 _LATER_ONE = re.compile(
     rf"\b(?:an?|another) (?:\w+ )?(?:attack|bombing|shooting|massacre|siege|raid|blast|explosion|stabbing|ambush|strike|assault) "
     rf"(?:\w+ )?{_SPELL} later\b",
@@ -116,6 +121,11 @@ def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int, *, f
         turns += [m.end() for m in (_LIKENED.search(draft.text, start, end),) if m]
         turns += [m.start() for m in (_LATER_ONE.search(draft.text, start, end),) if m]
         turns += [m.start() for m in (_TOLD.search(draft.text, start, end),) if m]
+        turns += [
+            m.end()
+            for m in _AFTER_DEATHS.finditer(draft.text, start, end)
+            if _tells_earlier(draft, (m.end(), end), main, fresh)
+        ]
         turns += [
             m.start() for m in _BEHIND.finditer(draft.text, start, end) if _tells_earlier(draft, m.span(), main, fresh)
         ]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dateline.assemble import cast
+from dateline.assemble.roundup import leads_with_several
 from dateline.find.base import Draft, Mention
 
 # Patterns of small letters, for `Draft.lowered`. What is told with words of violence and is none: accidents, nature, sport, markets, fiction, animals, old ordnance.
@@ -83,6 +84,7 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
 )  # fmt: skip
 _NOT_MISHAPS = tuple(row for row in _GIVEAWAYS if row[1] > 2)
 _ARMED = re.compile(r"\b(?:suicide bomb\w*|militants?|insurgents?|rebels|taliban|improvised explosive|suicide vest)\b")
+_FORM = re.compile(r"(?<=\w{4})(?:ally|ing|ed|es|s)$")
 _OPENING = 7  # sentences
 
 
@@ -153,7 +155,7 @@ def _otherwise(draft: Draft) -> float:
     for pattern, worth in ((_ACCIDENT, 0.8), (_ELSEWHERE, 0.5)):
         seen: dict[str, float] = {}
         for match in pattern.finditer(draft.lowered):
-            word = match.group()
+            word = _FORM.sub("", match.group())  # "crashed" says no more beside "crash"
             seen[word] = max(seen.get(word, 0.0), _position(draft, match.start()))
         weight += worth * min(sum(seen.values()), 5.0)
     return weight + _given_away(draft)
@@ -164,7 +166,8 @@ def _given_away(draft: Draft) -> float:
     end = draft.sentences[min(len(draft.sentences), _OPENING) - 1].span.end if draft.sentences else 0
     weight = 0.0
     armed = bool(_ARMED.search(draft.lowered, 0, end))  # a bomb that goes off too early is no mishap
-    for pattern, least, worth in _GIVEAWAYS if not armed else _NOT_MISHAPS:
+    among = leads_with_several(draft.text)  # one mishap among acts says nothing of the others
+    for pattern, least, worth in _GIVEAWAYS if not (armed or among) else _NOT_MISHAPS:
         if len({m.group() for m in pattern.finditer(draft.lowered, 0, end)}) >= least:
             weight += worth
     return weight

@@ -65,11 +65,15 @@ _BACK = 2  # sentences before an act's street that may already tell of its victi
 def round_up(draft: Draft, around: Surroundings) -> list[Scene]:
     """Unrelated acts told one after the other. The first scene returned holds what is said of all of them together and
     is nobody's; empty where fewer than two acts can be told apart."""
-    cue = _CUE.search(draft.text, 0, _LEAD) or _SEVERAL.search(draft.text, 0, _LEAD)
-    if cue is None or _ONE_SPREE.search(draft.text, 0, _LEAD):
+    if not leads_with_several(draft.text) or _ONE_SPREE.search(draft.text, 0, _LEAD):
         return []
     made = _Acts(draft, around).sort()
     return made if len(made) > 2 else []
+
+
+def leads_with_several(text: str) -> bool:
+    """Whether a report's first paragraphs speak of several acts."""
+    return bool(_CUE.search(text, 0, _LEAD) or _SEVERAL.search(text, 0, _LEAD))
 
 
 class _Acts:

@@ -115,8 +115,8 @@ def analyse(report: Report) -> Draft:
     sentences: list[Sentence] = []
     for tokens in doc.sents:
         text = tokens.text.strip()
-        if not text:
-            continue
+        if not any(sign.isalnum() for sign in text):
+            continue  # the mark of a list, or a quotation mark left over
         start = tokens.start_char + tokens.text.index(text[0])
         at = max(bisect.bisect_right(starts, start) - 1, 0)
         span = Span(start, start + len(text))

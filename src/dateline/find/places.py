@@ -10,6 +10,8 @@ from dateline.find.places_words import does, located, relation_of
 from dateline.gazetteer import Told, default
 from dateline.model import Span
 
+_SURE = 0.9
+
 
 def find(draft: Draft) -> Iterable[Mention]:
     """Place mentions: gazetteer names, named sites, capitals told by their country, nationalities."""
@@ -20,7 +22,10 @@ def find(draft: Draft) -> Iterable[Mention]:
     names = [one for one in everything if one.rule != "capital" and one.role != "demonym"]
     named = [_mention(draft, one) for one in names]
     listed = [m.span for m in named if _is_site(m)]
-    spans = [s for s in site_spans(text) if not any(other.contains(s) and other != s for other in listed)]
+    towns = {m.span for m in named if _is_town(m, named)}
+    spans = [
+        s for s in site_spans(text) if s not in towns and not any(other.contains(s) and other != s for other in listed)
+    ]
     kept = [m for m in named if not any(s.overlaps(m.span) for s in spans)]
     sites = [site(draft, span, named, kept, world, home) for span in spans]
     yield from kept
@@ -68,3 +73,13 @@ def _taken(span: Span, mentions: list[Mention]) -> bool:
 def _is_site(mention: Mention) -> bool:
     assert isinstance(mention.value, PlaceValue)
     return mention.value.place is not None and mention.value.place.kind == "site"
+
+
+def _is_town(mention: Mention, named: list[Mention]) -> bool:
+    """Whether a name that sounds like a site's is that of a town of the state that the report names ("Vero Beach")."""
+    assert isinstance(mention.value, PlaceValue)
+    place = mention.value.place
+    if place is None or place.kind != "settlement" or mention.confidence < _SURE:
+        return False
+    regions = [m.value.place for m in named if isinstance(m.value, PlaceValue) and m.value.place]
+    return any(r.kind == "region" and (r.name, r.country) == (place.admin1, place.country) for r in regions)

@@ -110,7 +110,8 @@ def _settlements_near(draft: Draft, span: Span, named: list[Mention]) -> list[Me
     the report speaks of most and first."""
     sentence = draft.sentence_at(span.start).span
     usable = [m for m in named if _kind(m) in _SETTLED and not span.overlaps(m.span) and _value(m).relation != "from"]
-    after = [m for m in usable if sentence.contains(m.span) and 0 <= m.span.start - span.end < 60 and not _seat(m)]
+    after = [m for m in usable if sentence.contains(m.span) and 0 <= m.span.start - span.end < 60]
+    after = [m for m in after if draft.text[span.end : m.span.start] == ", " or not _seat(m)]
     here = [m for m in usable if sentence.contains(m.span) and not _house(draft, m) and _value(m).relation != "of"]
     told = sorted(usable, key=lambda m: -sum(_says(draft, other) for other in usable if _holds(m, other)))
     return [*after[:1], *here, *told]

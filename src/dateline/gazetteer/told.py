@@ -35,7 +35,9 @@ _QUARTER = re.compile(
 )
 _PART = re.compile(r"^ (?:gates?|quarter|junction|roundabout)\b")
 _NEIGHBOURHOOD = re.compile(r"^ (?:neighbou?rhood|section|quarter|barrio|subdivision)\b")
+_VILLAGE = re.compile(r"^ (?:village|hamlet)(?:,| in| of| of the)? $")
 _QUARTER_KM = 40.0
+_DISTRICT_KM = 60.0  # a village lies no further from the seat of its district
 _SENTENCE_END = re.compile(r"\n|[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z])")
 _CAPITAL = re.compile(
     r"\b(?:the )?([A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)|"
@@ -102,11 +104,15 @@ def _quartered(text: str, names: list[Told]) -> list[Told]:
 
 
 def _next_city(text: str, one: Told, after: list[Told]) -> Told | None:
-    """The city that a quarter is said to be of, if it is not the town of the quarter's name."""
+    """The city that a quarter is said to be of, if it is not the town of the quarter's name; so with a village and the
+    town after it."""
     city = next((other for other in after if other.place and other.place.kind == "settlement"), None)
-    if city is None or not _QUARTER.match(text[one.span.end : city.span.start]):
+    if city is None:
         return None
-    return city if _far_towns(one.place, city.place) else None
+    between = text[one.span.end : city.span.start]
+    if _VILLAGE.match(between):
+        return city if _far_towns(one.place, city.place, _DISTRICT_KM) else None
+    return city if _QUARTER.match(between) and _far_towns(one.place, city.place) else None
 
 
 def _abroad(one: Told, names: list[Told]) -> Told | None:
@@ -128,10 +134,10 @@ def _far_off(one: Told, names: list[Told]) -> Told | None:
     return max(towns, key=lambda o: sum(o.text == other.text for other in towns))
 
 
-def _far_towns(one: Place | None, other: Place | None) -> bool:
+def _far_towns(one: Place | None, other: Place | None, least: float = _QUARTER_KM) -> bool:
     if one is None or other is None or not one.kind == other.kind == "settlement":
         return False
-    return distance_km(one.lat, one.lon, other.lat, other.lon) > _QUARTER_KM
+    return distance_km(one.lat, one.lon, other.lat, other.lon) > least
 
 
 def _names(text: str, world: Gazetteer) -> Iterator[tuple[Found, Role]]:
