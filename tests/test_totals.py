@@ -47,6 +47,9 @@ def chosen(text: str, headline: str = "") -> dict[str, tuple[int | None, str]]:
         ("Blast kills nine. A bomb exploded, killing at least nine people.", {"killed": (9, "at_least")}),
         ("Two people died in the 2014 attack.", {"killed": (2, "exact")}),
         ("A woman was wounded. Three men were also wounded.", {"injured": (4, "exact")}),
+        ("Nine were killed. Twelve were flown to hospital.", {"killed": (9, "exact"), "injured": (12, "exact")}),
+        ("Ten men died and 16 sustained injuries.", {"killed": (10, "exact"), "injured": (16, "exact")}),
+        ("A strike killed 17 men. The ministry gave a higher toll of 26.", {"killed": (17, "exact")}),
         ("A woman was killed. Also shot were two girls.", {"killed": (1, "exact"), "injured": (2, "exact")}),
         ("No injuries or deaths were reported.", {"killed": (0, "exact"), "injured": (0, "exact")}),
         ("He shot and killed a man. A man came in, shot and killed another man.", {"killed": (1, "exact")}),
@@ -85,6 +88,11 @@ def test_the_body_says_more_than_a_rounding_headline() -> None:
 def test_a_number_of_the_headline_leads_though_the_body_says_it_late() -> None:
     text = "A bomb went off on the day on which a holy man died. " + "The road was shut for hours. " * 40
     assert chosen(f"{text}At least 18 people lost their lives.", "18 die in blast")["killed"] == (18, "at_least")
+
+
+def test_a_part_of_those_told_of_may_be_the_headline_number() -> None:
+    text = "Gunmen took farmers away and killed at least 28 of them. Survivors spoke of more than 60 dead."
+    assert chosen(text, "At least 28 killed in attack")["killed"] == (28, "at_least")
 
 
 def test_the_body_keeps_the_qualifier_that_the_headline_drops() -> None:

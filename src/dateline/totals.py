@@ -222,6 +222,8 @@ def _without_dead(shot: Total, killed: Total | None, report: Report) -> Total | 
         return shot
     if shot.mentions[0].rule.startswith("condition"):
         return shot  # those in hospital are alive
+    if shot.mentions[0].rule.startswith(("hospital", "shot-wounds")) and _told_apart(shot.mentions[0], killed, report):
+        return shot
     words = report.text[shot.mentions[0].span.start : shot.mentions[0].span.end]
     named = any((name := value_of(m).person) and name in words for m in killed.mentions)
     if killed.mentions[0].span.end + _FAR < shot.mentions[0].span.start and not named:
@@ -232,8 +234,17 @@ def _without_dead(shot: Total, killed: Total | None, report: Report) -> Total | 
     return Total(replace(shot.value, low=low - dead), mentions, "shot less dead")
 
 
+def _told_apart(hurt: Mention, killed: Total, report: Report) -> bool:
+    """Whether the report counted its dead before: "nine were killed. Twelve were flown to hospital"."""
+    dead = killed.mentions[0]
+    several = killed.rule in ("lead", "toll") and (killed.value.low or 0) > 1 and reference_of(dead) != "of"
+    before = hurt.rule.startswith("hospital") and dead.span.start < hurt.span.start
+    return several and (before or _beside_dead(hurt, report))
+
+
 def _lead(mentions: Iterable[Mention], report: Report) -> Total | None:
     """The figure for all that the mentions lead with; single people do not make one."""
+    mentions = list(mentions)
     open_ = [m for m in mentions if value_of(m).part in ("open", "total") and reference_of(m) != "of"]
     several = [m for m in open_ if value_of(m).low != 1 or m.rule.startswith(("toll", "label"))]
     numbers = [m for m in several if value_of(m).low != 0]
@@ -255,7 +266,8 @@ def _lead(mentions: Iterable[Mention], report: Report) -> Total | None:
         if not firm:
             return None
         first = max(firm, key=lambda m: (value_of(m).low or 0, -m.span.start))
-    if _in_headline(first, report):
+    again = any(value_of(m).low == value_of(first).low and reference_of(m) == "of" for m in mentions)
+    if _in_headline(first, report) and not again:  # "killed 28 of them" is the headline's number
         first = _body_for(first, numbers, report)
     if value_of(first).kind == "exact":
         first = next((m for m in numbers if _qualifies(m, first)), first)

@@ -53,7 +53,7 @@ from dateline.find.figures_words import (
     TRANSITIVE,
     WOUNDS,
 )
-from dateline.find.figures_wounds import carried, condition, in_hospital, wounds
+from dateline.find.figures_wounds import carried, condition, critical, in_hospital, treated, wounds
 from dateline.model import Measure, Span
 
 Part = Literal["total", "part", "superseded", "open"]
@@ -104,7 +104,8 @@ def _hits(view: View) -> Iterator[Hit]:
             yield from transitive(view, i, *TRANSITIVE[word])
         elif view.low[i + 1 : i + 3] == ["to", "death"] and view.tag[i] in ("VBN", "VBD") and word not in _NO_DEATH:
             yield from transitive(view, i, "killed", "kill")  # "hacked to death"
-        if word == "passed" and view.low[i + 1 : i + 2] == ["away"]:
+        martyred = word in ("embraced", "attained", "achieved") and view.low[i + 1 : i + 2] == ["martyrdom"]
+        if martyred or word == "passed" and view.low[i + 1 : i + 2] == ["away"]:
             yield from intransitive(view, i, "killed")
         if word in INTRANSITIVE:
             yield from intransitive(view, i, INTRANSITIVE[word])
@@ -112,6 +113,10 @@ def _hits(view: View) -> Iterator[Hit]:
             yield from state(view, i, STATES[word])
         elif word in WOUNDS:
             yield from wounds(view, i)
+        elif word == "treatment":
+            yield from treated(view, i)
+        elif word == "critical":
+            yield from critical(view, i)
         elif word == "condition":
             yield from condition(view, i)
         elif word == "hospital" or word == "hospitals":

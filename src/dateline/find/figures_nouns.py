@@ -36,7 +36,8 @@ from dateline.model import Measure
 _NOT_DONE = frozenset({"attempted", "attempt", "anniversary", "plot"})
 _AVENGED = frozenset({"avenge", "avenging", "avenged", "revenge", "retaliation", "reprisal", "vengeance"})
 _RIVAL = re.compile(
-    r"\b(?:puts?|gave|gives|set|sets) (?:the|their|its|his|her|a) (?:(?:death|overall|total|civilian) )*$"
+    r"\b(?:puts?|gave|gives|set|sets) (?:the|their|its|his|her|a) (?:(?:death|overall|total|civilian) )*$|"
+    r"\b(?:gave|gives|claim(?:ed|s)|cited|reported) an? (?:\w+ )?(?:higher|lower|different|smaller|larger) (?:(?:death|overall|total) )*$"
 )
 _BESIDES = re.compile(
     r"\b(?:separate|separately|elsewhere|other (?:parts|areas|towns|villages|districts|incidents|attacks|strikes|raids))\b"

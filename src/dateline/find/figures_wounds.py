@@ -13,6 +13,10 @@ from dateline.find.figures_words import CONDITIONS, FIND, HOSPITAL, LISTED, SUFF
 _SHOW = frozenset("showed shows show showing displayed describes described posted".split())
 
 
+_NEEDED = frozenset("needed needs need required requires require received receiving".split())
+_LIE = frozenset("lay lie lies".split())
+
+
 def wounds(view: View, i: int) -> Iterator[Hit]:
     """ "suffered a gunshot wound", "with life-threatening injuries" """
     if view.covering[i] is not None and view.covering[i].counted:  # type: ignore[union-attr]
@@ -49,13 +53,33 @@ def _carrier(view: View, preposition: int) -> Group | None:
     return near if near is not None else left_group(view, preposition)
 
 
+def treated(view: View, i: int) -> Iterator[Hit]:
+    """ "needed hospital treatment", "are receiving medical treatment" """
+    first, _ = view.limits(i)
+    if i - 2 < first or view.low[i - 1] not in ("hospital", "medical") or view.low[i - 2] not in _NEEDED:
+        return
+    said, aux = voice(view, i - 2)
+    group = None if said == "passive" or unreal(view, i - 2, aux) else subject(view, i - 2, aux)
+    if group is not None:
+        yield from people(view, chain_left(view, group, i - 2), "injured", i - 2, i, "hospital")
+
+
+def critical(view: View, i: int) -> Iterator[Hit]:
+    """ "five are critical", "two remain critical in hospital" """
+    first, end = view.limits(i)
+    stops = i + 1 >= end or view.low[i + 1] in (".", ",", "and", "in", "at", ";")
+    group = view.covering[i - 2] if i - 2 >= first else None
+    if stops and view.low[i - 1] in ("is", "are", "remain", "remains") and group is not None and group.counted:
+        yield from people(view, chain_left(view, group), "injured", i - 1, i, "condition")
+
+
 def in_hospital(view: View, i: int) -> Iterator[Hit]:
     """ "52 are in hospital", "three remained in the hospital" """
     first, _ = view.limits(i)
     j = i - 1
     while j >= first and view.low[j] in ("the", "a", "local", "still", "in"):
         j -= 1
-    if j < first or view.low[j] not in BE or "in" not in view.low[j:i] or unreal(view, i, j):
+    if j < first or view.low[j] not in BE | _LIE or "in" not in view.low[j:i] or unreal(view, i, j):
         return
     group = subject(view, j, j)
     if group is not None and group.counted:

@@ -102,12 +102,12 @@ _UNIT = re.compile(
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
-    r"|Dec(?:ember)?)\.? |\b(?:aged?|route|highway|hwy|interstate|flight|bus|nos?\.|number|apartment"
-    r"|apt|unit|room|chapter|section"
+    r"|Dec(?:ember)?)\.? |\b(?:aged?|route|highway|hwy|interstate|flight|bus|number|apartment"
+    r"|unit|room|chapter|section"
     r"|article|case|count|channel|page|since|vol|version|level|grade|resolution|type|class|phase"
     r"|bulletin|line|platform|gate|ward|zone|area|sector|building"
     r"|boeing|airbus|ak|kilometer|km|mile|exit|loop|phone|call|tel|bfm|news|page|round|session|day|week"
-    r"|year)(?:\.| #)? ?"
+    r"|year)(?: #)? ?|\b(?:nos?\.|(?:apt|vol|ch|sec|art)\.?) ?"
     r"|[#@/°] ?|\b(?:US|I|A|M|AK|AR|RPG|C|F|MI|SU|MIG|B|T)-)$",
     re.I,
 )
