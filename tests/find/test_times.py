@@ -144,6 +144,8 @@ def test_anniversaries_point_back() -> None:
 def test_days_after_an_act_give_its_day() -> None:
     found = points("He was arrested on Wednesday, two days after the shooting.")
     assert found == [("on Wednesday", "2024-03-20"), ("two days after", "2024-03-18")]
+    found = points("The group left on Sunday, a day after an apparent U.S. airstrike on its clinic.")
+    assert found[1] == ("a day after", "2024-03-23")
     assert points("Two days after the shooting he was arrested.") == [("Two days after", None)]
 
 

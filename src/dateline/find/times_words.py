@@ -255,7 +255,7 @@ OF_YEAR = re.compile(
 FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 NEW_SENTENCE = re.compile(r"\s+[A-Z\"“]")
 ACT = re.compile(
-    r"\s+(?:the|his|her|their|a|an)\s+(?:[\w-]+\s+){0,3}(?:attack|shooting|bombing|blast|explosion|killing|massacre|stabbing|raid|murder|"
+    r"\s+(?:the|his|her|their|a|an)\s+(?:[\w.-]+\s+){0,4}?(?:air)?(?:attack|shooting|bombing|blast|explosion|killing|massacre|stabbing|raid|murder|"
     r"death|abduct|kidnap|siege|assault|ambush|strike|slaying|clash|riot|violence)",
     re.IGNORECASE,
 )
