@@ -21,6 +21,13 @@ VIOLENT = [
     "air strike hit a market, residents said.",
     "Hundreds marched in Izmir to protest the killings of Kosovars by Serb police. At least 51 were "
     "reported killed there.",
+    "A cook was found with his throat slit in a yard in Bari on Sunday. The road was closed.",
+    "A bomb went off outside a bakery in Derry at dawn. The street was closed for a day.",
+    "Men in masks took a clerk from a bank in Goma on Monday. His wife waits.",
+    "A man threw acid at a clerk in Leeds on Monday and ran off. She was treated for burns.",
+    "A boy's death in Leeds was first called an accident. It was murder: a neighbour shot him on Monday.",
+    "UPDATE 2-Raid on feast\n\n* Ten dead\n\n* Army denies it\n\n* Talks off\n\nTAIZ, May 3 Ten people of a "
+    "wedding party died near Taiz on Monday when an air strike hit their tents, said a doctor.",
 ]
 OTHER = [
     "A swimmer was killed by a shark off the coast of Queensland on Saturday, lifeguards said.",
@@ -39,6 +46,13 @@ OTHER = [
     "The striker fired home twice before half-time. The manager praised his goals. They were murdered, he said.",
     "A zoo in Leeds shot and killed a gorilla that had dragged a boy into its moat on Monday, its director said.",
     "Drones that chase drones will fly on test days of a counter-terrorist unit in Leeds. It bought 20 of them.",
+    "A shop in Omsk was torn apart by an explosion on Monday. Gas had leaked, firemen said. The blast hurt no one.",
+    "Celebratory gunfire scared a street in Austin at midnight. A bullet of such gunfire hit a roof, a man said.",
+    "Eight people were trampled to death in a crush at a gate in Conakry on Sunday, doctors said.",
+    "Stray dogs attacked and killed a boy in Tanta on Monday, the mayor said. They were caught.",
+    "In a war of words, the mayor of Leeds said that his rival had opened fire on him and stabbed him in the back.",
+    "A soldier found with a gunshot wound in Aktobe took his own life, a commission said. He was shot at close range.",
+    "Six people were hurt when a car ploughed into a queue in Perth. The driver, 83, hit the wrong pedal.",
     "The council met on Monday to talk about the new bus lanes.",
 ]
 
