@@ -94,3 +94,12 @@ def test_a_country_in_the_headline_does_not_hide_the_province(read: Read) -> Non
     assert incident is not None
     assert incident.place is not None
     assert (incident.place.name, incident.place.precision, incident.place.country) == ("Aleppo", "region", "SY")
+
+
+def test_an_arrest_is_not_where_those_arrested_come_from(read: Read) -> None:
+    text = (
+        "Gunmen killed nine people at a concert hall in Kazan on Friday, the Russian governor said.\n\n"
+        "Russian authorities arrested four men, all citizens of Tajikistan."
+    )
+    arrests = [i for i in read(text).incidents if i.types == ("arrest",)]
+    assert [i.place.country for i in arrests if i.place] == ["RU"]

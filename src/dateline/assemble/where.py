@@ -89,6 +89,7 @@ def place_of(draft: Draft, scene: Scene) -> tuple[Location | None, float]:
         ]
     if not known:
         return None, 0.0
+    known = [c for c in known if not _origin(c)] or known
     shares = _country_shares(known)
     best = max(known, key=lambda c: (_summed(c, known) + _share(c, shares), -c.mention.span.start))
     finer = _finer(best, found, known)
@@ -141,6 +142,12 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
     if _BEFORE.match(sentence.text) or _elsewhere(draft, sentence):
         score -= 1.5
     return score * (0.5 + 0.5 * value.confidence)
+
+
+def _origin(candidate: _Candidate) -> bool:
+    """Whether the place is only the country that somebody comes from: "four citizens of Tajikistan"."""
+    value = cast.place(candidate.mention)
+    return value.relation == "from" and candidate.place is not None and candidate.place.kind == "country"
 
 
 def _elsewhere(draft: Draft, sentence: Sentence) -> bool:
