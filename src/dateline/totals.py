@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.find.base import FigureValue, Mention
-from dateline.model import Measure, Report
+from dateline.model import Measure, Report, Span
 from dateline.victims import WEAK, Victim, compatible, reference_of, told_victims, value_of
 
 MEASURES: tuple[Measure, ...] = ("killed", "injured", "missing", "abducted", "arrested", "rescued", "displaced")
@@ -177,8 +177,7 @@ def _with_others(chosen: Total, told: list[Mention], victims: list[Victim], repo
 
 def _beside_dead(lead: Mention, report: Report) -> bool:
     """Whether the number is told beside the dead of the same sentence: "two were killed and seven others hurt"."""
-    begun = max((m.end() for m in _STOP.finditer(report.text, 0, lead.span.start)), default=0)
-    return _DEAD.search(report.text, begun, lead.span.start) is not None
+    return _DEAD.search(report.text, _sentence(lead, report).start, lead.span.start) is not None
 
 
 def _firm(mention: Mention, measure: str) -> bool:
@@ -276,9 +275,15 @@ def _lead(mentions: Iterable[Mention], report: Report) -> Total | None:
 
 def _of_a_conflict(mention: Mention, report: Report) -> bool:
     """Whether the number counts the dead or hurt of years: "the insurgency has cost 20,000 lives since 2009"."""
+    sentence = _sentence(mention, report)
+    return _CONFLICT.search(report.text, sentence.start, sentence.end) is not None
+
+
+def _sentence(mention: Mention, report: Report) -> Span:
+    """The words around the mention up to where a sentence ends."""
     begun = max((m.end() for m in _STOP.finditer(report.text, 0, mention.span.start)), default=0)
     stop = _STOP.search(report.text, mention.span.end)
-    return _CONFLICT.search(report.text, begun, stop.start() if stop else len(report.text)) is not None
+    return Span(begun, stop.start() if stop else len(report.text))
 
 
 def _qualifies(mention: Mention, first: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
@@ -57,3 +58,17 @@ def first_incident_over_http(address: str, query: str) -> str:
     """As `first_incident`, of a desk that runs at an address."""
     with urlopen(f"{address}/api/v1/incidents?limit=1&{query}") as answer:
         return str(json.load(answer)["items"][0]["id"])
+
+
+CRANES = "/reports/11-volga-courier-2025-03-22"
+"""The page of one example report, by its key."""
+
+
+def value_on(client: TestClient, page: str, field: str) -> dict[str, str]:
+    """The hidden fields of the first form on the page that decides on `field`, as a browser would send them."""
+    text = client.get(page).text
+    for form in re.findall(r"<form[^>]*>(.*?)</form>", text, re.S):
+        hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+        if hidden.get("field") == field:
+            return {name: html.unescape(value) for name, value in hidden.items()}
+    raise AssertionError(f"no form decides on {field}")

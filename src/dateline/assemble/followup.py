@@ -30,7 +30,7 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _RELEASE = re.compile(
-    r"\b(?:releas(?:e|es|ed|ing)|free[ds]|freed|frees|handed over|rescued?s?|escaped?s?)\b[^.;]{0,80}?\b(?:girls|schoolgirls|students|"
+    r"\b(?:releas(?:e|es|ed|ing)|free[ds]|handed over|rescued?s?|escaped?s?)\b[^.;]{0,80}?\b(?:girls|schoolgirls|students|"
     r"hostages?|captives?|pupils|children|journalists?|workers|sailors|crew|priests?|aid workers|abducted|kidnapped|kidnapping|"
     r"captivity)\b",
     re.IGNORECASE,

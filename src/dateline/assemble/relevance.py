@@ -9,7 +9,8 @@ from dateline.assemble import cast
 from dateline.assemble.roundup import leads_with_several
 from dateline.find.base import Draft, Mention
 
-# Patterns of small letters, for `Draft.lowered`. What is told with words of violence and is none: accidents, nature, sport, markets, fiction, animals, old ordnance.
+# What is told with words of violence and is none: accidents, nature, sport, markets, fiction, animals, old ordnance.
+# All patterns are of small letters, for `Draft.lowered`.
 _ACCIDENT = re.compile(
     r"\b(?:accident(?:s|al|ally)?|unintentional(?:ly)?|negligent discharge|gas (?:leak|explosion|blast)|crash(?:ed|es)?|"
     r"collision|collided|derail\w*|earthquake|hurricane|tornado|typhoon|cyclone|flood(?:s|ing)?|landslide\w*|mudslide\w*|"
