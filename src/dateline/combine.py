@@ -24,7 +24,7 @@ SURER = 0.85
 NAMED = 0.5
 """How sure it has to be of who did it."""
 
-_LEAST_RIGHT, _BY_AGREEMENT = 0.84, 0.12  # share of a record's values that are right: without, and by, agreement
+_AS_RULES, _BY_AGREEMENT = 0.87, 0.21  # what the rules' own confidence, and agreement, say of how much is right
 
 
 def combine(record: Record, reading: Reading, calibration: Calibration) -> Record:
@@ -76,7 +76,13 @@ def _mended(incident: Incident, seen: _Seen) -> Incident:
     for measure in COUNTED:
         figures = _counted(figures, measure, seen)
     mended = replace(incident, figures=figures, perpetrators=incident.perpetrators or tuple(_named(seen)))
-    return replace(mended, confidence=round(_LEAST_RIGHT + _BY_AGREEMENT * _agreement(mended, seen), 2))
+    return replace(mended, confidence=_confidence(incident.confidence, _agreement(mended, seen)))
+
+
+def _confidence(rules: float, agreement: float) -> float:
+    """The share of the incident's values that is likely right, by the rules' confidence and how far the finder agrees;
+    fitted on reports at first sight (docs/model_card.md)."""
+    return round(min(1.0, _AS_RULES * rules + _BY_AGREEMENT * agreement), 2)
 
 
 def _counted(figures: tuple[Figure, ...], measure: Measure, seen: _Seen) -> tuple[Figure, ...]:
