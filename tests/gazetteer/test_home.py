@@ -65,6 +65,14 @@ def test_the_station_that_a_text_names_says_where_it_is_at_home() -> None:
     assert place.admin1 == "Ohio"
 
 
+def test_the_site_that_a_text_names_says_where_it_is_at_home() -> None:
+    home = default().home_of(None, None, "A man was shot on Panola Street on Friday, police told NOLA.com.")
+    assert home is not None
+    assert home.town is not None
+    assert home.town.name == "New Orleans"
+    assert default().home_of(None, None, "Write to tips@nola.com or see example.com.") is None
+
+
 def test_a_police_force_that_is_called_by_letters_says_where() -> None:
     told = next(
         one for one in default().told("The NOPD said a man was shot on Painters Street.") if one.rule == "force"

@@ -97,6 +97,15 @@ def test_demonyms_apart() -> None:
     assert found == [("Pakistani", "PK"), ("South Korean", "KR"), ("Afghans", "AF")]
 
 
+def test_a_town_that_its_state_does_not_know_stands_for_the_state() -> None:
+    place = place_of("ROCKFORD, Wash. (AP) - Classes at the school begin again on Monday.", "ROCKFORD")
+    assert (place.kind, place.name) == ("region", "Washington")
+
+
+def test_half_of_a_papers_name_is_no_place() -> None:
+    assert not [o for o in GAZETTEER.locate("The Times-Picayune reported it first.") if o.name.text == "Picayune"]
+
+
 def test_unknown_village_stands_for_the_place_it_is_near() -> None:
     names = [NameInContext("Zzyzxabad", 0, 9, inside="Peshawar"), NameInContext("Nowhereton", 40, 50)]
     near, unknown = GAZETTEER.resolve(names)

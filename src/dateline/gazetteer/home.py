@@ -47,6 +47,7 @@ _MANNERS = {
     ),
 }
 _CALL = re.compile(r"\b[KW][A-Z]{2,3}(?:-TV)?\b")  # the call letters of a station: "told KTRK", "(WVEC)"
+_SITE = re.compile(r"(?<![\w.@])(?:www\.)?([A-Za-z0-9-]{2,30}\.(?:com|org|net|tv))\b")  # "(NOLA.com archive)"
 _WHOLE = 7  # letters that an address must have to be a town's name itself
 _ENOUGH = 2  # different words of one manner, and none of another
 
@@ -78,8 +79,11 @@ def home_of(store: Store, publisher: str | None, url: str | None, text: str = ""
 
 
 def _by_station(store: Store, text: str) -> Home | None:
-    """Where the station sits that a text names most: a local newsroom names its own."""
+    """Where the station or paper sits that a text names most, by call letters or address: a local newsroom names its
+    own."""
     heard = Counter(_stations()[call] for call in _CALL.findall(text) if call in _stations())
+    sites = (site.lower() for site in _SITE.findall(text))
+    heard.update(_outlets()[site] for site in sites if site in _outlets())
     return _entry(heard.most_common(1)[0][0], store) if heard else None
 
 

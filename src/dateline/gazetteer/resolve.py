@@ -299,7 +299,7 @@ def _strangers(groups: Sequence[_Group], weights: Weights, at_home: _Homeward) -
 
 
 def _resolution(name: NameInContext, group: _Group, store: Store, stranger: bool) -> Resolution:
-    if not group.candidates or stranger:
+    if not group.candidates or stranger or _elsewhere(group):
         return _unknown(name, group, store)
     order = sorted(range(len(group.scores)), key=lambda number: -group.scores[number])
     best = order[0]
@@ -310,6 +310,12 @@ def _resolution(name: NameInContext, group: _Group, store: Store, stranger: bool
         tuple(group.candidates[number].place for number in order[1:4]),
         _rule(group, best),
     )
+
+
+def _elsewhere(group: _Group) -> bool:
+    """Whether none of the places known by the name lies in the state whose abbreviation follows it: "Rockford, Wash."
+    is no Rockford of another state. (A name that follows whole may be the next of a row: "in New York, Washington".)"""
+    return not group.bound and group.inside is not None and group.inside.endswith(".")
 
 
 def _unknown(name: NameInContext, group: _Group, store: Store) -> Resolution:

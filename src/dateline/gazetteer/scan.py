@@ -19,6 +19,7 @@ from dateline.gazetteer.words import (
     NEVER,
     NOT_SURNAMES,
     OPENERS,
+    PAPERS,
     PLACE_WORDS,
     SOFT_LOCATIVE,
     TITLES,
@@ -140,7 +141,11 @@ class _Scanner:
         return None
 
     def _titled(self, match: Match) -> bool:
-        """Whether a title or a given name stands right before ("Mr. Jordan", "Denzel Washington")."""
+        """Whether a title or a given name stands right before ("Mr. Jordan", "Denzel Washington"), or half of a
+        paper's name ("The Times-Picayune")."""
+        joined = match.first and self.tokens[match.first].gap == "-"
+        if joined and self.tokens[match.first - 1].lower in PAPERS:
+            return True
         before = self._before(match)
         if before is None or not before.capital:
             return False
@@ -163,7 +168,9 @@ class _Scanner:
             return None
         if any(_within(following.candidates, one) for one in match.candidates):
             return self.text[start : self._end(following)]
-        return None
+        name = self.text[start : self._end(following)]
+        shortened = name.endswith(".") and any(one.place.kind == "region" for one in following.candidates)
+        return name if shortened else None
 
     # What the whole text says
 

@@ -38,6 +38,9 @@ BODY_WORDS = _words("""
     authority authorities legislature senate assembly house gov sen rep attorney
 """)
 
+# First halves of newspapers' names: "The Times-Picayune".
+PAPERS = _words("courier daily gazette herald journal news post press star sun times tribune union")
+
 LOCATIVE = _words("""
     in at near from to outside around into across between toward towards through inside throughout
     reach reached entering entered leaving left visit visited visiting fled bound versus within via
