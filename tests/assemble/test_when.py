@@ -186,3 +186,69 @@ def test_the_day_on_which_one_of_the_wounded_dies_is_not_the_attack_s(read: Read
     assert record.main is not None
     assert record.main.date is not None
     assert record.main.date.start == "2019-03-15"
+
+
+# Published on Wednesday 20 March 2024: the act's own words tell its hour, or nothing.
+BY_HOUR = [
+    (
+        "Two men were arrested Tuesday after a clerk was robbed at gunpoint in Dover, police said. The robbery "
+        "occurred about 9:30 a.m. at a shop on Mill Street.",
+        "2024-03-19",
+    ),
+    (
+        "A man pulled a gun on a woman who wanted to buy his phone in Dover and shot at her, police said. The woman "
+        "met with the man about 1 p.m. Sunday (March 17).",
+        "2024-03-17T13:00",
+    ),
+    (
+        "Police on Tuesday arrested a Dover man who pointed a gun at a neighbour. Officers said he arrived at the "
+        "house just before 5 p.m. Monday and shouted.",
+        "2024-03-18T17:00",
+    ),
+    (
+        "Police are investigating two overnight shootings in Dover that left two men wounded. The first happened about "
+        "12:55 a.m. on Mill Street.",
+        "2024-03-19",
+    ),
+    (
+        "A gunman was shot by deputies in Dover. The man was in critical condition Tuesday since being shot. The "
+        "incident began about 10 p.m. Sunday when he walked into a house on Mill Street.",
+        "2024-03-17",
+    ),
+    (
+        "Police are investigating the armed robbery of a card player who lost at least $1,500 outside a private "
+        "club on Mill Street in Dover late Sunday. Two robbers with guns had asked for his money.",
+        "2024-03-17",
+    ),
+    (
+        "One of those who lead the inquiry into a shooting that killed a boy in Dover on March 1 said Tuesday the "
+        "incident is related to gangs.",
+        "2024-03-01",
+    ),
+    (
+        "A man was sentenced today in Dover for having a gun. He pulled the handgun and shot a man in the face, a "
+        "court was told. The gun was the one used in the January 3, 2022, incident.",
+        "2022-01-03",
+    ),
+]
+STILL_UNDATED = [
+    "A man shot and wounded a neighbour in Dover. The man is due in court on March 27.",
+    "An agent shot and killed a man in Dover. The shooting occurred about 6:40 a.m. near Mill Street. Assaults on "
+    "agents rose by half between 2019 and 2020.",
+]
+
+
+@pytest.mark.parametrize(("text", "start"), BY_HOUR)
+def test_an_act_of_which_the_hour_is_told_has_the_day_told_beside_it(read: Read, text: str, start: str) -> None:
+    incident = read(text).main
+    assert incident is not None
+    assert incident.date is not None
+    assert incident.date.start.startswith(start)
+    assert all(text[e.start : e.end] == e.text for e in incident.date.evidence)
+
+
+@pytest.mark.parametrize("text", STILL_UNDATED)
+def test_neither_what_is_to_come_nor_old_years_date_an_act_just_past(read: Read, text: str) -> None:
+    incident = read(text).main
+    assert incident is not None
+    assert incident.date is None

@@ -247,3 +247,23 @@ def test_a_weekday_with_its_date_in_brackets_is_one_day() -> None:
     assert points("He pleaded guilty Monday morning (March 18) to murder.") == [
         ("Monday morning (March 18", "2024-03-18")
     ]
+
+
+def test_a_day_in_brackets_leaves_the_hour_before_it() -> None:
+    assert points("She met him about 1 p.m. Friday (March 22), police said.") == [
+        ("about 1 p.m. Friday (March 22", "2024-03-22T13:00")
+    ]
+
+
+def test_a_range_over_two_months_is_no_day_of_the_second() -> None:
+    (found,) = times("Crimes told of from Feb. 23 - March 1 in the county.")
+    assert (found[1].start, found[1].end, found[1].precision) == ("2024-02-23", "2024-03-01", "range")
+
+
+def test_a_stamp_may_have_its_hour() -> None:
+    found = times("Friday March 22, 2024 12:04 AM A man was shot dead.", None)
+    assert found[0][1].use == "publication"
+
+
+def test_a_birthday_in_a_blotter_is_no_time() -> None:
+    assert points("Officers arrested John Doe (B/M 8/9/1986) and Ann Lee (DOB 3/4/1990).") == []

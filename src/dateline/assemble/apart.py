@@ -68,7 +68,7 @@ _SEPARATE = re.compile(
 )
 _LAST_ONES = re.compile(r"\bthe last (?:\w+ ){0,3}$", re.IGNORECASE)  # "the last two big (bombings)"
 _FOLLOWED = re.compile(
-    r"\b(?:attacks?|bombings?|shootings?|killings?|blasts?|explosions?|strikes?|raids?|violence|it) (?:also )?"
+    r"\b(?:attacks?|bombings?|shootings?|killings?|blasts?|explosions?|strikes?|raids?|violence|it|that|this) (?:also )?"
     r"(?:follow(?:s|ed)|c[ao]mes? (?:\w+ ){0,3}after)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )

@@ -310,7 +310,8 @@ def _parts(text: str, whole: Span, told: list[Mention], owner: dict[Span, Scene]
         anew = _ANEW.search(text, now.span.end, after.span.start)
         before = [at for at in boundaries if anew and at < anew.start()]
         nearest = boundaries[-1:] if owner[after.span].answer else boundaries[:1]  # an arrest is told in its own clause
-        cut = (before[-1:] or nearest or [now.span.end])[0]
+        bare = after.span.start if owner[after.span].answer else now.span.end
+        cut = (before[-1:] or nearest or [bare])[0]
         parts.append((owner[now.span], Span(start, cut)))
         start = cut
     if told:

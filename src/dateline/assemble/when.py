@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from dateline.assemble import cast
 from dateline.assemble.followup import of_find, of_picture
+from dateline.assemble.hours import day_of
 from dateline.assemble.scene import Scene, period
 from dateline.assemble.ties import names_act, tie
 from dateline.find.base import Draft, Mention, TimeValue
@@ -41,6 +43,11 @@ _DAYS_AFTER = re.compile(
     re.IGNORECASE,
 )  # "left the town on Sunday, a day after the air strike"
 _LEAD = 600  # code points
+_ZONES = timedelta(days=1)  # where it happened the day may be one ahead of the page's
+_STATE = re.compile(
+    r"\b(?:condition|recovering|hospitali[sz]ed|at large|in custody|on the loose)\b(?: (?:in|at|on|early|late|as of|since|by) ?| )*$",
+    re.IGNORECASE,
+)  # "was in critical condition Monday": how somebody is, on the report's own day
 _DAY = re.compile(rf"{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}\s+{MONTH}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FINE = {"time": 3, "day": 3, "range": 2, "month": 1, "year": 0}
@@ -66,6 +73,7 @@ def date_of(draft: Draft, scene: Scene) -> tuple[Date | None, float]:
         if cast.time(mention).use == "point"
         and not draft.quoted(mention.span.start)
         and not _counts_on(draft, mention)
+        and not _ahead(draft, mention)
         and not (mention.rule == "decade" and scene.role == "main")  # the background of an act, never its date
     ]
     found = [c for c in found if c.score + _support(c, found) >= _LEAST]
@@ -73,17 +81,36 @@ def date_of(draft: Draft, scene: Scene) -> tuple[Date | None, float]:
         found = [
             c for c in found if c.value.start or c.value.precision != "time"
         ]  # "at 2 a.m." tells the hour of that day
+    if scene.role == "main" and any(_tells_hour(draft, c) for c in found):
+        found = [c for c in found if not c.value.past]
     if not found:
-        return None, 0.0
+        return _by_hour(draft, scene, None)
     best = max(found, key=lambda c: (c.score + _support(c, found), -c.mention.span.start))
     best = _of_year(draft, scene, _finer(draft, best, found), found)
     if best.value.start is None or best.value.end is None:
-        return None, 0.0
+        return _by_hour(draft, scene, best.mention if best.value.precision == "time" else None)
+    return _date(draft, best), min(1.0, best.score / 6.0)
+
+
+def _date(draft: Draft, best: _Candidate) -> Date:
     value, start, end = best.value, best.value.start, best.value.end
+    assert start is not None
+    assert end is not None
     if value.precision == "day":
         start, end = start[:10], end[:10]
-    date = Date(start, end, value.precision, draft.report.evidence(*best.mention.spans))
-    return date, min(1.0, best.score / 6.0)
+    return Date(start, end, value.precision, draft.report.evidence(*best.mention.spans))
+
+
+def _by_hour(draft: Draft, scene: Scene, hour: Mention | None) -> tuple[Date | None, float]:
+    """The date where the act's own words tell only its hour, or no time."""
+    day = day_of(draft, scene, hour)
+    return (_date(draft, _Candidate(day, 0.0)), 0.2) if day else (None, 0.0)
+
+
+def _tells_hour(draft: Draft, candidate: _Candidate) -> bool:
+    """Whether the act's hour is told without its day, early in a report: the day is one just past."""
+    early = candidate.mention.span.start < _LEAD
+    return early and candidate.value.precision == "time" and candidate.value.start is None and candidate.score >= _SURE
 
 
 def _leads_on(draft: Draft, mention: Mention, events: list[Mention]) -> bool:
@@ -131,6 +158,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         score -= 2.0  # "he was caught the next day"
     if of_picture(draft, mention):
         score -= 4.0
+    if _STATE.search(draft.text, sentence.span.start, start):
+        score -= 8.0
     if _DAYS_AFTER.match(draft.text, mention.span.end) and all(e.span.start > mention.span.end for e in here):
         score -= 8.0
     whole = draft.text[sentence.span.start : sentence.span.end]
@@ -149,6 +178,12 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         )  # "this year" meets any day of it
         score += (0.0 if loose else 1.2) if meets or named or _lacks_year(draft, mention) else -0.8
     return score
+
+
+def _ahead(draft: Draft, mention: Mention) -> bool:
+    """Whether the time lies after the report: the day of a hearing, not of what happened."""
+    found, published = period(cast.time(mention).start, None), period(draft.report.published, None)
+    return bool(found and published and found[0] > published[0] + _ZONES)
 
 
 def _just_now(draft: Draft, mention: Mention) -> bool:

@@ -253,6 +253,8 @@ def _joined(mentions: list[Mention], text: str) -> list[Mention]:
 
 def _range(first: Mention, second: Mention, text: str) -> Mention | None:
     a, b = first.value, second.value
+    if not isinstance(a, TimeValue) or not isinstance(b, TimeValue):
+        return None
     between = text[first.span.end : second.span.start]
     if (
         between == " ("
@@ -260,8 +262,9 @@ def _range(first: Mention, second: Mention, text: str) -> Mention | None:
         and second.rule in FULL_DATE_RULES
         and text[second.span.end :][:1] == ")"
     ):
-        return replace(second, span=Span(first.span.start, second.span.end))
-    if not isinstance(a, TimeValue) or not isinstance(b, TimeValue) or len(between) > 16:
+        same = a.precision == "time" and (a.start or "")[:10] == b.start  # "about 1 p.m. Friday (Feb. 23)"
+        return replace(second, value=a if same else b, span=Span(first.span.start, second.span.end))
+    if len(between) > 16:
         return None
     if a.use != "point" or b.use != "point" or {a.precision, b.precision} - {"day", "time"} or not b.start:
         return None

@@ -39,7 +39,7 @@ def iso(match: Match, clues: Clues) -> TimeValue | None:
 def numeric(match: Match, clues: Clues) -> TimeValue | None:
     """3/22/2024, 22.03.2024, 11-20-98: month first unless that cannot be, day first with points."""
     first, second, year = int(match[1]), int(match[3]), full_year(match[4], clues)
-    if year is None or (match[2] == "." and len(match[4]) < 4):
+    if year is None or (match[2] == "." and len(match[4]) < 4) or words.BORN.search(clues.before):
         return None
     day_first = match[2] == "." or first > 12
     day = cal.make_day(year, second, first) if day_first else cal.make_day(year, first, second)

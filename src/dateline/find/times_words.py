@@ -73,7 +73,7 @@ _RULES: dict[str, str] = {
     ),
     "day_month": (
         rf"(?:\b(?:{WEEKDAY}|{WEEKDAY_SHORT})\s*,?\s+(?:the\s+)?)?(?<![\d.:])\b{DAY_NUMBER}(?:\s*{TO}\s*{DAY_NUMBER})?"
-        rf"[\s-]+(?:of\s+)?({MONTH})(?:[\s,-]+(?:of\s+)?({YEAR}|'?\d\d\b(?!\s*[:%])|last\s+year|this\s+year"
+        rf"(?:\s+|-)(?:of\s+)?({MONTH})(?:[\s,-]+(?:of\s+)?({YEAR}|'?\d\d\b(?!\s*[:%])|last\s+year|this\s+year"
         rf"|next\s+year))?"
     ),
     "weekday": (
@@ -253,7 +253,8 @@ OF_YEAR = re.compile(
     re.I,
 )
 FULL_YEAR = re.compile(r"(?:19|20)\d\d")
-NEW_SENTENCE = re.compile(r"\s+[A-Z\"“]")
+BORN = re.compile(r"(?:\b[BWHAI]/[MF]|\bD\.?O\.?B\.?|\b[Bb]orn(?: on)?)\W*$")  # a birthday, in a police blotter
+NEW_SENTENCE = re.compile(rf"(?:\s+{CLOCK})?\s+[A-Z\"“]")
 ACT = re.compile(
     r"\s+(?:the|his|her|their|a|an)\s+(?:[\w.-]+\s+){0,4}?(?:air)?(?:attack|shooting|bombing|blast|explosion|killing|massacre|stabbing|raid|murder|"
     r"death|abduct|kidnap|siege|assault|ambush|strike|slaying|clash|riot|violence)",
