@@ -198,6 +198,70 @@ def test_an_office_told_before_the_name_holds_for_later_words(told: str) -> None
     assert [v.kind for _, v in found if v.direct] == ["official_account"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            'The dockers\' union rejected the offer. "It is an insult to us all," its chairwoman said.',
+            "dockers' union's chairwoman",
+        ),
+        (
+            "Sixty were hurt, Norland's navy said.\n"
+            '"We sent two boats and a plane at once," read its post on Telegram.',
+            "Norland's navy",
+        ),
+        ('Four farmers came down to the road. "They shot at us all night," one of them said.', "one of four farmers"),
+        (
+            "The Interior Ministry sent more troops to Sarko. Villagers are leaving.\n"
+            'The ministry said the town was "calm and under full control".',
+            "Interior Ministry",
+        ),
+        (
+            "The gang, Sons of the Dawn, blew up the bridge, the army said. The raid was praised in Friday's posting, "
+            'which also said "the valley will be free by spring".',
+            "army",
+        ),
+    ],
+)  # fmt: skip
+def test_who_stands_behind_an_office_a_group_or_a_document(text: str, speaker: str) -> None:
+    assert direct(text)[-1][1] == speaker
+
+
+def test_those_accused_do_not_speak() -> None:
+    text = 'The security service said the men accused of killing the guards were "members of a banned group".'
+    assert direct(text) == [("members of a banned group", "security service")]
+
+
+def test_a_verb_that_goes_on_keeps_its_subject() -> None:
+    text = 'The embassy called on the army to "find and punish at once" the killers, and added: "We want to know why."'
+    assert [speaker for _, speaker in direct(text)] == ["embassy", "embassy"]
+
+
+def test_the_one_who_tells_speaks_on_not_the_one_told_of() -> None:
+    text = 'A witness, Rui Alves, said he had seen a man calling out for help.\n"There was smoke everywhere," he said.'
+    assert direct(text) == [("There was smoke everywhere,", "Rui Alves")]
+
+
+def test_some_are_called_by_their_first_name() -> None:
+    text = (
+        '"They had a plan for the harbour," Wira Santosa, a police spokesman, said.\n"They wanted money," Wira added.'
+    )
+    assert [(v.speaker, v.kind) for _, v in statements(text)] == [("Wira Santosa", "official_account")] * 2
+
+
+def test_what_is_told_of_another_in_the_paragraph_before_is_not_said_of_a_name() -> None:
+    text = (
+        '"I knew him well," said his brother, Amar, with a hand on his arm.\n'
+        'Detective Ines Prado said that she took the case. "It was never closed," she said.'
+    )
+    assert [speaker for _, speaker in direct(text)] == ["Amar", "Detective Ines Prado"]
+
+
+def test_the_name_of_an_armed_group_is_no_person() -> None:
+    text = 'Abu Sayyaf took responsibility for the raid. "We will burn the barracks again," its spokesman said.'
+    assert [(v.speaker, v.kind) for _, v in statements(text) if v.direct] == [("Abu Sayyaf's spokesman", "threat")]
+
+
 def test_a_denial_goes_on_in_the_next_quotation() -> None:
     text = 'The ministry\'s spokesman, Than Oo, denied that. "The army does not bomb any schools," he said.'
     assert [(v.speaker, v.kind) for _, v in statements(text) if v.direct] == [("Than Oo", "denial")]

@@ -17,7 +17,7 @@ from dateline.find.base import Draft, Mention, StatementValue
 from dateline.find.quotes_marks import Piece, pieces
 from dateline.find.quotes_names import Voice
 from dateline.find.quotes_reported import reported
-from dateline.find.quotes_speaker import Voices
+from dateline.find.quotes_speaker import Voices, as_group
 from dateline.model import Span
 
 MIN_WORDS = 5  # a shorter quotation counts where it is a whole sentence said by somebody, or is loaded
@@ -315,7 +315,7 @@ class _Reader:
         if not links:
             return None
         linked = self.voices.named(Span(*links[-1].span(1)))
-        return replace(linked, about=linked.about + " group", person=False)
+        return replace(linked, about=as_group(linked.about), person=False)
 
     def _channel(self, quotation: Quotation, voice: Voice | None) -> Span | None:
         """Outlet told, or the medium named beside the quotation."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dateline.find import quotes_words as words
 from dateline.find.base import Draft
+from dateline.gazetteer import actors as table
 from dateline.model import Span
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Names:
         self.names: dict[str, list[Span]] = {}
         self.people: list[tuple[int, Span]] = []
         self.order: list[tuple[int, Voice]] = []
+        self.actors = table.scan(self.text)
         self._read_names()
 
     # -- tokens and stretches -------------------------------------------------------------------------------------
@@ -151,6 +153,8 @@ class Names:
         if INITIAL.fullmatch(head.text):  # "Inspector Sundar P", then "Sundar said"
             self.names.setdefault(run[-2].text, []).append(span)
         named = self.text[span.start : span.end]
+        if self.actor_kind(span) is not None:
+            return
         if words.ORGANISATION.search(head.text) or words.CREDIT.search(named) or self.in_quotes(span.start):
             return
         if head.dep_ in (*SUBJECTS, "appos") or any(t.dep_ in SUBJECTS for t in run):
@@ -162,7 +166,7 @@ class Names:
         bare = words.TITLES.sub("", name).split()
         if len(bare) != 1 or not name[:1].isupper():
             return span
-        options = self.names.get(bare[0], [])
+        options = self.names.get(bare[0]) or self._by_first_name(bare[0])
         full = [s for s in options if len(words.TITLES.sub("", self.text[s.start : s.end]).split()) >= 2]
         if len({self.text[s.start : s.end].split()[0] for s in full}) > 1:  # two bearers of one surname: who spoke last
             spoke = [v.name for at, v in self.order if at < span.start]
@@ -171,6 +175,19 @@ class Names:
             )
             return full[-1]
         return full[0] if full else span
+
+    def actor_kind(self, span: Span) -> Literal["group", "state"] | None:
+        """What a name is if it names an armed group or a state's force and nothing more."""
+        for hit in self.actors:
+            if span.start <= hit.start and hit.end == span.end:
+                return hit.actor.kind
+        return None
+
+    def _by_first_name(self, name: str) -> list[Span]:
+        """The people in full whose first name it is: many are called by it alone ("Suharto", "Aung")."""
+        known = {self.text[s.start : s.end] for _, s in self.people}
+        spans = [s for spans in self.names.values() for s in spans if self.text[s.start : s.end] in known]
+        return [s for s in spans if words.TITLES.sub("", self.text[s.start : s.end]).startswith(name + " ")]
 
     def about(self, span: Span) -> str:
         """The name with its title, office or apposition, then after a bar what else is said of its bearer beside it:
@@ -182,7 +199,7 @@ class Names:
             r"|from)\s[^,;:\"“”\n]{3,60})",
             line,
         )
-        lead = text[max(0, span.start - 90) : span.start]
+        lead = text[max(0, span.start - 90, text.rfind("\n", 0, span.start) + 1) : span.start]
         before = BEFORE_NAME.search(lead[-60:]) or OFFICE_BEFORE.search(lead)
         core, rest = [text[span.start : span.end]], ""
         told = (after[1] or after[2]) if after else ""

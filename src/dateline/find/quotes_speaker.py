@@ -6,7 +6,6 @@ draft once; it then answers who says the words at a place.
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +14,8 @@ from typing import TYPE_CHECKING
 from dateline.find import quotes_words as words
 from dateline.find.base import Draft
 from dateline.find.quotes_marks import Piece
-from dateline.find.quotes_names import SUBJECTS, Names, Voice
+from dateline.find.quotes_names import SUBJECTS, Voice
+from dateline.find.quotes_verbs import Verbs
 from dateline.model import Span
 
 if TYPE_CHECKING:
@@ -38,9 +38,12 @@ SIGNED_BY = re.compile(
     r"|an?\s+)?([A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*)"
 )
 REACH = 2500  # code points over which a name or a pronoun is still looked up
+POSSESSIVE = ("its", "his", "her", "their")
+DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|week|month")
+NEAR = 400  # code points over which "its" and "one of them" are
 
 
-class Voices(Names):
+class Voices(Verbs):
     """The speakers of one draft."""
 
     def __init__(self, draft: Draft, quoted: Sequence[Piece]) -> None:
@@ -61,95 +64,19 @@ class Voices(Names):
             head = self.speaking(verb)
             voice = self.voice(head, verb) if head is not None else None
             self.events[verb.i] = voice
-            if voice:
+            if voice and not self._retold(verb):
                 self.order.append((verb.idx, voice))
         return self.events[verb.i]
 
-    def speaking(self, verb: Token) -> Token | None:
-        """The head word of the one who speaks: the subject, or by the order of words right beside quoted words."""
-        if self._after_quote(verb):
-            behind = self._noun_behind(verb)
-            if behind is not None:
-                return behind
-        head = self.subject(verb)
-        if head is not None and self.text.find("\n", min(head.idx, verb.idx), max(head.idx, verb.idx)) >= 0:
-            head = None  # the parse ran over a line's end
-        if head is not None and any(head.idx < p.start and p.end <= verb.idx for p in self.quoted):
-            return self._noun_before(verb) or head  # a subject beyond quoted words: the nearer noun is surer
-        return head if head is not None else self._noun_before(verb)
-
-    def _after_quote(self, verb: Token) -> bool:
-        """Whether only marks stand between quoted words and the verb: '"...," said'."""
-        at = bisect.bisect_right(self.quoted_starts, verb.idx) - 1
-        return at >= 0 and not self.text[self.quoted[at].end : verb.idx].strip(" ,")
-
-    def _noun_behind(self, verb: Token) -> Token | None:
-        """The head of the noun phrase right behind the verb ("said the mayor of Nice")."""
-        run: Token | None = None
-        for step in range(verb.i + 1, min(verb.i + 14, len(self.doc))):
-            token = self.doc[step]
-            if token.tag_ == "PRP$":
-                continue
-            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.lower_ not in ("what", "who", "that", "there"):
-                run = token
-            elif token.text in ("'s", "’s", "-") or (run is None and token.pos_ in ("DET", "ADJ", "NUM", "ADV")):
-                continue
-            else:
-                break
-            if run.pos_ == "PRON":
-                break
-        return run
-
-    def _noun_before(self, verb: Token) -> Token | None:
-        """The head of the noun phrase before the verb, an apposition between commas skipped."""
-        start = max((p.end for p in self.quoted if p.end <= verb.idx), default=0)
-        start = max(start, verb.idx - 160, self.text.rfind("\n", 0, verb.idx))
-        before = [t for t in self.tokens(start, verb.idx) if not t.is_space]
-        for at in range(len(before) - 1, -1, -1):
-            if before[at].text in (".", "!", "?", ":", ";"):
-                before = before[at + 1 :]
-                break
-        while before and (before[0].is_punct or before[0].pos_ in ("CCONJ", "ADV")):
-            before = before[1:]
-        commas = [i for i, t in enumerate(before) if t.text == ","]
-        noun_run = before[: commas[0]] if commas else before
-        nouns = [t for t in noun_run if t.pos_ in ("NOUN", "PROPN", "PRON")]
-        if not nouns or any(t.pos_ in ("VERB", "SCONJ") for t in noun_run):
-            return None
-        of = next((i for i, t in enumerate(noun_run) if t.pos_ == "ADP"), len(noun_run))
-        heads = [t for t in noun_run[:of] if t.pos_ in ("NOUN", "PROPN", "PRON")]
-        return heads[-1] if heads else None
-
-    def subject(self, verb: Token, depth: int = 0) -> Token | None:
-        """The subject's head word, outside quotation marks; through conjunctions, participles and relative clauses."""
-        if verb.lower_ != "quoted" and any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
-            agents = [o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]
-            return agents[0] if agents else None
-        own = [c for c in verb.children if c.dep_ in SUBJECTS and not self.in_quotes(c.idx) and not c.is_punct]
-        for child in own:
-            if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-                return verb.head
-            edge = child.left_edge.i
-            if edge > 0 and self.doc[edge - 1].dep_ == "prep":  # "Through its arm X, the group issued": not X
-                beside = [c for c in child.children if c.dep_ == "appos" and c.i < verb.i]
-                return beside[0] if beside else None
-            if depth == 0 or self._may_speak(child) or verb.dep_ == "ROOT":
-                return child
-        chained = verb.dep_ in ("conj", "xcomp", "advcl", "acl", "pcomp", "parataxis", "dep", "prep", "ccomp")
-        if depth < 4 and chained and verb.head.i != verb.i and (verb.dep_ != "ccomp" or own):
-            if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
-                return verb.head
-            return self.subject(verb.head, depth + 1)
-        return None
-
-    @staticmethod
-    def _may_speak(head: Token) -> bool:
-        """Whether a noun can be a speaker: "hospitals" and "explosions" cannot."""
-        if head.lower_.rstrip("s") in words.NOT_SPEAKERS:
-            return False
-        if head.pos_ != "NOUN":
-            return head.lower_ not in ("there", "which", "that", "this", "what")
-        return bool(words.SPEAKERS.search(head.lower_)) or head.lower_ in words.DOCUMENTS | words.GROUPS
+    def _retold(self, verb: Token) -> bool:
+        """Whether the verb stands in what a person is said to say: "Lima said that the man had called her"."""
+        told = verb
+        while told.head.i != told.i:
+            inside = told.dep_ == "ccomp" and told.i > told.head.i
+            told = told.head
+            if inside and told.lower_ in words.SAYING and (teller := self.event(told)) is not None:
+                return teller.person
+        return False
 
     def voice(self, head: Token, verb: Token | None) -> Voice | None:
         """The speaker that a noun or pronoun stands for."""
@@ -162,48 +89,70 @@ class Voices(Names):
             return None
         if lower.rstrip("s") in words.NOT_SPEAKERS:
             return None
+        found = self._renamed(head) or self._other(head) or self._aside(head) or self._definite_one(head)
+        return replace(found or self._plain(head), verb=brings)
+
+    def _renamed(self, head: Token) -> Voice | None:
+        """The name that stands in apposition to a noun: "the mayor, Ana Lima"."""
         for child in head.children:
-            if (
-                child.dep_ == "appos"
-                and child.pos_ == "PROPN"
-                and head.pos_ == "NOUN"
-                and not self.in_quotes(child.idx)
-            ):
+            named = child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ == "NOUN"
+            if named and not self.in_quotes(child.idx):
                 near = self.phrase(child)
-                return Voice(self._name(near), near, brings, self._words(head) + " " + self._all_about(near), True)
+                several = head.lower_ in words.GROUPS or bool(words.COLLECTIVE.fullmatch(head.lower_))
+                return Voice(self._name(near), near, "", f"{self._words(head)} {self._all_about(near)}", not several)
+        return None
+
+    def _other(self, head: Token) -> Voice | None:
+        """Whoever is meant by a document, by "the group", by "one of them" and by "its spokesman"."""
+        lower = head.lower_
         if lower in words.DOCUMENTS or (lower in words.GROUPS and self._definite(head)):
-            found = self._issuer(head)
-            if found:
-                return replace(found, verb=brings)
+            return self._issuer(head) or self._owned(head)
+        several = self._several(head) if lower in ("one", "another") else None
+        return several or self._owned(head)
+
+    def _aside(self, head: Token) -> Voice | None:
+        """The name or description that comes with an age or behind a noun: "said a resident, Ana Lima"."""
         aged = AGED.match(self.text, head.idx) if self.text[head.idx - 1 : head.idx] == "-" else None
         if aged and aged[2]:
-            return replace(self.named(Span(*aged.span(2))), verb=brings)
-        span = self.phrase(head)
-        if aged:  # "a 20-year-old woman", of which the parser took "20-year" for the head
-            span = Span(span.start, max(span.end, aged.end(1)))
+            return self.named(Span(*aged.span(2)))
+        span = self._aged(head)
         named_behind = APPOSED.match(self.text, span.end) if self._human(head) else None
         if named_behind:
             near = Span(*named_behind.span(1))
-            return Voice(self._name(near), near, brings, self._words(head) + " " + self._all_about(near), True)
+            return Voice(self._name(near), near, "", self._words(head) + " " + self._all_about(near), True)
         alias = ALIAS.match(self.text, span.end) if self._human(head) else None
-        if alias:
-            near = Span(*alias.span(1))
-            return Voice(self.text[near.start : near.end], near, brings, self._words(head), True)
-        one_of = ONE_OF.match(self.text, span.end) if lower == "one" else None
-        if one_of:
-            near = Span(*one_of.span(1))
-            return Voice(self.text[near.start : near.end], near, brings, self.text[near.start : near.end], True)
+        one_of = ONE_OF.match(self.text, span.end) if head.lower_ == "one" else None
+        for told in (alias, one_of):
+            if told:
+                near = Span(*told.span(1))
+                name = self.text[near.start : near.end]
+                return Voice(name, near, "", name if told is one_of else self._words(head), True)
+        return None
+
+    def _definite_one(self, head: Token) -> Voice | None:
+        """Who was described before by the noun that now stands alone: "the chief", "the 20-year-old"."""
+        found = None
+        span = self._aged(head)
         if re.search(r"\byear-old$", self.text[max(0, span.start - 9) : span.end]):
             found = self._pronoun("i", head.idx)
-            if found:
-                return replace(found, verb=brings, channel=None)
-        if head.pos_ == "NOUN" and self._definite(head):
-            described = self._described(lower, head.idx)
-            if described:
-                return replace(described, verb=brings, channel=None)
-        named = self.text[span.start : span.end]
+        elif head.pos_ == "NOUN" and self._definite(head):
+            collective = words.COLLECTIVE.fullmatch(head.lower_)
+            found = (self._body if collective else self._described)(head.lower_, head.idx)
+        return replace(found, channel=None) if found else None
+
+    def _aged(self, head: Token) -> Span:
+        """The noun phrase; of "a 20-year-old woman" the parser may have taken "20-year" for the head."""
+        span = self.phrase(head)
+        aged = AGED.match(self.text, head.idx) if self.text[head.idx - 1 : head.idx] == "-" else None
+        return Span(span.start, max(span.end, aged.end(1))) if aged else span
+
+    def _plain(self, head: Token) -> Voice:
+        """The speaker as the noun phrase itself says."""
+        span = self._aged(head)
+        named, kind = self.text[span.start : span.end], self.actor_kind(span)
         person = head.pos_ == "PROPN" and not words.ORGANISATION.search(head.text) and not words.CREDIT.search(named)
-        return Voice(self._name(span), span, brings, self._all_about(span), person or self._human(head))
+        about = as_group(self._all_about(span)) if kind == "group" else self._all_about(span)
+        return Voice(self._name(span), span, "", about, (person and kind is None) or self._human(head))
 
     def named(self, span: Span) -> Voice:
         """The person whom a name stands for."""
@@ -303,27 +252,94 @@ class Voices(Names):
                     return self.named(span)
         return None
 
+    def _owned(self, head: Token) -> Voice | None:
+        """ "Its spokesman", "their chairwoman", with the organisation that is meant."""
+        its = next((c for c in head.children if c.dep_ == "poss" and c.lower_ == "its"), None)
+        owner = self._organisation(its.idx) if its is not None and head.pos_ == "NOUN" else None
+        if owner is None:
+            return None
+        span = self.phrase(head)
+        office = " ".join(self._words(head).split())
+        named = f"{owner.name}'{'' if owner.name.endswith('s') else 's'} {office}"
+        return Voice(named, span, "", f"{office} of {owner.about}", self._human(head))
+
+    def _organisation(self, offset: int) -> Voice | None:
+        """The organisation that "its" means: the one that spoke last or was last the subject, in this paragraph or the
+        one before."""
+        floor = max(0, offset - NEAR)
+        spoke = [(at, v) for at, v in self.order if floor < at < offset and not v.person]
+        for token in reversed(self.tokens(spoke[-1][0] if spoke else floor, offset)):
+            made_to = token.dep_ == "dobj" and any(c.dep_ in ("advcl", "xcomp") for c in token.head.children)
+            main = (token.dep_ in SUBJECTS or made_to) and token.head.dep_ in ("ROOT", "ccomp", "conj")
+            if main and not self.in_quotes(token.idx) and self._collective(token):
+                return replace(self._plain(token), person=False)
+        return spoke[-1][1] if spoke else None
+
+    def _collective(self, head: Token) -> bool:
+        """Whether a noun is an organisation or a place that speaks for one."""
+        if head.pos_ == "PROPN":
+            return all(not s.contains(self.phrase(head)) for _, s in self.people)
+        return head.tag_ == "NN" and bool(words.COLLECTIVE.fullmatch(head.lower_))
+
+    def _several(self, head: Token) -> Voice | None:
+        """ "One said", "one of them said": one of the people last told of as several."""
+        of = next((c for c in head.children if c.lower_ == "of"), None)
+        those = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if those is not None and (those.lower_ not in ("them", "those") or any(those.children)):
+            return None  # "one of those who escaped" says it itself
+        for token in reversed(self.tokens(max(0, head.idx - NEAR), head.idx)):
+            people = words.SPEAKERS.search(token.lower_) or words.PEOPLE.search(token.lower_.removesuffix("s"))
+            if token.tag_ == "NNS" and people and not self.in_quotes(token.idx):
+                span = self.phrase(token)
+                whom = " ".join(self._words(token).split())
+                first = self.tokens(span.start, span.end)[0]
+                if first.is_sent_start and first.pos_ != "PROPN":
+                    whom = whom[:1].lower() + whom[1:]
+                named = f"{head.lower_} of {whom}"
+                return Voice(named, span, "", f"{named} {self.about(span)}", True)
+        return None
+
+    def _body(self, noun: str, offset: int) -> Voice | None:
+        """The organisation that "the ministry" means: one told of before by that noun and more."""
+        for token in reversed(self.tokens(max(0, offset - REACH), offset)):
+            if token.lower_ == noun and not self.in_quotes(token.idx) and self._told_in_full(token):
+                return replace(self.named(self.phrase(token)), person=False)
+        return None
+
+    @staticmethod
+    def _told_in_full(head: Token) -> bool:
+        """Whether more stands before the noun than an article: "the interior ministry", "Ana Lima's company"."""
+        return any(c.i < head.i and c.dep_ in ("compound", "amod", "poss", "nmod") and c.lower_ not in POSSESSIVE
+                   for c in head.children)  # fmt: skip
+
     def _issuer(self, head: Token) -> Voice | None:
         """Whose statement or group it is: named with it, or the organisation that last issued or said something."""
         for child in head.children:
-            if child.dep_ == "poss" and child.lower_ not in ("its", "his", "her", "their"):
+            if child.dep_ == "poss" and child.lower_ == "its":
+                return self._organisation(child.idx)
+            if child.dep_ == "poss" and child.lower_ not in POSSESSIVE and not DAY.fullmatch(child.lower_):
                 return self.voice(child, None)
             if child.lower_ in ("by", "from", "of") and head.lower_ in words.DOCUMENTS:
                 objects = [c for c in child.children if c.dep_ == "pobj" and c.pos_ in ("PROPN", "NOUN")]
                 if objects:
                     return self.voice(objects[0], None)
+            its = next((t for t in child.subtree if t.lower_ == "its"), None) if child.lower_ in ("on", "in") else None
+            if its is not None and (owner := self._organisation(its.idx)):  # "a statement on its website"
+                return owner
         signed = SIGNED_BY.match(self.text, head.idx + len(head.text))
         if signed:
             span = Span(*signed.span(1))
-            return Voice(self._name(span), span, "", self.about(span) + " group")
-        if not self._definite(head) and not any(c.lower_ in ("a", "an") for c in head.children):
+            return Voice(self._name(span), span, "", as_group(self.about(span)))
+        if not self._definite(head) and not any(
+            c.lower_ in ("a", "an") or DAY.fullmatch(c.lower_) for c in head.children
+        ):
             return None
         for token in reversed(self.tokens(max(0, head.idx - REACH), head.idx)):
             if token.lower_ in words.ISSUING and token.pos_ == "VERB" and not self.in_quotes(token.idx):
                 subject = self.subject(token)
                 if subject is not None and subject.pos_ == "PROPN":
                     span = self.phrase(subject)
-                    return Voice(self._name(span), span, "", self.about(span) + " group", False, self.arm(token))
+                    return Voice(self._name(span), span, "", as_group(self.about(span)), False, self.arm(token))
         others = [v for at, v in self.order if at < head.idx and not v.person]
         return others[-1] if others and head.lower_ in words.DOCUMENTS | words.GROUPS else None
 
@@ -337,6 +353,11 @@ class Voices(Names):
 def _common(head: Token) -> bool:
     """Whether a head is a common noun; the tagger takes some ("the father, Yusuf Adan") for names."""
     return head.pos_ == "NOUN" or (head.pos_ == "PROPN" and head.text[:1].islower())
+
+
+def as_group(about: str) -> str:
+    """What is said of a speaker, with the word that makes an armed group of it."""
+    return about.replace(" | ", " group | ", 1)
 
 
 def _fits(pronoun: str, about: str) -> bool:

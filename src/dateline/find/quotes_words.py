@@ -16,6 +16,8 @@ SAYING = frozenset(
     describing denounced condemned commented comments remarked remarks suggested suggests observed testified
     testifies exclaimed recounted recounts remembered remembers emphasized emphasised stressed stresses pledged
     predicted appealed begged pleaded thanked lamented complained revealed reveals disclosed texted quoted
+    disputed disputes countered counters retorted fumed snapped indicated advised clarified elaborated reassured
+    assured informed slammed slams penned apologised apologized
     denied denies deny denying believes believed hoped joked quipped conceded cautioned cautions contended
     maintained maintains reiterated voiced expressed expresses expressing pointed chanted chanting answered
     mused sighed sobbed boasted confessed told announced accused accuses accusing blamed praised welcomed
@@ -29,7 +31,8 @@ PRONOUNS = frozenset(
 SINGULAR = frozenset({"he", "she", "i"})
 DOCUMENTS = frozenset(
     """statement message communique communiqué declaration warning release video recording letter post tweet note
-    email audio announcement text leaflet caption clip notice""".split()
+    email audio announcement text leaflet caption clip notice posting pamphlet banner flyer bulletin manifesto
+    placard""".split()
 )
 GROUPS = frozenset(
     """group organization organisation militants rebels insurgents movement faction militia guerrillas outfit
@@ -96,6 +99,12 @@ PEOPLE = re.compile(
     r"|cleric|expert|victim|suspect|guy|"
     r"one|patient|survivor|detective|executive|advocate|activist|leader|chair|head|veteran|medic|bystander"
     r"|passenger|tourist|local|mayor)$"
+)
+COLLECTIVE = re.compile(
+    r".*(?:ministry|department|government|office|army|military|court|embassy|agency|council|party|committee"
+    r"|administration|commission|company|school|university|hospital|union|association|team|force|newspaper|church"
+    r"|bureau|command|palace|bank|firm|airline|coalition|alliance|group|organi[sz]ation|movement|faction|militia"
+    r"|charity|foundation|network|service|federation|consulate|broadcaster|station|watchdog|regime|junta)"
 )
 SPEAKERS = re.compile(
     PEOPLE.pattern
