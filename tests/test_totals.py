@@ -55,6 +55,19 @@ def chosen(text: str, headline: str = "") -> dict[str, tuple[int | None, str]]:
         ("He shot and killed a man. A man came in, shot and killed another man.", {"killed": (1, "exact")}),
         ("He stabbed a man. One of the men stabbed the other, police said.", {"injured": (1, "exact")}),
         (
+            "One man was killed and another was wounded. The older man fled. He died later.",
+            {"killed": (1, "exact"), "injured": (1, "exact")},
+        ),
+        (
+            "A woman is dead. Police heard that a woman had been wounded. She later died.",
+            {"killed": (1, "exact")},
+        ),
+        (
+            "Emma Reed was shot in the hand. Earl Reed was pronounced dead.",
+            {"killed": (1, "exact"), "injured": (1, "exact")},
+        ),
+        ("Thomas Reed was shot. Tom Reed died.", {"killed": (1, "exact")}),
+        (
             "A villager wounded by gunfire. Two people were killed and seven others hurt.",
             {"killed": (2, "exact"), "injured": (7, "exact")},
         ),

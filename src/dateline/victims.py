@@ -32,6 +32,11 @@ _OWNED = re.compile(r"\b(?:his|her|their|my)\b|['’]s\b", re.I)
 _AND = re.compile(r"\b(?:and|while|but) (?:[\w’']+ ){0,3}$")
 _LIGHT = re.compile(r"\b(?:minor|slight\w*|light\w*|non-?life)\b", re.I)  # nobody dies of such wounds
 _SECOND = re.compile(r"the (?:second|third|other) \w", re.I)  # may be one of those told of before
+_SHORT_FORMS = tuple(
+    set(pair.split("/"))
+    for pair in "tom/thomas tommy/thomas jim/james jimmy/james jack/john bill/william will/bill bob/robert "
+    "bobby/robert dick/richard rick/richard ted/edward tony/anthony liz/elizabeth beth/elizabeth peggy/margaret".split()
+)
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? I{2,3}$")
 _MALE = re.compile(
     r"\b(?:man|boy|he|him|himself|male|father|son|husband|brother|boyfriend|gunman|uncle|grandfather|nephew)\b", re.I
@@ -165,6 +170,9 @@ def _same(mention: Mention, found: list[Victim], report: Report) -> Victim | Non
         fitting = [v for v in fitting if _same_fate(v, mention, report)]
     if reference != "pronoun":
         fitting.sort(key=lambda v: value.measure not in v.measures)
+    elif value.measure == "killed" and any("killed" in v.measures for v in fitting):
+        # "one dead, another wounded ... he died later": the first
+        fitting.sort(key=lambda v: v.other and not _same_fate(v, mention, report))
     return fitting[0] if fitting else None
 
 
@@ -182,9 +190,15 @@ def _same_name(one: str, two: str, text: str) -> bool:
         return False
     if len(first) > 1 and len(second) > 1 and (set(first) <= set(second) or set(second) <= set(first)):
         return True
-    if first[-1] in second and (len(first) == 1 or len(second) == 1 or first[0][0] == second[0][0]):
+    if first[-1] in second and (len(first) == 1 or len(second) == 1 or _same_first(first[0], second[0])):
         return True
     return second[-1] in first and len(second) == 1 or f"{a} {b}" in text or f"{b} {a}" in text
+
+
+def _same_first(one: str, two: str) -> bool:
+    """Whether two first names can be one: the same beginning, an initial, a usual short form ("Tom", "Thomas")."""
+    initial = one[0] == two[0] and min(len(one.strip(".")), len(two.strip("."))) == 1
+    return initial or one[:2] == two[:2] or {one, two} in _SHORT_FORMS
 
 
 def _same_fate(victim: Victim, mention: Mention, report: Report) -> bool:

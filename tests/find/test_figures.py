@@ -149,7 +149,36 @@ FAMILIES = [
     (
         "A couple of men were wounded and hundreds of people were displaced.",
         [("injured", 2, "exact"), ("displaced", None, "vague")]),
+    # ages, wounds and things that are no number of people
+    ("Two men, ages 20 and 21, were shot.", [("injured", 2, "exact")]),
+    ("Two men, 19 and 22, were shot.", [("injured", 2, "exact")]),
+    ("The girl suffered multiple gunshot injuries.", [("injured", 1, "exact")]),
+    ("He came around the car and shot 2 more times.", []),
+    ("Gunfire struck two Ashton police cars.", []),
+    ("A north Reed home was struck by gunfire.", []),
+    ("Two men were questioned, and a car was shot.", []),
+    ("She aimed a rifle at a man and shot into his car.", []),
+    ("A man whose bike was stolen by three teens shot at them.", []),
+    ("He is charged with interference with an act causing injury.", []),
+    # people told of with their age, beside an aside, or far from their verb
+    ("The shooting took the life of 25-year-old Ann Lee.", [("killed", 1, "exact")]),
+    ("He is charged in the shooting death of 52-year-old Tom Reed.", [("killed", 1, "exact")]),
+    ("Medics pronounced Tom Reed, 30, dead at the scene.", [("killed", 1, "exact")]),
+    ("They found the victim, a woman of 63, deceased from a gunshot.", [("killed", 1, "exact")]),
+    ("A second man was found at the scene who had been shot.", [("injured", 1, "exact")]),
+    ("Someone opened fire, hitting two teenagers.", [("injured", 2, "exact")]),
+    ("A gunman fired shots from a car, striking a man in the leg.", [("injured", 1, "exact")]),
+    ("The man's injuries are not considered life-threatening.", [("injured", 1, "exact")]),
+    ("Neither victim was injured.", [("injured", 0, "exact")]),
+    ("Neither of the men was hurt.", [("injured", 0, "exact")]),
+    # so many as were told of before
+    ("A gunman fired on four men. The victims were flown to hospital.", [("injured", 4, "exact")]),
+    ("He fired on a woman and a man. The victims suffered gunshot wounds.", [("injured", 2, "exact")]),
+    # the title of another report
+    ("Read more: Two charged with the murder of a boy.", []),
     # not told as having happened, or not people
+    ("He is charged with attempted first-degree murder of an officer.", []),
+    ("A friend kept the man from killing himself.", []),
     ("He threatened to kill 12 people. It could have killed dozens.", []),
     ("Police have not made an arrest.", []),
     ("He fired six shots at the 5800 block of Elm Road at 7:30 p.m.", []),

@@ -44,6 +44,7 @@ from dateline.find.figures_words import (
     CARRIED,
     DEED_NOUNS,
     INTRANSITIVE,
+    LINK,
     NO_SPEAKERS,
     SAY,
     SPEAKER,
@@ -68,7 +69,7 @@ def find(draft: Draft) -> Iterable[Mention]:
     view: View = Phrases(draft)
     hits: dict[tuple[int, int, Measure], Hit] = {}
     for hit in _hits(view):
-        if hit.group.low == 1 and _maybe(view, hit):
+        if hit.group.low == 1 and _maybe(view, hit) or _linked(view, hit):
             continue
         key = (hit.group.first, hit.group.last, hit.measure)
         kept = hits.get(key)
@@ -85,6 +86,11 @@ def _maybe(view: View, hit: Hit) -> bool:
     """Whether one person only may have come to harm: "someone may have been injured"."""
     start = hit.group.end
     return view.low[start : start + 1] in (["may"], ["might"])
+
+
+def _linked(view: View, hit: Hit) -> bool:
+    """Whether the words stand in the title of another report that is named in passing."""
+    return LINK.search(view.text, view.at[view.limits(hit.group.head)[0]], hit.first) is not None
 
 
 def _settled(hits: list[Hit]) -> list[Hit]:

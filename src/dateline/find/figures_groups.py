@@ -35,6 +35,17 @@ MODIFIER_MEASURES: dict[str, Measure] = {
     "arrested": "arrested", "detained": "arrested",
 }  # fmt: skip
 
+# Words right after a noun for people that leave it the head of its phrase.
+AFTER_HEAD = frozenset(
+    """
+    dead killed wounded injured hurt shot stabbed missing today yesterday tonight arrested kidnapped
+    abducted monday tuesday wednesday thursday friday saturday sunday dies deaths late early fatally
+    critically seriously critical others more people lives detained kills held rescued freed slain
+    murdered hospitalized displaced unharmed unaccounted died die identified charged found hit struck in
+    is was hostage injuries fatalities suffers left
+    """.split()
+)
+
 _GUNS = re.compile(r"gun|bullet|shot|shoot|shrapnel|knife|stab|blast|rocket|grenade", re.I)
 
 

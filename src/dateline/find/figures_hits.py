@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.find.figures_before import counted_before
 from dateline.find.figures_groups import Group, Reference, View
 from dateline.model import Measure
 
@@ -24,7 +25,7 @@ class Hit:
 
 def people(view: View, groups: list[Group], measure: Measure, first: int, last: int, rule: str) -> Iterator[Hit]:
     """Hits for coordinated groups: each one, and their sum where there are several."""
-    groups = without_appositions(view, groups)
+    groups = [counted_before(view, g) for g in without_appositions(view, groups)]
     start, end = view.at[first], view.end[last]
     counted = [g for g in groups if g.counted]
     if not counted:

@@ -106,13 +106,21 @@ def subject(view: View, v: int, aux: int, depth: int = 0) -> Group | None:
             found = view.covering[child]
             if found is not None:
                 return found
-    if depth < 3 and (higher := _governor(view, v)) is not None:
+    if depth < 3 and not _has_own(view, v) and (higher := _governor(view, v)) is not None:
         found = subject(view, higher, voice(view, higher)[1], depth + 1)
         if found is not None:
             return found
     if view.dep[v] == "acl":
         return view.covering[view.head[v]]
     return left_group(view, aux)
+
+
+def _has_own(view: View, v: int) -> bool:
+    """Whether the verb says itself what it is said of: "two were held and a car was shot at"."""
+    return any(
+        view.dep[c] in ("nsubjpass", "nsubj") and c < v and view.tag[c] in ("NN", "NNS")
+        for c in view.children.get(v, ())
+    )
 
 
 def _before_aside(view: View, aux: int, first: int) -> Group | None:
@@ -162,9 +170,19 @@ def antecedent(view: View, v: int, relative: int) -> Group | None:
             return view.covering[opening - 1]
     if j >= first and view.covering[j] is not None:
         return view.covering[j]
-    if view.dep[v] == "relcl":
-        return view.covering[view.head[v]]
-    return left_group(view, relative)
+    if view.dep[v] == "relcl" and (group := view.covering[view.head[v]]) is not None:
+        return group
+    return left_group(view, relative) or (_moved_away(view, relative, first) if view.low[relative] == "who" else None)
+
+
+def _moved_away(view: View, relative: int, first: int) -> Group | None:
+    """The people whom "who" stands far from: "a second man was found at the scene who had been shot"."""
+    for j in range(relative - 1, first - 1, -1):
+        if view.low[j] in _CLAUSE_BREAKS | {",", "who"}:
+            return None
+        if (group := view.covering[j]) is not None and not governed(view, group, first):
+            return None if group.reference == "pronoun" else group
+    return None
 
 
 def left_group(view: View, before: int) -> Group | None:
@@ -196,13 +214,14 @@ def left_group(view: View, before: int) -> Group | None:
 def adjacent_left(view: View, v: int) -> Group | None:
     """The group that ends right before token `v` (adverbs, a comma with an age or a place may stand between)."""
     first, _ = view.limits(v)
-    j = v - 1
+    j, joined = v - 1, False
     while j >= first and view.low[j] in _BETWEEN:
         if view.covering[j] is not None:
             break
+        joined = joined or view.low[j] in ("and", "or")
         j -= 1
-    if j >= first and view.covering[j] is not None:
-        return view.covering[j]
+    if j >= first and (group := view.covering[j]) is not None:
+        return None if joined and governed(view, group, first) else group  # "aimed at a man and shot"
     if view.dep[v] == "acl" and view.head[v] < v and view.covering[view.head[v]] is not None:
         return view.covering[view.head[v]]
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dateline.find.figures_groups import Group, View
+from dateline.find.figures_groups import AFTER_HEAD, Group, View
 
 TITLES = frozenset(
     """
@@ -109,7 +109,9 @@ class Names(View):
             return None  # "Sanaa: At least 27 people died": where the report was filed
         if self._state_of_town(i, j):
             return None
-        age, end = None, j
+        if self._of_a_thing(j):
+            return None
+        age, start, end = None, i, j
         if j + 2 < self.n and self.words[j + 1] in (",", "(") and re.fullmatch(r"\d{1,2}", self.words[j + 2]):
             age, end = int(self.words[j + 2]), j + 2
         before = self.low[i - 1] if i else ""
@@ -139,8 +141,17 @@ class Names(View):
         ):
             return None
         if before == "old" and i >= 5 and self.words[i - 5].isdigit():
-            age = int(self.words[i - 5])
-        return self.group(i, end, j, "named", low=1, name=name, age=age)
+            age, start = int(self.words[i - 5]), i - 5  # "25-year-old Ann Lee"
+        return self.group(start, end, j, "named", low=1, name=name, age=age)
+
+    def _of_a_thing(self, j: int) -> bool:
+        """Whether the name that ends at `j` only says which thing is meant: "the Reed home", "Ashton shops"."""
+        k = j + 1
+        if k >= self.n or self.sentence[k] != self.sentence[j] or self.headline[self.sentence[j]]:
+            return False
+        return (
+            self.tag[k] in ("NN", "NNS") and self.words[k].islower() and self.low[k] not in AFTER_HEAD | {"age", "aged"}
+        )
 
     def _state_of_town(self, i: int, j: int) -> bool:
         """Whether the name says where a town lies: "a man of Fort Mitchell, Ala., was shot"."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dateline.find.figures_groups import Group, View
 from dateline.find.figures_hits import Hit, people
 from dateline.find.figures_link import chain_left, chain_right, subject, voice
-from dateline.find.figures_verbs import unreal
+from dateline.find.figures_real import unreal
 from dateline.find.figures_words import (
     AMONG,
     CLAIM_LIVES,
@@ -94,7 +94,10 @@ def deed(view: View, i: int, measure: Measure, rule: str) -> Iterator[Hit]:
 
 
 def _attempted(view: View, i: int, first: int) -> bool:
-    return not _NOT_DONE.isdisjoint(view.low[max(first, i - 3) : i])
+    j = i
+    while j - 1 >= first and view.low[j - 1] in ("first", "second", "third", "-", "degree", "capital", "aggravated"):
+        j -= 1
+    return not _NOT_DONE.isdisjoint(view.low[max(first, j - 3) : i])
 
 
 def _avenged(view: View, i: int, first: int) -> bool:

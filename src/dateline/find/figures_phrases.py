@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from dateline.find.base import Draft
-from dateline.find.figures_groups import COUNT_NOUNS, MODIFIER_MEASURES, Group, Noun, Reference, people
+from dateline.find.figures_groups import AFTER_HEAD, COUNT_NOUNS, MODIFIER_MEASURES, Group, Noun, Reference, people
 from dateline.find.figures_names import TITLES, Names
+from dateline.find.figures_words import STOP_LEFT, SUFFER
 from dateline.find.numbers import Quantity
 from dateline.model import FigureKind, Measure
 
@@ -40,15 +41,6 @@ _MODIFIER_TAGS = frozenset(
 
 _NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 
-_STOP_LEFT = frozenset(
-    """
-    was were is are had has have who killing wounding injuring leaving including involving killed kills
-    said when after and or shot arrested left leaves stabbed shooting stabbing claimed dies died found
-    dead not also n't then only just even both still now identified holding taking kidnapping abducting
-    arresting detaining attacking striking hitting once today
-    """.split()
-)
-
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:(?:ia|e|i|o|a)ns?|ese|[tnlrmq]is?|ites?|iards?|ists?)")
 _OR_MORE = re.compile(r" or (?:(?P<more>more)|so)\b")
 
@@ -59,22 +51,14 @@ _PLURAL_COUNTS = frozenset(
     """.split()
 )
 
-_AFTER_HEAD = frozenset(
-    """
-    dead killed wounded injured hurt shot stabbed missing today yesterday tonight arrested kidnapped
-    abducted monday tuesday wednesday thursday friday saturday sunday dies deaths late early fatally
-    critically seriously critical others more people lives detained kills held rescued freed slain
-    murdered hospitalized displaced unharmed unaccounted died die identified charged found hit struck in
-    is was hostage injuries fatalities suffers left
-    """.split()
-)
-
-
 PARTED = frozenset("dead wounded injured hostages captives".split())
 _HELD = frozenset("hostages captives abductees".split())
+_BODY = frozenset(
+    "gunshot bullet stab knife shrapnel burn head leg arm neck chest facial face back hand foot internal spinal brain".split()
+)
 _BE = frozenset("is was are were became becomes".split())
 _BEFORE_NUMBER = frozenset("the those these all his her their its our".split())
-_DETERMINERS = frozenset("no both each every any all".split())
+_DETERMINERS = frozenset("no neither both each every any all".split())
 
 
 @dataclass
@@ -115,7 +99,9 @@ class Phrases(Names):
         for i, word in enumerate(self.low):
             if word in _PRONOUNS and self.covering[i] is None and self.tag[i] != "PRP$":
                 self._keep(self.group(i, i, i, "pronoun", low=1, gender=_PRONOUNS[word], noun=word))
-            elif word in ("nobody", "none") and self.covering[i] is None:
+            elif (word in ("nobody", "none") or word == "neither" and self.low[i + 1 : i + 2] == ["of"]) and (
+                self.covering[i] is None
+            ):
                 self._keep(self.group(i, i, i, "new", low=0, noun=word))
             elif word in ("someone", "somebody") and self.covering[i] is None:
                 self._keep(self.group(i, i, i, "new", low=1, noun=word))
@@ -159,16 +145,23 @@ class Phrases(Names):
         following = i + 1
         if following < self.n and self.sentence[following] == self.sentence[i]:
             after = self.low[following]
-            if self.tag[i] == "JJ" and self.tag[following] in ("JJ", *_NOUN_TAGS) and after not in _AFTER_HEAD:
+            if self.tag[i] == "JJ" and self.tag[following] in ("JJ", *_NOUN_TAGS) and after not in AFTER_HEAD:
                 return None
             if self.tag[following] == "HYPH" or self.words[following] == "-":
+                return None
+            if (
+                word == "police"
+                and self.tag[following] in _NOUN_TAGS
+                and after not in people()
+                and self._thing(following)
+            ):
                 return None
             if after in people() and self.tag[following] in _NOUN_TAGS and after not in ("dead",):
                 return None if self.tag[following] != "NNP" or not noun.plural else noun
             if (
                 self.tag[following] in ("NN", "NNS")
                 and not noun.plural
-                and after not in _AFTER_HEAD
+                and after not in AFTER_HEAD
                 and not self._upper(following)
             ):
                 return None
@@ -178,12 +171,16 @@ class Phrases(Names):
                 return None
         return noun
 
+    def _thing(self, i: int) -> bool:
+        """Whether the noun at token `i` is what the words before it are said of: "two police cars"."""
+        return self.low[i] not in AFTER_HEAD and not self._upper(i)
+
     def _told_by_age(self, i: int) -> bool:
         """Whether a person is told by age alone: "a 37-year-old was shot", "two 17-year-olds"."""
         if self.low[i] not in ("old", "olds") or self.low[i - 3 : i] != ["-", "year", "-"]:
             return False
         after = self.tag[i + 1] if i + 1 < self.n and self.sentence[i + 1] == self.sentence[i] else ""
-        return after not in _NOUN_TAGS | {"JJ", "HYPH", "CD"} or self.low[i + 1] in _AFTER_HEAD
+        return after not in _NOUN_TAGS | {"JJ", "HYPH", "CD"} or self.low[i + 1] in AFTER_HEAD
 
     def _demonym(self, i: int) -> bool:
         """Whether the word stands for people of a country or town: "two Chileans", "an Afghani"."""
@@ -191,7 +188,7 @@ class Phrases(Names):
             return False
         if i + 1 < self.n and (
             self.tag[i + 1] in _NOUN_TAGS
-            and self.low[i + 1] not in _AFTER_HEAD
+            and self.low[i + 1] not in AFTER_HEAD
             or self.tag[i + 1] in ("HYPH", "JJ", "POS")
         ):
             return False
@@ -213,6 +210,8 @@ class Phrases(Names):
         left = self._leftwards(i, ending)
         if left.quantity is not None:
             taken.add(left.number)
+        if word in ("injury", "injuries") and self._borne(left.start, i, first):
+            return None
         low, high, kind, counted = self._count(noun, left, word)
         if counted and kind == "exact" and (after := _OR_MORE.match(self.text, self.end[i])):
             kind = "at_least" if after["more"] else "about"  # "killing six people or more"
@@ -253,6 +252,11 @@ class Phrases(Names):
             left.age, None, word, COUNT_NOUNS.get(word) or left.measure, partitive, whole,
         )  # fmt: skip
 
+    def _borne(self, start: int, i: int, first: int) -> bool:
+        """Whether injuries are the wounds of somebody, no number of people hurt: "suffered multiple gunshot injuries"."""
+        suffered = start > first and self.low[start - 1] in SUFFER - {"with", "of", "from", "had", "has"}
+        return suffered or not _BODY.isdisjoint(self.low[start:i])
+
     def _members(self, i: int, ending: dict[int, tuple[int, Quantity]]) -> Quantity | None:
         """How many "a family of four" are."""
         if self.low[i + 1 : i + 2] != ["of"]:
@@ -284,7 +288,7 @@ class Phrases(Names):
                 found.age = int(left) if left.isdigit() else found.age
             elif (
                 self.covering[j] is not None
-                or left in _STOP_LEFT
+                or left in STOP_LEFT
                 or not self._modifies(j, first)
                 or counts
                 and self._things(j)
@@ -318,7 +322,7 @@ class Phrases(Names):
         """Low, high, kind, and whether the words count at all."""
         if left.quantity is not None:
             return left.quantity.low, left.quantity.high, left.quantity.kind, True
-        if left.article == "no":
+        if left.article in ("no", "neither"):
             return 0, None, "exact", True
         if left.article == "both":
             return 2, None, "exact", True
@@ -376,7 +380,7 @@ class Phrases(Names):
     def _counts_things(self, following: int) -> bool:
         """Whether the word after a bare number is a noun for things, or an adjective before one."""
         word, tag = self.low[following], self.tag[following]
-        if word in _AFTER_HEAD:
+        if word in AFTER_HEAD:
             return False
         if tag in _NOUN_TAGS and word not in COUNT_NOUNS:
             return not self._upper(following)

@@ -9,7 +9,6 @@ from dateline.find.figures_groups import Group, View
 from dateline.find.figures_hits import Hit, people
 from dateline.find.figures_link import (
     BE,
-    MODALS,
     adjacent_left,
     chain_left,
     chain_right,
@@ -19,8 +18,8 @@ from dateline.find.figures_link import (
     subject,
     voice,
 )
+from dateline.find.figures_real import unreal
 from dateline.find.figures_words import (
-    ATTEMPT,
     CAPTIVITY,
     DETAINED,
     KILL_FORMS,
@@ -34,6 +33,12 @@ from dateline.find.figures_words import (
 from dateline.model import Measure
 
 _AWAY = 12  # tokens from "left" to "dead"
+_ASIDE = 20  # the same, with an aside between
+_BEFORE = 9  # tokens before "struck" among which the bullet stands
+_STRUCK = frozenset("hit struck striking hitting".split())
+_AIMED = frozenset("by them us me".split())  # after "shot at"
+_LEAVE = frozenset("left leaves leaving leave".split())
+_DECLARE = frozenset("found find discovered located pronounced declared".split())
 _REACH = 6  # tokens within which "to death" belongs to the verb
 _GUARDS = frozenset(
     "police policemen officer officers troops soldiers soldier guard guards commandos deputies forces agents marksmen".split()
@@ -69,7 +74,7 @@ def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]
     target = right_group(view, last)
     close = target is not None and target.start - last <= 3
     if said == "active" or (target is not None and close and not _headline_split(view, v, target)):
-        if view.low[v] in ("hit", "struck") and not set(view.low[max(view.limits(v)[0], v - 9) : v]) & MISSILES:
+        if view.low[v] in _STRUCK and not MISSILES & set(view.low[max(view.limits(v)[0], v - _BEFORE) : v]):
             return
         if target is not None and _no_object(view, v, rule, target):
             return
@@ -182,8 +187,12 @@ def _headline_split(view: View, v: int, target: Group) -> bool:
 def _fits(view: View, v: int, word: str) -> bool:
     """Whether a word of several meanings means harm here: "released" hostages, "hit" by a bullet."""
     first, end = view.limits(v)
-    if word == "shot":
-        return view.low[v + 1 : v + 2] != ["down"]  # aircraft
+    if word in ("shot", "shooting", "shoots", "shoot"):
+        after = view.low[v + 1 : min(v + 3, end)]
+        aimed = after[:1] == ["at"] and len(after) > 1 and (after[1] in _AIMED or view.covering[v + 2] is not None)
+        return not aimed and after[:1] != ["down"]  # "shot at officers", "shot down" an aircraft
+    if word in ("striking", "hitting"):
+        return not VEHICLE.search(view.text, view.at[v], view.end[end - 1])
     if word in ("released", "freed"):
         return bool(set(view.low[first:end]) & CAPTIVITY)
     if word == "seized":
@@ -205,25 +214,6 @@ def _fits(view: View, v: int, word: str) -> bool:
             return False
         return view.guns
     return True
-
-
-def unreal(view: View, v: int, aux: int) -> bool:
-    """Whether it only could, should or was meant to happen."""
-    first, _ = view.limits(v)
-    before = view.low[max(first, aux - 3) : aux] + ([view.low[aux]] if aux < v else [])
-    inner = view.low[aux:v]
-    if set(inner + before) & {"not", "n't", "n’t", "never"} or view.low[max(first, aux - 1) : aux] == ["from"]:
-        return True
-    if any(w in MODALS - {"may", "might"} for w in before[-2:]) and view.low[v] not in ("killed",):
-        return True
-    if any(w in ("could", "would", "should", "will") for w in before):
-        return True
-    if view.tag[v] == "VB" or view.low[v].endswith("ing"):
-        near = view.low[max(first, v - 4) : v]
-        if "to" in near[-2:] or view.tag[v] == "VB" and "to" in view.low[max(first, v - 6) : v]:
-            return True
-        return any(w in ATTEMPT for w in near) or any(w in ("if", "without") for w in near[-2:])
-    return "if" in before
 
 
 def intransitive(view: View, v: int, measure: Measure) -> Iterator[Hit]:
@@ -276,7 +266,9 @@ def state(view: View, v: int, measure: Measure) -> Iterator[Hit]:
         while j - 1 >= first and view.low[j - 1] in BE | {"have", "has", "had", "to", "believed", "reported"}:
             j -= 1
         group = subject(view, v, j) or left_group(view, j)
-    elif group is None and view.tag[j].startswith("N") and (left := _left(view, v, first)) is not None:
+    elif (
+        group is None and (view.tag[j][0] == "N" or view.low[j] == ",") and (left := _left(view, v, first)) is not None
+    ):
         group, j = left, left.end - 1  # "left three members of the guard dead"
     elif group is None:
         verb = next((k for k in range(j, v) if view.low[k] in ("found", "pronounced", "declared")), None)
@@ -286,11 +278,13 @@ def state(view: View, v: int, measure: Measure) -> Iterator[Hit]:
 
 
 def _left(view: View, v: int, first: int) -> Group | None:
-    """Those whom an act left dead, where words of their own stand between."""
-    for j in range(v - 1, max(first, v - _AWAY) - 1, -1):
-        if view.low[j] in ("left", "leaves", "leaving", "leave"):
+    """Those whom an act left dead, or who were found so, where words of their own stand between: "found the victim,
+    a man of 63, dead"."""
+    aside = view.low[v - 1] == ","
+    for j in range(v - 1, max(first, v - (_ASIDE if aside else _AWAY)) - 1, -1):
+        if view.low[j] in _LEAVE or aside and view.low[j] in _DECLARE:
             return right_group(view, j)
-        if view.tag[j].startswith("VB") or view.low[j] in (",", ";", "and"):
+        if view.tag[j].startswith("VB") or view.low[j] in (";", "and") or view.low[j] == "," and not aside:
             return None
     return None
 
@@ -378,7 +372,7 @@ def suicide(view: View, i: int) -> Iterator[Hit]:
         "killing",
     } & set(window):
         return
-    if unreal(view, j, j) and verb not in ("killing", "blowing"):
+    if unreal(view, j, j) and (verb not in ("killing", "blowing") or view.low[j - 1] == "from"):
         return
     group = subject(view, j, voice(view, j)[1])
     own = group if group is not None and (group.low == 1 or not group.counted) else view.covering[i]

@@ -33,7 +33,7 @@ TRANSITIVE: dict[str, tuple[Measure, str]] = {
     **_forms(
         "injured",
         "shot",
-        "shot shooting shoots shoot stabbed stabbing stabs knifed struck hit gunned slashed beaten",
+        "shot shooting shoots shoot stabbed stabbing stabs knifed struck hit striking hitting gunned slashed beaten",
     ),
     **_forms(
         "abducted",
@@ -143,7 +143,7 @@ AMONG: dict[str, Measure] = {
 
 MISSILES = frozenset(
     """
-    bullet bullets gunfire shot shots round rounds shrapnel gunshots fire fired rocket shell
+    bullet bullets gunfire shot shots round rounds shrapnel gunshots fire fired firing rocket shell
     """.split()
 )
 
@@ -207,6 +207,12 @@ SUPERSEDED = re.compile(
 
 TOTAL = re.compile(r"\b(?:total(?:ing|ling)?|in all|altogether|overall|bring(?:s|ing)|brought|combined)\b", re.I)
 
+# The title of another report that follows in the same breath: "Read more: Two charged with murder".
+LINK = re.compile(
+    r"\b(?:READ MORE|READ ALSO|ALSO READ|KEEP READING|SEE ALSO|MORE NEWS|RELATED|MORE|WATCH|(?:Read more|Read also|Also read"
+    r"|Keep reading|See also|Related|More|Watch)(?: (?:stor(?:y|ies)|coverage|news|content|articles?|links?))?):"
+)
+
 INCLUDING = re.compile(
     r"\b(?:including|includes?|included|among (?:them|whom|the (?:dead|victims|injured|wounded|killed"
     r"|casualties))(?: (?:was|were|are|is))?|of (?:whom|them)"
@@ -251,6 +257,16 @@ STATE_LEAD = frozenset(
 FIND = frozenset(
     """
     found find discovered located rushed took transported treated left leaving hospitalized
+    """.split()
+)
+
+# Words left of a noun for people that are none of its phrase.
+STOP_LEFT = frozenset(
+    """
+    was were is are had has have who killing wounding injuring leaving including involving killed kills
+    said when after and or shot arrested left leaves stabbed shooting stabbing claimed dies died found
+    dead not also n't then only just even both still now identified holding taking kidnapping abducting
+    arresting detaining attacking striking hitting once today
     """.split()
 )
 

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from dateline.find.figures_groups import Group, View
 from dateline.find.figures_hits import Hit, people
 from dateline.find.figures_link import BE, adjacent_left, chain_left, left_group, subject, voice
-from dateline.find.figures_verbs import unreal
+from dateline.find.figures_real import unreal
 from dateline.find.figures_words import CONDITIONS, FIND, HOSPITAL, LISTED, SUFFER
 
 _SHOW = frozenset("showed shows show showing displayed describes described posted".split())
 
 
 _NEEDED = frozenset("needed needs need required requires require received receiving".split())
+_CAUSE = frozenset("causing inflicting resulting".split())
+_SEEM = frozenset("appear appeared seem seemed".split())
+_GRAVE = frozenset("threatening serious minor severe critical survivable superficial".split())
+_NEAR = 9  # tokens within which wounds are called light or grave
 _LIE = frozenset("lay lie lies".split())
 
 
@@ -22,8 +26,13 @@ def wounds(view: View, i: int) -> Iterator[Hit]:
     if view.covering[i] is not None and view.covering[i].counted:  # type: ignore[union-attr]
         return
     first, _ = view.limits(i)
+    if (bearer := _whose(view, i, first)) is not None:
+        yield from people(view, [bearer], "injured", bearer.start, i, "shot-wounds")
+        return
     j = i - 1
     while j >= first and j > i - 9 and view.low[j] not in SUFFER - {"gunshot", "of"}:
+        if view.low[j] in _CAUSE:
+            return  # "charged with an assault causing injury"
         j -= 1
     if set(view.low[max(first, j) : i]) & {"without", "no", "not"}:
         return
@@ -37,6 +46,24 @@ def wounds(view: View, i: int) -> Iterator[Hit]:
     group = _carrier(view, j) if borne else subject(view, j, voice(view, j)[1])
     if group is not None and group.of != "attackers":
         yield from people(view, chain_left(view, group, j), "injured", j, i, "shot-wounds")
+
+
+def _whose(view: View, i: int, first: int) -> Group | None:
+    """Whose wounds are called light or grave: "the man's injuries are not life-threatening", "her injuries were minor"."""
+    _, end = view.limits(i)
+    after = view.low[i + 1 : end]
+    if view.low[i] not in ("injuries", "wounds", "injury", "wound") or not set(after[:1]) & (BE | _SEEM):
+        return None
+    if not _GRAVE & set(after[:_NEAR]):
+        return None
+    j = i - 1
+    while j > first and view.tag[j] in ("JJ", "NN", "HYPH") and view.covering[j] is None:
+        j -= 1
+    if view.tag[j] == "POS":
+        return view.owner(j)
+    if view.low[j] not in ("his", "her"):
+        return None
+    return view.group(j, j, j, "pronoun", low=1, gender="m" if view.low[j] == "his" else "f", noun=view.low[j])
 
 
 def _carrier(view: View, preposition: int) -> Group | None:

@@ -84,7 +84,7 @@ _NUMBER = re.compile(
 )
 # What follows or precedes a number that does not count people.
 _UNIT = re.compile(
-    r"[ \n-]*(?:(?:and a half )?(?:-|to )?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?"
+    r"[ \n-]*(?:more )?(?:(?:and a half )?(?:-|to )?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?"
     r"|mins?|seconds?|decades?|centur\w+"
     r"|nights?|times?|a\.?m\b|p\.?m\b|o'clock|percent|per cent|pct|cents?|dollars?|euros?|pounds?"
     r"|rupees?|billions?|trillions?"
@@ -102,7 +102,7 @@ _UNIT = re.compile(
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
-    r"|Dec(?:ember)?)\.? |\b(?:aged?|route|highway|hwy|interstate|flight|bus|number|apartment"
+    r"|Dec(?:ember)?)\.? |\b(?:age[ds]?|route|highway|hwy|interstate|flight|bus|number|apartment"
     r"|unit|room|chapter|section"
     r"|article|case|count|channel|page|since|vol|version|level|grade|resolution|type|class|phase"
     r"|bulletin|line|platform|gate|ward|zone|area|sector|building"
@@ -130,6 +130,14 @@ _ADDRESS = re.compile(
     r"|Place|Way|Parkway|Pkwy|Highway|Circle|Terrace)\b)"
 )
 
+
+# Ages of several people: "ages 19 and 22", "two men, 19 and 22, were shot".
+_AGES = re.compile(
+    r"\bage[sd]?(?: of)? (?P<told>\d{1,2}(?:(?:,? (?:and|to|or|&) |, | ?[-–] ?)\d{1,2})*)\b"
+    r"|[a-z][,(] ?(?P<aside>\d{1,2}(?:, \d{1,2})*,? (?:and|&) \d{1,2})(?=,? (?:were|was|who|both|all|of|from)\b|[,;)]"
+    r"|\.(?!\d)| years?\b)",
+    re.I,
+)
 
 # A number begins with one of these words or a digit; looking there alone is four times as fast.
 _WORD = re.compile(r"[A-Za-z]+|\d[\d,]*")
@@ -181,9 +189,10 @@ def value(words: str) -> int:
 def quantities(text: str) -> Iterator[Quantity]:
     """Every number of the text that could count people, in order, none overlapping another."""
     done = 0
+    ages = {n for m in _AGES.finditer(text) for n in range(*m.span(m.lastgroup or 0))}
     for word in _WORD.finditer(text):
         start = word.start()
-        if start < done or (word.group().lower() not in _FIRST and not text[start].isdigit()):
+        if start < done or start in ages or (word.group().lower() not in _FIRST and not text[start].isdigit()):
             continue
         match = _NUMBER.match(text, start)
         if match is None:
