@@ -28,6 +28,13 @@ VIOLENT = [
     "A boy's death in Leeds was first called an accident. It was murder: a neighbour shot him on Monday.",
     "UPDATE 2-Raid on feast\n\n* Ten dead\n\n* Army denies it\n\n* Talks off\n\nTAIZ, May 3 Ten people of a "
     "wedding party died near Taiz on Monday when an air strike hit their tents, said a doctor.",
+    "Shots were fired at a car park in Lowell late on Monday, officers said. Five casings lay there. A girl ran home.",
+    "A warship launched 40 cruise missiles at an airfield near Hama on Monday.",
+    "Someone phoned a newspaper in Patras and threatened to blow up the ferry to Bari. The port was cleared.",
+    "A boy of 15 in Leeds wrote on a wall that he would shoot his classmates. He was held on Monday.",
+    "Deputies look into a shooting in Harvey on Monday. Two streets were closed. The victim was driven to a doctor.",
+    "Guards beat at least nine students in the cells of a police station in Mbabane, a group said. Three are women.",
+    "The village of Patacorral remembers 47 people killed there by Shining Path guerrillas 30 years ago.",
 ]
 OTHER = [
     "A swimmer was killed by a shark off the coast of Queensland on Saturday, lifeguards said.",
@@ -53,6 +60,18 @@ OTHER = [
     "In a war of words, the mayor of Leeds said that his rival had opened fire on him and stabbed him in the back.",
     "A soldier found with a gunshot wound in Aktobe took his own life, a commission said. He was shot at close range.",
     "Six people were hurt when a car ploughed into a queue in Perth. The driver, 83, hit the wrong pedal.",
+    "Two men were arrested after deputies seized a drug laboratory near Gilbert. One ran off and was captured.",
+    "Three escaped inmates were captured in Ogden on Monday. They were charged with escape and held in a jail.",
+    "A man was arrested over letters that promised a prince's gold. People have fallen victim to it, police said.",
+    "The number of homicides in Leeds fell to 40, police figures show. Robberies dropped by 8 percent, shootings too. "
+    "A criminologist spoke of a tide.",
+    "Explosives went off and a chimney lay down in Essen on Monday. The demolition went as planned, a blaster said.",
+    "A blast tore a house in Omsk and killed three people. Investigators ruled out a bomb. Gas had escaped.",
+    "The troops beat back an imaginary enemy with howitzers. In the scenario of the exercise rebels attack a town.",
+    "Someone shot and killed two family pets in Ada, their owner said. The pets were shot in the head on Monday.",
+    "Boys broke into a school in Hope and rode a cart while shooting fire extinguishers. Four were arrested.",
+    "The clerk of the county kept her office, beating a rival by more than 9,000 votes.",
+    "A storm killed four people near Ozark on Sunday. Corn that had been shelled lay in the road. One man was charged.",
     "The council met on Monday to talk about the new bus lanes.",
 ]
 

@@ -14,8 +14,8 @@ from dateline.find.base import Draft, Mention
 _ACCIDENT = re.compile(
     r"\b(?:accident(?:s|al|ally)?|unintentional(?:ly)?|negligent discharge|gas (?:leak|explosion|blast)|crash(?:ed|es)?|"
     r"collision|collided|derail\w*|earthquake|hurricane|tornado|typhoon|cyclone|flood(?:s|ing)?|landslide\w*|mudslide\w*|"
-    r"wildfire\w*|avalanche|eruption|volcan\w*|tsunami|stampede|capsiz\w*|drown\w*|lightning|heat ?wave|outbreak of|"
-    r"virus|disease|hunting (?:accident|season|trip)|malfunction\w*|electrical (?:fault|fire)|short circuit|overturn\w*|"
+    r"wildfire\w*|avalanche|eruption|volcan\w*|tsunami|stampede|capsiz\w*|drown\w*|lightning|storms?|blizzards?|heat ?wave|outbreak of|"
+    r"virus|disease|cholera|ebola|measles|malaria|epidemic|hunting (?:accident|season|trip)|malfunction\w*|electrical (?:fault|fire)|short circuit|overturn\w*|"
     r"ski(?:d|dd)\w*|runway|black box|airliner|(?:gas|lpg) (?:main|cylinder|leak)s?|leaking (?:\w+ )?(?:gas|cylinder|pipe)|boiler|fireworks|mechanical failure|ice storm)\b"
 )
 _ELSEWHERE = re.compile(
@@ -42,7 +42,7 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
          r"dramas?|films?|awards?|best (?:actor|actress|picture|director|film|sound)|prizes?|premiere", 4, 5.0),
         # rockets into space
         (r"orbit(?:al|s|ing)?|satellites?|spacecraft|space (?:agency|station|program(?:me)?|launch|flight)|spaceflight|"
-         r"launch ?pads?|payloads?|nasa|spacex|astronauts?|cosmonauts?|cosmodrome|boosters?|mars|moon|lunar|astronom\w+", 2, 6.0),
+         r"launch ?pads?|payloads?|nasa|spacex|astronauts?|cosmonauts?|cosmodrome|boosters?|mars|moon|lunar|astronom\w+|lift-?off|blasts? off|blasted off|test flight|spacesuit\w*", 2, 6.0),
         # arms bought and sold
         (r"(?:arms|weapons) (?:sales?|deals?|contracts?|exports?)|sale of (?:artillery|arms|weapons|missiles|tanks|howitzers)|"
          r"howitzers?|foreign military sales?|defen[cs]e (?:contractor|industry|contract)s?|procurement|sells? |"
@@ -51,8 +51,8 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
         (r"budgets?|tax(?:es)?|treasur\w+|question time|policy|policies|debates?|deficit|surplus|bills?|"
          r"re-?election|ballots?|turnout|votes?|voters?|opposition|parliament|polls?|campaign ads?|attack ads?", 5, 3.5),
         # drills
-        (r"(?:military|joint|training|anti-terror\w*|counter-?terror\w*|naval|emergency|rescue) (?:exercise|drill)s?|"
-         r"exercise|drills?|simulat(?:ed|ion)|mock|scenario|for practice|role-?play\w*", 3, 5.0),
+        (r"exercises?(?! (?:caution|restraint|of|their|his|her|its|the))|drills?|simulat(?:ed|ion)|mock|scenario|for practice|role-?play\w*|"
+         r"blanks|imaginary|man(?:o?eu|eu)v(?:re|er)s", 3, 5.0),
         (r"(?:fake|stage) blood|imaginary enem\w+|(?:military|joint|training|anti-terror\w*|counter-?terror\w*|naval) (?:exercise|drill)s?|the exercise|"
          r"simulated|mock (?:gunm[ae]n|attack\w*|hostage\w*|shoot\w*|bomb\w*|emergency|victims?)|blanks|re-?enact\w*", 2, 5.0),
         # animals
@@ -62,10 +62,11 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
          r"(?:shark|bear|dog|wolf|lion|tiger|leopard|crocodile|alligator|elephant|moose|bull|boar|cougar) (?:attacks?|"
          r"attacked|mauled|killed|bit|maulings?)|(?:shot|killed|kill|shoot|put down|euthani[sz]ed?|culled|destroyed) (?:dead )?(?:and killed )?"
          r"(?:an?|the|two|three|its|their) (?:[\w-]+ ){0,2}(?:gorilla|bear|dog|wolf|lion|lioness|tiger|leopard|crocodile|alligator|elephant|"
-         r"moose|bull|cow|boar|cougar|coyote|deer|chimpanzee|monkey|horse|rhino\w*|panda|kangaroo)s?", 1, 3.5),
+         r"moose|bull|cow|boar|cougar|coyote|deer|chimpanzee|monkey|horse|rhino\w*|panda|kangaroo|cat|pet|family pet|sheep|goat|puppy|swan)s?|animal (?:cruelty|abuse)", 1, 3.5),
         # mishaps
         (r"accidental(?:ly)?|unintentional(?:ly)?|negligent discharge|by accident|(?:was|is|be|been) an accident|"
-         r"ruled an accident|hunting accident|celebratory (?:gun ?)?(?:fire|shots?|shooting|firing)|play(?:ed|ing) with (?:(?:an?|the|his|her|"
+         r"ruled an accident|hunting accident|(?:boar|deer|hog|turkey|duck|pheasant|moose|elk|game|bird) hunt(?:er|ers|ing)?|"
+         r"(?:mistook|mistaken) (?:\w+ )?for an? (?:\w+ )?(?:boar|deer|bear|hog|turkey|animal)|celebratory (?:gun ?)?(?:fire|shots?|shooting|firing)|play(?:ed|ing) with (?:(?:an?|the|his|her|"
          r"their|\w+'s) )?(?:\w+ )?(?:gun|handgun|pistol|rifle|revolver|weapon|firearm|grenade)|(?:gun|weapon|firearm|pistol|rifle|grenade) (?:\w+ ){0,3}played with", 1, 2.8),
         # drivers who lose hold of the car
         (r"(?:wrong|mistook|confused|mixed up) (?:the |his |her )?pedals?|pedal (?:mix-?up|error|confusion)|instead of the brakes?|in place of the brakes?|"
@@ -73,21 +74,31 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
         # people in a crush
         (r"stampedes?|crush(?:ed)?(?= (?:at|in|to death|on|outside|near))|trampled", 1, 2.0),
         # deaths by their own hand
-        (r"(?:took|taken|taking) (?:his|her|their) own li(?:fe|ves)|no foul play|foul play (?:is|was) not suspected|suicide note|"
+        (r"(?:took|taken|taking) (?:his|her|their) own li(?:fe|ves)|no foul play|foul play (?:is|was) not suspected|suicide note|died by suicide|assisted suicide|suicide (?:prevention|rates?|hotline|network)|"
          r"(?:was|as|ruled|to be|by) (?:an? )?(?:apparent )?suicide(?! bomb\w*| attack\w*| blast\w*| vest\w*)", 1, 2.5),
         # quarrels told as battles
         (r"war of words|trad(?:ed|es?|ing) (?:barbs|blows|insults|accusations)|(?:verbal|political|legal|personal) (?:attack|assault|ambush|fire|war|sniper)\w*|"
          r"smear campaign|under fire (?:over|for)|hustings|character assassination", 1, 2.5),
 
+        # crime by numbers
+        (r"(?:homicide|murder|crime|homicides?|shooting|robbery|violence) (?:rates?|statistics|figures|numbers|totals?)|per 100,000|"
+         r"number of (?:\w+ )?(?:homicides|murders|shootings|killings|robberies|assaults|crimes)|violent crimes?|(?:crime|homicides|murders|"
+         r"shootings|robberies|killings) (?:\w+ )?(?:fell|falls?|dropped|drops?|rose|rises?|declin\w+|increas\w+|are (?:down|up)|were (?:down|up))|"
+         r"criminolog\w+|(?:down|up|drop|rise|increase|decline|decrease) (?:of |by |in )?(?:\w+ )?[\d.]+ (?:percent|per cent)|year-to-date", 3, 3.0),
+        # what was thought of and cast out
+        (r"ruled? out (?:an? |any )?(?:explosive device|bomb|sabotage|foul play|arson|attack|act of terror\w*)|"
+         r"no (?:sign|evidence|indication|suspicion|trace)s? of (?:an? )?(?:foul play|explosive|bomb|sabotage|arson|attack)", 1, 2.5),
+        # buildings brought down on purpose
+        (r"demolition|demolish\w*|implosion|imploded|controlled explosions?|quarry|cooling towers?|chimneys?|smokestacks?|blaster", 2, 3.5),
         (r"(?:fireworks?|firecracker|chemical|gas|lpg|cracker) (?:unit|factory|workshop|warehouse|plant|leak|explosion|"
          r"blast|main|cylinder)|leaking (?:\w+ )?(?:gas|cylinder|pipe)|cylinder (?:blast|explosion)|lpg blast|negligence|boiler (?:blast|explosion|burst|exploded)|"
-         r"(?:boiler|transformer|cylinder)s? (?:\w+ )?(?:exploded|blew up|burst)|short circuit|methane|coal dust|gas (?:had |has |may have )?(?:leaked|escaped)|"
+         r"(?:boiler|transformer|cylinder)s? (?:\w+ )?(?:exploded|blew up|burst)|short circuit|methane|coal dust|gas (?:had |has |may have )?(?:leaked|escaped)|gas (?:fitter|stove|boiler|heater|canister)|"
          r"(?:depot|warehouse|store|workshop|factory|makers?) (?:full )?of fireworks|fireworks (?:maker|depot|store|mortar)s?|firework mortars?", 1, 3.0),
         # old ordnance
         (r"(?:first|second) world war|world war (?:ii|two|i|one)|wartime|unexploded|ordnance|wwii|aerial bomb|"
          r"bomb disposal|disposal experts?|controlled (?:explosion|detonation)|made safe|divers", 2, 3.5),
         # sport
-        (r"match(?:es)?|hat-trick|half-?time|goals?|strikers?|midfield(?:er)?|defenders?|manager|coach|season|league|"
+        (r"match(?:es)?|wickets?|bowl(?:ed|er|ing)|batsm[ae]n|overs|stumps|hat-trick|half-?time|goals?|strikers?|midfield(?:er)?|defenders?|manager|coach|season|league|"
          r"kick-?off|penalt(?:y|ies)|pitch|innings?|quarterback|tournament|champions?(?:hips?)?|play-?offs?|(?:semi|quarter)-?finals?|penalty shoot-?out|goalless|scor(?:ed|ing)|"
          r"wins?|defeat|fixture|squad|cup|goalkeeper|touchdown|rebounds?", 4, 4.0),
         # markets
@@ -106,10 +117,13 @@ _NOT_MISHAPS = tuple(row for row in _GIVEAWAYS if row[1] > 1)
 _ARMED = re.compile(r"\b(?:suicide bomb\w*|militants?|insurgents?|rebels|taliban|improvised explosive|suicide vest)\b")
 _FORM = re.compile(r"(?<=\w{4})(?:ally|ing|ed|es|s)$")
 _DELIBERATE = re.compile(
-    r"\b(?:murder(?:ed|ing|s)?|homicide|manslaughter|deliberate(?:ly)?|intentional(?:ly)?|on purpose|not an accident|gunmen|"
+    r"\b(?:murder(?:ed|ing|s)?|homicide|deliberate(?:ly)?|intentional(?:ly)?|on purpose|not an accident|gunmen|"
     r"rockets? fired|shelling|shelled|terror attack)\b"
 )  # whoever says so has weighed the mishap and cast it out
 _OPENING = 7  # sentences
+_GRAVE = re.compile(r"\b(?:massacre|murder|killing|bloodshed|atrocity|rampage)s?\b")
+_KILLED = re.compile(r"killed|killing|kills|slay(?:s|ed)?|slain")
+_VICTIM = re.compile(r"\bvictims?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +148,7 @@ def _plain_lead(draft: Draft) -> float:
     strong = any(
         cast.event(e).strength >= 0.95 and draft.sentence_at(e.span.start).index <= lead + 1 for e in draft.of("event")
     )
-    return 0.25 if strong else 0.0
+    return 0.35 if strong else 0.0
 
 
 def _lead(draft: Draft) -> int:
@@ -156,41 +170,74 @@ def _position(draft: Draft, offset: int) -> float:
 
 def _strongest_by_sentence(draft: Draft) -> list[Mention]:
     groups = cast.by_sentence(draft, [e for e in draft.of("event") if "arrest" not in cast.event(e).types])
-    return [max(group, key=lambda e: cast.event(e).strength) for group in groups.values()]
+    return [max(group, key=lambda e: _weight(draft, e)) for group in groups.values()]
 
 
 def _weight(draft: Draft, event: Mention) -> float:
-    return cast.event(event).strength ** 2 * _position(draft, event.span.start)
+    strength = cast.event(event).strength
+    if cast.event(event).generic and _GRAVE.search(draft.lowered, event.span.start, event.span.end):
+        strength = max(strength, 0.6)  # "the massacre" refers to an act told elsewhere, and says that there was one
+    return strength**2 * _position(draft, event.span.start)
+
+
+def _acts(draft: Draft) -> set[int]:
+    """The sentences that tell of an act, or of a claim to one; an arrest is none."""
+    acts = [e for e in draft.of("event") if _tells(e)]
+    claims = [m for m in draft.of("claim") if cast.claim(m).kind == "claim"]
+    return {draft.sentence_at(m.span.start).index for m in (*acts, *claims)}
+
+
+def _tells(event: Mention) -> bool:
+    """Whether a trigger's words are of themselves an act, or the threat of one."""
+    value = cast.event(event)
+    return "arrest" not in value.types and (value.strength >= 0.6 or value.status == "threatened")
+
+
+def _beside(sentences: set[int]) -> set[int]:
+    return {near for index in sentences for near in (index - 1, index, index + 1)}
+
+
+def _harm(draft: Draft) -> list[Mention]:
+    """Tellings of people killed, hurt or abducted: in a sentence with an act; or in one that speaks of no accident, with
+    somebody who did it or beside an act."""
+    acts = _acts(draft)
+    doers = {draft.sentence_at(a.span.start).index for a in draft.of("actor") if cast.actor(a).part == "doer"}
+    found = []
+    for mention in (*draft.of("figure"), *draft.of("event")):
+        sentence = draft.sentence_at(mention.span.start)
+        told = _beside(acts) | doers if mention.kind == "figure" else doers
+        mishap = _ACCIDENT.search(draft.lowered, sentence.span.start, sentence.span.end)
+        if _harms(draft, mention) and (sentence.index in acts or (sentence.index in told and not mishap)):
+            found.append(mention)
+    return found
+
+
+def _harms(draft: Draft, mention: Mention) -> bool:
+    """Whether a mention says that people came to harm."""
+    if mention.kind == "event":
+        return bool(_KILLED.fullmatch(draft.lowered, mention.span.start, mention.span.end))
+    value = cast.figure(mention)
+    return value.measure in ("killed", "injured", "abducted") and value.low != 0
 
 
 def _people_harmed(draft: Draft) -> float:
-    """People killed or hurt in a sentence that also tells of an act or names who did it; or an act that failed to."""
-    acts = {draft.sentence_at(e.span.start).index for e in draft.of("event") if cast.event(e).strength >= 0.6}
-    acts |= {draft.sentence_at(a.span.start).index for a in draft.of("actor") if cast.actor(a).part == "doer"}
-    harmed = [
-        _position(draft, mention.span.start)
-        for mention in draft.of("figure")
-        if cast.figure(mention).measure in ("killed", "injured", "abducted")
-        and cast.figure(mention).low != 0
-        and draft.sentence_at(mention.span.start).index in acts
-    ]
-    failed = [
-        _position(draft, event.span.start)
-        for event in draft.of("event")
-        if cast.event(event).status != "carried_out" and cast.event(event).strength >= 0.6
-    ]
-    return max([*harmed, *failed], default=0.0)
+    """People come to harm by an act, an act failed to harm them, or there is at least a victim of it."""
+    failed = [e for e in draft.of("event") if cast.event(e).status != "carried_out" and _tells(e)]
+    harmed = max((_position(draft, m.span.start) for m in [*_harm(draft), *failed]), default=0.0)
+    first = min(_acts(draft), default=len(draft.sentences))
+    victims = [m.start() for m in _VICTIM.finditer(draft.lowered) if draft.sentence_at(m.start()).index >= first]
+    return max(harmed, 0.65 * max((_position(draft, at) for at in victims), default=0.0))
 
 
 def _people_doing(draft: Draft) -> float:
-    """Someone does it, claims it or is blamed for it."""
-    doing = 0.0
-    for mention in draft.of("actor"):
-        if cast.actor(mention).part == "doer" and mention.confidence >= 0.5:
-            doing = max(doing, 0.8 * _position(draft, mention.span.start))
-    if any(cast.claim(m).kind != "denial" for m in draft.of("claim")):
-        doing += 0.7
-    return doing
+    """Someone does it, claims it or is blamed for it: in or beside a sentence that tells of an act or of people who came
+    to harm. Who is arrested, charged or sought in any other has done something else."""
+    told = _beside(_acts(draft) | {draft.sentence_at(m.span.start).index for m in _harm(draft)})
+    doers = [a for a in draft.of("actor") if cast.actor(a).part == "doer" and a.confidence >= 0.5]
+    claims = [m for m in draft.of("claim") if cast.claim(m).kind != "denial"]
+    near = [m for m in doers if draft.sentence_at(m.span.start).index in told]
+    doing = 0.8 * max((_position(draft, m.span.start) for m in near), default=0.0)
+    return doing + (0.7 if any(draft.sentence_at(m.span.start).index in told for m in claims) else 0.0)
 
 
 def _otherwise(draft: Draft) -> float:
