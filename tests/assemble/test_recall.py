@@ -161,3 +161,71 @@ The blaze added to fears of revenge after 12 people were killed on March 2 at a 
     told = [(i.role, [f.low for f in i.figures if f.measure == "killed"]) for i in record.incidents]
     assert ("background", [12]) in told
     assert not any(role == "main" and 12 in killed for role, killed in told)
+
+
+MARKET = """Seven killed in bombing of market in Kano
+
+A bomb killed seven people at a market in Kano, Nigeria, on Tuesday, police said.
+
+A witness spoke of smoke above the stalls.
+
+{recalled}
+
+Traders were told to stay at home."""
+
+
+@pytest.mark.parametrize(
+    ("recalled", "dead", "start"),
+    [
+        ("A trader, Musa Bello, and 11 others were shot dead in Jos in 2019.", None, "2019"),
+        ("Soldiers have held the road since gunmen on motorbikes shot 12 men near Jos last November.", None, "2023-11"),
+        ("The region saw ten days of unrest in July 2012 that left 40 people dead.", 40, "2012-07"),
+        ("Earlier this month, 14 people died when gunmen fired on a bus near Jos.", 14, "2024-03"),
+        ("Its attacks have killed more than 3,000 people there.", 3000, None),
+        ("Since the new year, 52 people have been killed in the state.", 52, None),
+        ("A monitoring group counts 61 people killed in such attacks since the start of last year.", 61, None),
+    ],
+)  # fmt: skip
+def test_an_earlier_act_is_told_by_a_time_or_a_longer_count(
+    read: Read, recalled: str, dead: int | None, start: str | None
+) -> None:
+    record = read(MARKET.format(recalled=recalled))
+    assert record.main is not None
+    assert [f.low for f in record.main.figures if f.measure == "killed"] == [7]
+    assert record.main.date is not None
+    assert record.main.date.start[:10] == "2024-03-19"
+    (earlier,) = background(record)
+    assert dead is None or killed(earlier) == dead
+    assert start is None or (earlier.date is not None and earlier.date.start == start)
+
+
+def test_a_town_told_with_where_is_that_of_the_earlier_act(read: Read) -> None:
+    told = "The bomber is thought to have come from Jos, where 38 people were massacred last year."
+    (earlier,) = background(read(MARKET.format(recalled=told)))
+    assert earlier.place is not None
+    assert earlier.place.settlement == "Jos"
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("In a separate attack, gunmen killed two guards in Jos.", "other"),
+        ("The attack came hours after a man stabbed a soldier in Jos.", "other"),
+        ("Rebels have attacked soldiers in Jos.", "background"),
+    ],
+)
+def test_one_act_elsewhere_is_as_current_as_a_fresh_report(read: Read, told: str, role: str) -> None:
+    record = read(MARKET.format(recalled=told))
+    assert [i.role for i in record.incidents] == ["main", role]
+
+
+def test_people_harmed_lead_where_no_method_is_told(read: Read) -> None:
+    record = read(
+        "Two children killed at nursery in Gaspar\n\nA man climbed the wall of a nursery in Gaspar, Brazil, on Monday "
+        "and killed two children.\n\nThe nursery was closed.\n\nIn March last year a teacher was stabbed to death in "
+        "Sao Paulo."
+    )
+    assert record.main is not None
+    assert record.main.date is not None
+    assert record.main.date.start[:10] == "2024-03-18"
+    assert [i.date.start for i in background(record) if i.date] == ["2023-03"]

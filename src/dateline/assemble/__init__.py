@@ -85,7 +85,7 @@ def _incident(
         claims=said,
         links=(Link("i1", "response_to"),) if scene.answer and scene.role == "other" else (),
         confidence=_confidence(verdict, sure_when, sure_where, scene),
-        evidence=draft.report.evidence(*(e.span for e in told[:5])),
+        evidence=draft.report.evidence(*(e.span for e in told[:5] or ([scene.harm] if scene.harm else []))),
     )
 
 

@@ -40,12 +40,17 @@ _RECALLS = re.compile(
     r" out|been|killed)|often|routinely|frequently|regularly|sporadic|long-running|infamous)\b",
     re.IGNORECASE,
 )
+_SINCE = (
+    r"\bsince\b(?! (?:then|yesterday|last night|dawn|(?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the|that|this) (?:\w+ )?"
+    r"(?:attack|bombing|shooting|blast|explosion|raid|strike|incident|killing|murder|stabbing|arrest|fighting)s?)\b)"
+)  # "since 2017", "since the new year": a longer time than the act's own
 _COUNTED = re.compile(
-    r"\b(?:ha(?:s|ve|d) (?:\w+ ){0,5}?(?:killed|claimed|died|attacked|carried|wounded|kidnapped|abducted)\b"
-    r".{0,200}?\bsince\b|"
-    r"since (?:\w+ ){0,4}?(?:19|20)\d\d.{0,60}?\bha(?:s|ve)\b|so far this year|(?:this|the) year alone|by the end of (?:the year|(?:19|20)\d\d)|"
-    r"\d+(?:st|nd|rd|th)\b[^.;]{0,60}?\b(?:this year|so far|since)\b|"
-    r"(?:in|over|during) (?:the (?:last|past)|recent) (?:\w+ )?(?:years|months|weeks|decades?)|each year|every year|"
+    rf"\b(?:ha(?:s|ve|d) (?:\w+ ){{0,5}}?(?:killed|claimed|died|attacked|carried|wounded|kidnapped|abducted|counted|recorded|"
+    rf"documented|lost)\b.{{0,200}}?{_SINCE}|{_SINCE}[^.;]{{0,60}}?\bha(?:s|ve)\b|"
+    rf"\b(?:counts?|counted|recorded|documented|registered)\b[^.;]{{0,90}}?{_SINCE}|"
+    r"so far this year|(?:this|the) year alone|by the end of (?:the year|(?:19|20)\d\d)|"
+    r"\d+(?:st|nd|rd|th)\b[^.;]{0,60}?\b(?:this year|so far|since)\b|in the first (?:\w+ ){0,2}(?:months?|half|quarter) of|"
+    r"(?:in|over|during) (?:the (?:last|past)|recent) (?:\w+ )?(?:years?|months?|weeks|decades?)|each year|every year|"
     r"per year)",
     re.IGNORECASE,
 )
@@ -53,9 +58,11 @@ _CAMPAIGN = re.compile(
     r"\bha(?:s|ve) (?:been )?(?:died|killed|lost (?:their )?lives)\b[^.;]{0,40}?\b(?:in|during|by) the "
     r"(?:violence|conflict|war|fighting|unrest|crisis|insurgency|rebellion|uprising|campaign|bloodshed)\b|"
     r"\b(?:violence|conflict|war|fighting|unrest|crisis|insurgency|rebellion|uprising|campaign)\b[^.;]{0,40}?"
-    r"\bha(?:s|ve) (?:\w+ )?(?:left|killed|claimed|cost|taken|seen|displaced)\b",
+    r"\bha(?:s|ve) (?:\w+ )?(?:left|killed|claimed|cost|taken|seen|displaced)\b|"
+    r"\b(?:its|their|such) (?:\w+ ){0,2}(?:attacks|raids|bombings|strikes|killings|abductions) ha(?:s|ve) (?:\w+ )?"
+    r"(?:left|killed|claimed|cost|taken)\b",
     re.IGNORECASE,
-)  # what a war has cost, whatever act the report is about
+)  # what a war or a group has cost, whatever act the report is about
 _UNMATCHED = re.compile(
     r"\b(?:deadliest|worst|bloodiest|biggest|largest|gravest|heaviest|highest|first|most \w+)\b[^.;]{0,90}?\bsince\b",
     re.IGNORECASE,
@@ -228,6 +235,11 @@ def apart(draft: Draft, around: Surroundings, main: Scene, event: Mention, going
     if going_on and away > -1.0:
         away += 1.2
     return away
+
+
+def one_more(draft: Draft, sentence: Sentence, event: Mention) -> bool:
+    """Whether the words set the event apart as one more ("in another attack", "Also on Monday, in Kano, ...")."""
+    return bool(_OTHER_ONE.search(draft.text, sentence.span.start, event.span.end) or _ALSO.match(sentence.text))
 
 
 def same_victim(draft: Draft, main: Scene, event: Mention) -> bool:

@@ -12,9 +12,20 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dateline.assemble import cast
-from dateline.assemble.scene import Period, Scene, period
+from dateline.assemble.apart import counts_up
+from dateline.assemble.earlier import (
+    OPENING,
+    dates_earlier,
+    harms,
+    meets_another,
+    opens_earlier,
+    tells_earlier,
+    tells_harm,
+    times,
+)
+from dateline.assemble.scene import Scene, period
 from dateline.assemble.when import date_of
-from dateline.find.base import Draft, Mention, Sentence, TimeValue
+from dateline.find.base import Draft, Mention, Sentence
 
 _SPELL = r"(?:days?|weeks?|months?|years?|fortnight|decades?)"
 _WORDS = r"(?:[^.;]|(?<=[A-Z][a-z][a-z])\.)"  # of one sentence; "Jan." ends none
@@ -77,20 +88,12 @@ _LATER_ONE = re.compile(
     rf"(?:\w+ )?{_SPELL} later\b",
     re.IGNORECASE,
 )  # "it did claim an attack two weeks later": another act
-_TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
 _NTH = re.compile(
     r"\b(?:(?:the|a|at least) )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:[\w-]+ ){0,4}"
     r"(?:homicide|shooting|killing|murder|slaying|stabbing|fatality)\b",
     re.IGNORECASE,
 )  # "the third homicide in two days. On Wednesday ...": the others may be told next
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_OPENING = 25  # code points in which a sentence's own time begins
-_SUBJECT = (
-    60  # the same, where the time goes with the words for who or what did harm ("twin bombings two weeks ago killed")
-)
-_GAP = timedelta(days=3)
-_STALE = timedelta(days=9)  # a fresh report's own act lies no further back, unless its first sentences say so
-_HARM = ("killed", "injured", "abducted")
 _LATE = 4  # sentences: who comes to an act so late reports something else
 _SOON = 2  # sentences: so does who comes to an act long past here, as the reason of something else
 _NEWS = timedelta(days=7)
@@ -113,10 +116,14 @@ def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int, *, f
     if not main.follow_up:
         turns += [m.end() for m in (_WEEK_SINCE.search(draft.text, start, end),) if m]
     if sentence.index > lead + 1 and not main.follow_up:
-        if _opens_earlier(draft, sentence, main, fresh) or _one_of_several(draft, sentence, main, lead):
+        if opens_earlier(draft, sentence, main, fresh) or _one_of_several(draft, sentence, main, lead):
+            return start
+        if counts_up(draft, sentence) and tells_harm(draft, start, end) and not _of_the_act(draft, sentence, main):
             return start
         if _SAME.search(draft.text, start, end) and _BACK.search(draft.text, start, end):
             return start
+        if (dated := dates_earlier(draft, sentence, main, fresh=fresh)) is not None:
+            turns.append(dated)
         turns += [m.end() for m in (_LATER.search(draft.text, start, end),) if m]
         turns += [m.end() for m in (_LIKENED.search(draft.text, start, end),) if m]
         turns += [m.start() for m in (_LATER_ONE.search(draft.text, start, end),) if m]
@@ -124,40 +131,31 @@ def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int, *, f
         turns += [
             m.end()
             for m in _AFTER_DEATHS.finditer(draft.text, start, end)
-            if _tells_earlier(draft, (m.end(), end), main, fresh)
+            if tells_earlier(draft, (m.end(), end), main, fresh)
         ]
         turns += [
-            m.start() for m in _BEHIND.finditer(draft.text, start, end) if _tells_earlier(draft, m.span(), main, fresh)
+            m.start() for m in _BEHIND.finditer(draft.text, start, end) if tells_earlier(draft, m.span(), main, fresh)
         ]
     told = [
-        turn
-        for turn in sorted(turns)
-        if _tells_harm(draft, turn, end) or _tells_earlier(draft, (turn, end), main, fresh)
+        turn for turn in sorted(turns) if tells_harm(draft, turn, end) or tells_earlier(draft, (turn, end), main, fresh)
     ]
     return told[0] if told else None
 
 
-def _opens_earlier(draft: Draft, sentence: Sentence, main: Scene, fresh: bool) -> bool:
-    """Whether the sentence begins with a time well before the main act's; where that has none, with one well before the
-    report, or long past in another place."""
-    for mention in _times(draft, sentence):
-        value = cast.time(mention)
-        if value.use != "point" or not _opens(draft, sentence, mention.span.start):
-            continue
-        if _earlier(draft, value, main, fresh) and (main.when or _dates_harm(draft, sentence, mention)):
-            return True
-        found = period(value.start, value.end)
-        if value.past and (found is None if main.when else _elsewhere(draft, sentence)):
-            return True
-    return False
+def _of_the_act(draft: Draft, sentence: Sentence, main: Scene) -> bool:
+    """Whether the sentence names the day of the main act."""
+    whens = (
+        period(cast.time(m).start, cast.time(m).end) for m in times(draft, sentence) if cast.time(m).use == "point"
+    )
+    return main.when is not None and any(w == main.when for w in whens)
 
 
 def _one_of_several(draft: Draft, sentence: Sentence, main: Scene, lead: int) -> bool:
     """Whether a report that counts the acts of a kind tells of somebody else's case, on a day of its own."""
-    if not _NTH.search(draft.text, 0, sentence.span.start) or not _meets_another(draft, sentence):
+    if not _NTH.search(draft.text, 0, sentence.span.start) or not meets_another(draft, sentence):
         return False
-    for mention in _times(draft, sentence):
-        if cast.time(mention).use != "point" or mention.span.start - sentence.span.start > _OPENING:
+    for mention in times(draft, sentence):
+        if cast.time(mention).use != "point" or mention.span.start - sentence.span.start > OPENING:
             continue
         found = period(cast.time(mention).start, cast.time(mention).end)
         if found is not None and main.when is not None:
@@ -166,87 +164,6 @@ def _one_of_several(draft: Draft, sentence: Sentence, main: Scene, lead: int) ->
         told = _WEEKDAY.search(draft.text, draft.sentences[lead].span.start, sentence.span.start)
         return found is None and here is not None and told is not None and here[0] != told[0]
     return False
-
-
-def _meets_another(draft: Draft, sentence: Sentence) -> bool:
-    """Whether the sentence tells of harm to somebody not told of before."""
-    for mention in draft.of("figure"):
-        if not sentence.span.start <= mention.span.start < sentence.span.end or not _harms(mention):
-            continue
-        person = cast.figure(mention).person
-        unknown = person is not None and person.split()[-1] not in draft.text[: sentence.span.start]
-        if unknown or mention.rule.endswith((":new", ":other")):
-            return True
-    return False
-
-
-def _opens(draft: Draft, sentence: Sentence, at: int) -> bool:
-    """Whether words there belong to the sentence's beginning: to its first words, or to the subject of its harm."""
-    begun = at - sentence.span.start
-    return begun <= _OPENING or (
-        begun <= _SUBJECT
-        and _tells_harm(draft, at, sentence.span.end)
-        and not _tells_harm(draft, sentence.span.start, at)
-    )
-
-
-def _dates_harm(draft: Draft, sentence: Sentence, mention: Mention) -> bool:
-    """Whether the time is that of the sentence's harm: no other time and no word of a toll stands between."""
-    start, end = sentence.span.start, sentence.span.end
-    harm = min(
-        (f.span.start for f in draft.of("figure") if mention.span.end <= f.span.start < end and _harms(f)), default=None
-    )
-    if harm is None or _TOLL.search(draft.text, start, harm):
-        return False
-    between = (m for m in _times(draft, sentence) if mention.span.end <= m.span.start < harm)
-    return not any(cast.time(m).use == "point" for m in between)
-
-
-def _earlier(draft: Draft, value: TimeValue, main: Scene, fresh: bool, least: timedelta = _STALE) -> bool:
-    """Whether the time lies well before the main act; where a fresh report has not said when that was, `least` before
-    itself."""
-    found = period(value.start, value.end)
-    if found is None:
-        return False
-    if main.when is not None:
-        return found[1] < main.when[0] - _GAP
-    return fresh and long_before(draft, found, least)
-
-
-def long_before(draft: Draft, when: Period, least: timedelta = _STALE) -> bool:
-    """Whether the time lies too far before the report for the act that a fresh report breaks the news of."""
-    published = period(draft.report.published, None)
-    return published is not None and when[1] < published[0] - least
-
-
-def _tells_earlier(draft: Draft, words: tuple[int, int], main: Scene, fresh: bool) -> bool:
-    """Whether a time in these words lies well before the main act."""
-    start, end = words
-    return any(
-        start <= m.span.start < end and cast.time(m).use == "point" and _earlier(draft, cast.time(m), main, fresh, _GAP)
-        for m in draft.of("time")
-    )
-
-
-def _elsewhere(draft: Draft, sentence: Sentence) -> bool:
-    """Whether the sentence names only places that the report has not told of before."""
-    names: tuple[set[str], set[str]] = (set(), set())
-    for mention in draft.of("place"):
-        value = cast.place(mention)
-        fine = value.place is not None and value.place.kind not in ("country", "area")
-        if fine and mention.span.start < sentence.span.end:
-            names[mention.span.start >= sentence.span.start].add(value.place.name if value.place else "")
-    before, here = names
-    return bool(here) and not here & before
-
-
-def _times(draft: Draft, sentence: Sentence) -> list[Mention]:
-    return [m for m in draft.of("time") if sentence.span.start <= m.span.start < sentence.span.end]
-
-
-def _tells_harm(draft: Draft, start: int, end: int) -> bool:
-    """Whether people come to harm in these words."""
-    return any(start <= m.span.start < end and cast.figure(m).measure in _HARM for m in draft.of("figure"))
 
 
 def only_recalls(draft: Draft, main: Scene) -> bool:
@@ -258,7 +175,7 @@ def only_recalls(draft: Draft, main: Scene) -> bool:
     first = min((draft.sentence_at(e.span.start).index for e in acts), default=_LATE)
     if first >= _LATE:
         return _lies_back(draft, main, _NEWS)
-    if first < _SOON or any(m.span.start < draft.sentences[first].span.start for m in draft.of("figure") if _harms(m)):
+    if first < _SOON or any(m.span.start < draft.sentences[first].span.start for m in draft.of("figure") if harms(m)):
         return False
     return bool(_REASON.search(draft.text, *_before(draft, acts, first))) and _lies_back(draft, main, _LONG)
 
@@ -267,10 +184,6 @@ def _before(draft: Draft, acts: list[Mention], first: int) -> tuple[int, int]:
     """The words of the first telling sentence that stand before what it tells."""
     here = [e.span.start for e in acts if draft.sentence_at(e.span.start).index == first]
     return draft.sentences[first].span.start, min(here)
-
-
-def _harms(mention: Mention) -> bool:
-    return cast.figure(mention).measure in _HARM
 
 
 def _lies_back(draft: Draft, scene: Scene, least: timedelta = _NEWS) -> bool:
@@ -286,7 +199,7 @@ def recalled_scenes(draft: Draft, found: list[Scene]) -> list[Scene]:
     """Of the acts that a report tells of beside its own matter, those that lie back and harmed people, as background."""
     kept = []
     for scene in found:
-        harmed = any(cast.figure(m).measure in _HARM for m in scene.of(draft, draft.of("figure")))
+        harmed = any(harms(m) for m in scene.of(draft, draft.of("figure")))
         if harmed and scene.answer is None and _lies_back(draft, scene):
             kept.append(replace(scene, role="background"))
     return kept

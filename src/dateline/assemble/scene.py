@@ -26,6 +26,7 @@ class Scene:
     sites: set[str] = field(default_factory=set)
     follow_up: bool = False  # the report follows an act up (a trial, an anniversary) rather than breaking the news
     recalled: list[Span] = field(default_factory=list)  # the words in which the report recalls earlier acts
+    harm: Mention | None = None  # the people harmed, for an act that no word of its own tells ("the war left 90 dead")
     answer: IncidentType | None = None  # set for a scene of arrests or ill-treatment that answers the main one
 
     def holds(self, span: Span) -> bool:

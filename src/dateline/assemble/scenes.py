@@ -21,15 +21,19 @@ from dateline.assemble.apart import (
     apart,
     counts_up,
     finer,
+    one_more,
     recalled,
     space_apart,
 )
-from dateline.assemble.recall import long_before, recalled_from
+from dateline.assemble.earlier import harms, long_before, tells_earlier
+from dateline.assemble.recall import recalled_from
 from dateline.assemble.roundup import round_up
 from dateline.assemble.scene import Period, Piece, Scene, period
 from dateline.find.base import Draft, Mention, Sentence
 from dateline.model import IncidentType, Role, Span
 
+_PERFECT = re.compile(r"\b(?:has|have)(?: \w+){0,3} $")
+_HOURS = re.compile(r"\b(?:hours?|minutes) (?:after|before|earlier)\b", re.IGNORECASE)
 _ANEW = re.compile(r"\b(?:days?|weeks?|months?|years?) after\b", re.IGNORECASE)
 
 _NEXT_ACT = re.compile(r";|\b(?:and|but|while|after|before|following|the latest)\b")
@@ -48,6 +52,7 @@ def find_scenes(draft: Draft) -> list[Scene]:
     telling = [e for e in strong or draft.of("event") if "arrest" not in cast.event(e).types]
     if not telling:
         return []
+    telling = _weak_lead(draft, telling) + telling
     main = Scene("main", follow_up=around.closed)
     mixed = bool(_AMONG_SEVERAL.search(draft.text, 0, 400))  # leads with one of them, and is about that one
     if not mixed and (several := round_up(draft, around)):
@@ -87,6 +92,25 @@ def _twins(draft: Draft, around: Surroundings, known: list[Scene]) -> list[Scene
                 if all(s.where is None or space_apart(s.where, value.place) >= 1.5 for s in (*known, *found)):
                     role: Role = "other" if scene.role == "main" else scene.role
                     found.append(Scene(role, [event], when=around.when(event), where=value.place, named=mention))
+    return found
+
+
+def _weak_lead(draft: Draft, telling: list[Mention]) -> list[Mention]:
+    """Weak words that lead all the same: where headline or first paragraph tell of people harmed ("two killed by a man with
+    a hatchet") and of no method, a later act is not the report's own."""
+    first = draft.sentence_at(telling[0].span.start)
+    if first.paragraph <= 0:
+        return []
+    found = []
+    for event in draft.of("event"):
+        sentence = draft.sentence_at(event.span.start)
+        if sentence.paragraph > 0 or cast.event(event).types or cast.names_people(draft, event):
+            continue
+        harmed = any(
+            sentence.span.contains(f.span) and harms(f) and cast.figure(f).low != 0 for f in draft.of("figure")
+        )
+        if harmed and not recalled(draft, event):
+            found.append(event)
     return found
 
 
@@ -137,9 +161,17 @@ class _Sorter:
         for scene in (self.main, *self.others):
             scene.events.sort(key=lambda e: e.span)
         for figure in self.draft.of("figure"):  # where a sentence tells of harm alone, is it an earlier act's?
-            if not acts.get(self._sentence(figure).index):
-                self._recalls(figure, self._sentence(figure))
+            if not acts.get(self._sentence(figure).index) and self._recalls(figure, self._sentence(figure)):
+                self._of_harm(figure)
         return self.others
+
+    def _of_harm(self, figure: Mention) -> None:
+        """Open the background scene of an earlier act that only its victims are told of."""
+        sentence = self._sentence(figure)
+        scenes = (self.main, *self.others)
+        known = any(sentence.span.contains(m.span) for s in scenes for m in ([s.harm] if s.harm else s.events))
+        if harms(figure) and not known:
+            self._open(Scene("background", harm=figure))
 
     def _announces(self, event: Mention, acts: list[Mention]) -> bool:
         """Whether weak words come before the act that they are told of: "four were killed in bombings last week"."""
@@ -202,12 +234,14 @@ class _Sorter:
     def _earlier(self, event: Mention, sentence: Sentence) -> Scene:
         """The background scene of the sentence's earlier act."""
         for scene in reversed(self.others):
-            if scene.role != "background" or self._counted_anew(scene, event):
+            if scene.answer or not scene.events or self._counted_anew(scene, event):
                 continue
             if any(self._sentence(e) is sentence for e in scene.events):
                 scene.when, scene.where = scene.when or self.around.when(event), scene.where or self.around.where(event)
                 return scene
-        return self._open(Scene("background", when=self.around.when(event), where=self.around.where(event)))
+        hours = _HOURS.search(self.draft.text, sentence.span.start, event.span.start)
+        role: Role = "other" if hours else "background"  # "it came hours after a man stabbed a student"
+        return self._open(Scene(role, when=self.around.when(event), where=self.around.where(event)))
 
     def _counted_anew(self, scene: Scene, event: Mention) -> bool:
         """Whether the words between the scene's last event and this one count back once more ("... and two weeks after")."""
@@ -244,9 +278,30 @@ class _Sorter:
             if scene.answer is None and self._fits(scene, event, sentence):
                 scene.when, scene.where = scene.when or when, scene.where or where
                 return scene
-        near = when is not None and self.main.when is not None and abs((when[0] - self.main.when[0]).days) <= 7
-        recent = near and not self.around.long_past(event)
-        return self._open(Scene("other" if recent else "background", when=when, where=where))
+        role: Role = "other" if self._current_act(event, sentence) else "background"
+        return self._open(Scene(role, when=when, where=where))
+
+    def _current_act(self, event: Mention, sentence: Sentence) -> bool:
+        """Whether an act beside the main one is as current: within a week of it or, in a fresh report, one act elsewhere
+        of which neither a time nor words of repetition say that it lies back."""
+        when, where = self.around.when(event), self.around.where(event)
+        if self.around.long_past(event):
+            return False
+        if when is not None:
+            return self.main.when is not None and abs((when[0] - self.main.when[0]).days) <= 7
+        words = self.draft.text[event.span.start : event.span.end]
+        if (
+            self.main.follow_up
+            or PLURAL.search(words)
+            or counts_up(self.draft, sentence)
+            or recalled(self.draft, event)
+        ):
+            return False
+        if _PERFECT.search(self.draft.text, sentence.span.start, event.span.start) or tells_earlier(
+            self.draft, (sentence.span.start, sentence.span.end), self.main, fresh=not self.around.follow_up
+        ):
+            return False
+        return space_apart(self.main.where, where) >= 1.0 or one_more(self.draft, sentence, event)
 
     def _open(self, scene: Scene) -> Scene:
         self.others.append(scene)
@@ -270,6 +325,7 @@ def _give_words(draft: Draft, all_scenes: list[Scene], turns: Mapping[int, int |
     """Give every sentence, or part of one, to the scene whose events it holds. Words before the turn to an earlier act
     are the main one's."""
     owner = {e.span: scene for scene in reversed(all_scenes) for e in scene.events}
+    of_harm = {draft.sentence_at(s.harm.span.start).index: s for s in all_scenes if s.harm}
     events = cast.by_sentence(draft, [e for e in draft.of("event") if e.span in owner])
     last, paragraph = all_scenes[0], -2
     for sentence in draft.sentences:
@@ -278,7 +334,8 @@ def _give_words(draft: Draft, all_scenes: list[Scene], turns: Mapping[int, int |
             going_on = sentence.paragraph == paragraph and not _of_the_day(draft, sentence, all_scenes[0])
             last = last if going_on else all_scenes[0]
             last.pieces.append(Piece(sentence, sentence.span))
-        for scene, span in _parts(draft.text, sentence.span, told, owner):
+        whole = [(of_harm[sentence.index], sentence.span)] if sentence.index in of_harm else []
+        for scene, span in _parts(draft.text, sentence.span, told, owner) or whole:
             turn = turns.get(sentence.index)
             if turn is not None and scene is not all_scenes[0] and span.start < turn < span.end:
                 all_scenes[0].pieces.append(Piece(sentence, Span(span.start, turn)))

@@ -30,6 +30,7 @@ _ELSEWHERE = re.compile(
     r"(?:news|incidents?|attacks?|developments?|violence|shootings?|cases?|blasts?|bombings?))\b"
 )  # from here on a report tells of something else
 _BEFORE = re.compile(r"^[“\"]?(?:Earlier|Previously|Prior to)\b")  # and in this sentence
+_WHERE = re.compile(r",? where\b")  # "he had moved from Sousse, where 38 were killed"
 _EARLY = 6  # sentences in which a place counts in full even where no act is told
 _CLOSE = 0.55  # a finer place may have this share of the score of the coarser one that it stands for,
 _IN_COUNTRY = 0.4  # or this of a country's, which headlines name for all that happens in it
@@ -114,7 +115,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
     value, sentence = cast.place(mention), draft.sentence_at(mention.span.start)
     if value.relation == "dateline":
         return _filed(draft, mention) * value.confidence
-    score = {"at": 1.0, "near": 0.9, "of": 0.3, "from": -1.5}[value.relation]
+    told_there = _WHERE.match(draft.text, mention.span.end) and any(e.span.start > mention.span.end for e in events)
+    score = {"at": 1.0, "near": 0.9, "of": 0.3, "from": -1.5}["at" if told_there else value.relation]
     if value.relation == "of" and value.place is not None and value.place.kind in ("country", "area"):
         score -= 0.9
     here = [e for e in events if sentence.span.contains(e.span)]
