@@ -37,6 +37,7 @@ def chosen(text: str, headline: str = "") -> dict[str, tuple[int | None, str]]:
         ("A man was killed and a woman was wounded.", {"killed": (1, "exact"), "injured": (1, "exact")}),
         ("The gunman killed two women before he killed himself.", {"killed": (2, "exact")}),
         ("A robbery suspect was shot dead by an officer.", {"killed": (1, "exact")}),
+        ("A man was arrested. The car fled, but one of the suspects was arrested.", {"arrested": (1, "exact")}),
         ("No one was hurt.", {"injured": (0, "exact")}),
         ("Officer shot, killed suspect at a motel.", {"killed": (1, "exact")}),
         ("At least 27 people died. A local official gave the toll as 30.", {"killed": (27, "at_least")}),

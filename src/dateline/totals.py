@@ -65,7 +65,8 @@ def choose_totals(mentions: Sequence[Mention], report: Report) -> dict[Measure, 
         elif measure == "injured":
             chosen = _injured(own, victims, report, totals.get("killed"))
         else:
-            chosen = _lead(own, report) or _counted(told_victims(own, report), measure)
+            single = _without_again(own) if measure == "arrested" else own
+            chosen = _lead(own, report) or _counted(told_victims(single, report), measure)
         if chosen is not None:
             totals[measure] = chosen
     return totals
@@ -139,6 +140,13 @@ def _injured(own: list[Mention], victims: list[Victim], report: Report, killed: 
         chosen = _with_others(chosen, told, victims, report)
         return _up_to_ordinal(chosen if sure else _without_dead(chosen, killed, report), people, killed, report)
     return _some(people) or nobody or _counted([v for v in victims if v.attacker], "injured")
+
+
+def _without_again(arrests: list[Mention]) -> list[Mention]:
+    """The arrests of single people without those told again as one of the suspects: "A man was arrested ... one of the
+    suspects was caught"."""
+    first = next((m for m in arrests if value_of(m).low == 1), None)
+    return [m for m in arrests if m is first or reference_of(m) != "of" or value_of(m).low != 1]
 
 
 def _adds(mention: Mention, report: Report) -> bool:

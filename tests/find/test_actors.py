@@ -54,6 +54,15 @@ def mentions(text: str) -> list[Mention]:
         ("The village was attacked by the security forces.", "security forces"),
         ("The driver sped off after the truck ploughed into a crowd.", "driver"),
         ("Unidentified gunmen on motorcycles ambushed a convoy.", "Unidentified gunmen"),
+        ("Pirates seized seven from a tanker off Lome.", "Pirates"),
+        ("A chef was found guilty of murdering his flatmate.", "A chef"),
+        ("A porter was arrested after the attack.", "A porter"),
+        ("A 23-year-old porter stabbed his landlord.", "A 23-year-old porter"),
+        ("The pillion passenger discharged a shotgun at the house.", "pillion passenger"),
+        ("Her lawyers held the army responsible for the shelling.", "army"),
+        ("Clashes between the army and rebels left 12 people dead.", "rebels"),
+        ("Clashes between two clans left 12 people dead.", "two clans"),
+        ("Two soldiers died in a gunfight with militants.", "militants"),
     ],
 )  # fmt: skip
 def test_doers(text: str, doer: str) -> None:
@@ -158,6 +167,40 @@ def test_a_state_acts_by_its_missiles() -> None:
         made.add([Mention("place", Span(at, at + len(words)), PlaceValue(words, country), "test")])
     states = [m.value for m in actors.find(made) if m.rule.startswith("state:")]
     assert [(v.name, v.kind, v.part) for v in states if isinstance(v, ActorValue)] == [("Russia", "state", "doer")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Woman killed in machete attack at Dover snack bar",
+        "Teen killed, five hurt in lot as violent weekend leaves four dead",
+        "The vendor was stabbed in the neck and a guard shot in the leg.",
+        "Five tourists and their driver, Oscar Brenn, were killed.",
+    ],
+)
+def test_those_harmed_are_no_doers(text: str) -> None:
+    assert [v.name for v in found(text).values() if v.part == "doer"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man stabbed two people before police shot and wounded him.",
+        "Police shot dead three of the assailants.",
+        "The bomber was killed by police at the gate.",
+    ],
+)
+def test_forces_that_end_an_attack_are_told_from_those_who_make_one(text: str) -> None:
+    assert [m.rule for m in mentions(text) if isinstance(m.value, ActorValue) and m.value.name.lower() == "police"] == [
+        "word:stopping"
+    ]
+
+
+def test_a_boat_acts_for_its_state() -> None:
+    made = draft("Russian patrol boats opened fire on a tug.")
+    country = Place(None, "Russia", "country", 60.0, 100.0, "RU", None, None, None, 0)
+    made.add([Mention("place", Span(0, 7), PlaceValue("Russian", country), "test")])
+    assert [m.rule for m in actors.find(made) if m.rule.startswith("state:")] == ["state:means"]
 
 
 def test_people_without_a_part_are_left_out() -> None:

@@ -30,6 +30,7 @@ def found(text: str) -> dict[str, str]:
         ("The attackers unleashed gunfire on the crowd.", "crowd", "civilians"),
         ("They recalled attacks such as those on military bases.", "military bases", "security_forces"),
         ("A bomb exploded inside a television station.", "a television station", "media"),
+        ("A florist was stabbed to death.", "A florist", "civilians"),
     ],
 )
 def test_targets(text: str, name: str, kind: str) -> None:

@@ -182,7 +182,9 @@ def counts_up(draft: Draft, sentence: Sentence) -> bool:
 
 
 def recalled(draft: Draft, event: Mention) -> bool:
-    """Whether the words before the event recall it rather than report it."""
+    """Whether the words before the event recall it rather than report it; "has been charged with murder" does not."""
+    if cast.is_charge(draft, event):
+        return False
     sentence = draft.sentence_at(event.span.start)
     return bool(_RECALLS.search(draft.text, max(sentence.span.start, event.span.start - 60), event.span.start))
 

@@ -265,7 +265,8 @@ class _Sorter:
         """The scene of an arrest or of ill-treatment; one that tells no time or place of its own joins an open one."""
         when, where = self.around.when(event), self.around.where(event)
         told_where = when or where or self.around.long_past(event)
-        role: Role = "background" if away >= APART and told_where else "other"
+        later = when is not None and self.main.when is not None and when[0] >= self.main.when[0]
+        role: Role = "background" if away >= APART and told_where and not later else "other"
         for scene in self.others:
             if scene.answer == kind and (scene.role == role or (when is None and where is None)):
                 return scene

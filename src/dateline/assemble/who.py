@@ -106,7 +106,9 @@ def _ranked_doers(draft: Draft, scene: Scene, arrests: Sequence[Scene]) -> list[
         weight -= 0.03 * draft.sentence_at(mention.span.start).index + 0.3 * caught
         ranked.append((weight, mention))
     ranked.sort(key=lambda pair: (-pair[0], pair[1].span.start))
-    return [mention for _, mention in ranked]
+    doers = [mention for _, mention in ranked]
+    attackers = [m for m in doers if not m.rule.endswith(":stopping")]  # police who shot them are none
+    return attackers or doers
 
 
 def _says_less(value: ActorValue, made: dict[str, Perpetrator]) -> bool:

@@ -6,7 +6,6 @@ the sentence's parse; suspects' names from runs of proper nouns and the words ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -168,7 +167,7 @@ def _described(draft: Draft, parts: Roles, token: Token) -> Iterator[Mention]:
     word = token.lower_
     plural_name = token.tag_ == "NNPS" and token.text[0].isupper()
     if word not in _NOUNS:
-        if not plural_name and not _aged(draft.doc, token, parts):
+        if not plural_name and not _aged(draft.doc, token, parts) and not _by_deed(token, parts):
             return
     elif token.tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD") or token.dep_ in ("compound", "amod"):
         if word not in _BEFORE_ATTACK or token.head.lower_ not in w.ATTACK_NOUNS:  # "sniper attack", "gang shooting"
@@ -189,7 +188,7 @@ def _described(draft: Draft, parts: Roles, token: Token) -> Iterator[Mention]:
     leading = {t.lower_ for t in draft.doc[start : token.i]}
     if judged.part == "none":
         judged = _by_word(word, leading)
-        if judged.part == "none" and word in ("driver", "motorist") and _RAMMED.search(draft.text):
+        if judged.part == "none" and word in ("driver", "motorist") and w.RAMMED.search(draft.text):
             judged = Standing("doer", 0.5, False, "driver")
     elif judged.part == "authority" and word not in w.AUTHORITIES and word not in w.FORCES:
         judged = Standing("none", 0.3, False, "said") if word not in w.DOERS else _by_word(word, leading)
@@ -213,6 +212,18 @@ def _aged(doc: Doc, token: Token, parts: Roles) -> bool:
     return "year" in near and (token.lower_ == "old" or "old" in near) and token.tag_[0] in "NJ"
 
 
+def _by_deed(token: Token, parts: Roles) -> bool:
+    """Whether what is told of the noun is only told of people: "a chef was found guilty", "a porter stabbed his boss"."""
+    if token.tag_ not in ("NN", "NNS") or token.lower_ in w.NO_PEOPLE or token.i not in parts:
+        return False
+    verb = token.head
+    if verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
+        return False
+    if token.dep_ == "nsubj":
+        return verb.lower_ in w.BY_HAND and any(c.dep_ == "dobj" for c in verb.children)
+    return token.dep_ in ("dobj", "nsubjpass") and verb.lower_ in w.CAUGHT
+
+
 def _begins(doc: Doc, start: int, head: int) -> int:
     """Where the noun phrase really begins, past what a page's furniture glued to it ("Photo Three officers")."""
     for i in range(head, start, -1):
@@ -231,17 +242,6 @@ def _begins(doc: Doc, start: int, head: int) -> int:
 def _hyphened(doc: Doc, at: int) -> tuple[int, ...]:
     """The first half of "ex-husband", which the parse may take for the head."""
     return (at - 2,) if at > 1 and doc[at - 1].text == "-" else ()
-
-
-_RAMMED = re.compile(
-    r"\b(?:truck|lorry|van|car|vehicle|suv)\b[^.]{0,40}?\b(?:plow|plough|ram|mow|drove|driven|barrel|"
-    r"career)\w*[^.]{0,25}?\b(?:into|"
-    r"through|down|over)\b[^.]{0,30}?\b(?:crowd|people|pedestrian|revel|march|protest|shopper|worship|market|parade)|"
-    r"\b(?:truck|van|car|vehicle)[- ](?:ramming|attack)|\b(?:ramm|mow|plough|plow)\w*[^.]{0,60}?\b(?:truck|"
-    r"lorry|van|car|vehicle)\b"
-    r"[^.]{0,25}?\b(?:into|through)",
-    re.IGNORECASE,
-)
 
 
 def _by_word(word: str, leading: set[str]) -> Standing:
@@ -299,8 +299,9 @@ def _judge(own: list[Role], force: bool) -> Standing:
         return Standing("target", harmed[0].certain, False, "object")
     if doing:
         certain = max(r.certain for r in doing)
-        claims = any(r.deed == "claim" for r in doing)
-        return Standing("doer", certain * (0.6 if force else 1), False, "claims" if claims else "subject")
+        told = {r.deed for r in doing}
+        why = "claims" if "claim" in told else "stopping" if told == {"stop"} else "subject"
+        return Standing("doer", certain * (0.6 if force else 1), False, why)
     return Standing("authority", best.certain, False, best.deed)
 
 

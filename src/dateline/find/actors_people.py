@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.find import actors_words as w
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -65,6 +67,7 @@ _DOER_BEFORE = re.compile(
     rf"(?:\W+\w+){{0,3}}\W+(?:is|was|were|are)\W+)(?:(?:\d+|\w+)-year-old\W+)?(?:\w+-born\W+)?$",
     re.I,
 )
+_FAINT = re.compile(r"drivers?[\s,:\"'“‘–—-]{1,3}(?:(?:\d+|\w+)-year-old\W+)?(?:\w+-born\W+)?", re.I)
 _IDENTIFIED = re.compile(
     rf"\bidentif(?:ied|y|ying)\b\W+(?:\w+\W+){{0,8}}?(?:{_DOER}|shooting suspect)\b\W+(?:\w+\W+){{0,5}}?as\W+"
     r"(?:(?:\d+|\w+)-year-old\W+)?$",
@@ -152,7 +155,10 @@ def standing(text: str, start: int, end: int) -> tuple[str, float] | None:
     after = re.split(r"(?<=[a-z]{3})[.!?](?:\s|$)|\n\n", text[end : end + 170])[0]
     if _VICTIM_BEFORE.search(before):
         return "target", 0.8
-    if _DOER_BEFORE.search(before) or _IDENTIFIED.search(before):
+    doer = _DOER_BEFORE.search(before)
+    if doer is not None and _FAINT.fullmatch(doer.group()) and not w.RAMMED.search(text):
+        doer = None  # "five tourists and their driver, Ivan Petrov, were killed"
+    if doer is not None or _IDENTIFIED.search(before):
         return "named", 0.85
     if _OWN_HAND.search(after):
         return "named", 0.8

@@ -16,7 +16,7 @@ from dateline.find import actors_words as w
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Deed = Literal["harm", "arrest", "accuse", "convict", "own_up", "claim", "say"]
+Deed = Literal["harm", "stop", "arrest", "accuse", "convict", "own_up", "claim", "say"]
 Part = Literal["doer", "target", "authority", "suspect"]
 
 
@@ -68,6 +68,9 @@ def roles(doc: Doc) -> dict[int, list[Role]]:
         if token.lower_ in ("behind", "responsible"):
             for one in _held_behind(token):
                 give(one, Role("suspect", "accuse", 0.65, token.i))
+        if token.lower_ in w.FIGHT_NOUNS:
+            for one in _sides(token):
+                give(one, Role("doer", "harm", 0.7, token.i))
         if token.lower_ in w.ATTACK_NOUNS:
             for one, certain in _noun_agents(token):
                 give(one, Role("doer", "harm", certain, token.i))
@@ -102,21 +105,30 @@ def _held_behind(word: Token) -> Iterator[Token]:
     if not any(p.lower_ in w.ATTACK_NOUNS or p.lower_ in ("deaths", "death", "bomb", "it", "blaze") for p in below):
         return
     head = word.head
-    if head.pos_ in ("AUX", "VERB"):
+    if head.lower_ in _HOLD:  # "held the army responsible"
+        yield from (c for c in head.children if c.dep_ in ("dobj", "nsubjpass"))
+    elif head.pos_ in ("AUX", "VERB"):
         yield from subjects(head)
     elif head.pos_ in ("NOUN", "PROPN"):
         yield head
 
 
+_HOLD = frozenset("hold holds held holding deem deems deemed".split())
+
+
 def _parts(frame: Frame) -> Iterator[tuple[Token, Role]]:
     at, deed = frame.verb.i, frame.deed
     patients = frame.subjects if frame.passive else frame.objects
-    if frame.verb.lower_ in w.SEIZE and not any(p.lower_ in w.SEIZED for p in patients):
+    if frame.verb.lower_ in w.SEIZE and not any(p.lower_ in w.SEIZED or p.tag_ == "CD" for p in patients):
         return
     agents = frame.agents if frame.passive else frame.subjects
     if deed == "harm":
         weak = frame.verb.lower_ in w.WEAK_HARM
-        yield from ((t, Role("doer", deed, 0.6 if weak else 0.9, at)) for t in agents)
+        suffering = patients or tuple(_shared_objects(frame.verb))
+        stopped = bool(suffering) and all(_hostile(p) for p in suffering)
+        for t in agents:
+            done: Deed = "stop" if stopped and t.lower_ in w.FORCES else deed
+            yield t, Role("doer", done, 0.6 if weak else 0.9, at)
         if not frame.light or frame.verb.lower_ in _WHOLE:
             yield from ((t, Role("target", deed, 0.6 if weak else 0.9, at)) for t in patients)
     elif deed in ("arrest", "accuse", "convict"):
@@ -126,6 +138,24 @@ def _parts(frame: Frame) -> Iterator[tuple[Token, Role]]:
         yield from ((t, Role("suspect" if deed == "own_up" else "doer", deed, 0.8, at)) for t in agents)
     else:
         yield from ((t, Role("authority", deed, 0.7, at)) for t in frame.subjects)
+
+
+def _hostile(patient: Token) -> bool:
+    """Whether those harmed are attackers themselves: "police shot the gunman", "soldiers killed him"."""
+    if patient.lower_ in w.DOERS or patient.lower_ in _HIM:
+        return True
+    of = (p for c in patient.children if c.lower_ == "of" for p in c.children)
+    return any(p.lower_ in w.DOERS for p in of)  # "killed three of the assailants"
+
+
+def _shared_objects(verb: Token) -> Iterator[Token]:
+    """What "shot" has in common with the verb after it: "police shot and wounded him"."""
+    for child in verb.children:
+        if child.dep_ == "conj" and not any(c.dep_ in _SUBJECTS for c in child.children):
+            yield from (c for c in child.children if c.dep_ == "dobj")
+
+
+_HIM = frozenset("he him she her they them".split())
 
 
 def told_deed(verb: Token) -> tuple[Deed, bool] | None:
@@ -160,7 +190,7 @@ def _deed(verb: Token, word: str) -> Deed | None:
         return "harm"
     if word in w.ARREST or (word in _TAKEN and _below(verb, w.CUSTODY)):
         return "arrest"
-    if word in w.CONVICT:
+    if word in w.CONVICT or (word in _FIND and _below(verb, frozenset({"guilty"}))):
         return "convict"
     if word in w.ACCUSE:
         return "accuse" if word not in _IDENTIFY else None
@@ -184,6 +214,7 @@ def _headed(verb: Token, needed: frozenset[str]) -> bool:
 _TAKEN = w.forms("take hold remain be keep put")
 _WHOLE = w.forms("take hold keep blow set")  # taken hostage, blown up, set ablaze
 _IDENTIFY = w.forms("identify")
+_FIND = frozenset("find finds found".split())
 _COURT = frozenset("guilty charges charge trial confessed murder shooting attack killing life death".split())
 
 
@@ -216,9 +247,11 @@ def _is_passive(verb: Token) -> bool:
         return _reduced(verb)
     if verb.tag_ != "VBN":
         return False
-    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
-        return not any(c.dep_ == "nsubj" for c in verb.children) and _is_passive(verb.head)
-    return not any(c.dep_ in ("aux", "nsubj", "dobj") for c in verb.children)
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not any(c.dep_ == "nsubj" for c in verb.children):
+        return _is_passive(verb.head)
+    if any(c.dep_ in ("aux", "dobj") for c in verb.children):
+        return False
+    return not any(c.dep_ == "nsubj" for c in verb.children) or (verb.lower_ in w.HARM and _reduced(verb))
 
 
 def _reduced(verb: Token) -> bool:
@@ -228,7 +261,8 @@ def _reduced(verb: Token) -> bool:
         return False
     if any(c.dep_ == "agent" or c.lower_ == "dead" for c in verb.children):
         return True
-    if any(c.dep_ == "conj" and any(o.dep_ == "dobj" for o in c.children) for c in verb.children):
+    shared = [c for c in verb.children if c.dep_ == "conj" and not any(s.dep_ in _SUBJECTS for s in c.children)]
+    if any(o.dep_ == "dobj" for c in shared for o in c.children):
         return False  # "shot and wounded an officer"
     if any(c.dep_ == "nsubj" and c.tag_ in ("PRP", "WP", "WDT") for c in verb.children):
         return False
@@ -236,7 +270,13 @@ def _reduced(verb: Token) -> bool:
     if word not in w.HARM or word in w.WEAK_HARM or word in ("attacked", "raided", "bombed"):
         return verb.tag_ == "VBN"
     at = any(c.dep_ in ("prep", "prt") and c.lower_ in ("at", "on", "into", "back") for c in verb.children)
-    return verb.tag_ == "VBN" or not at
+    return verb.tag_ == "VBN" or word in _DONE_TO or not at
+
+
+_DONE_TO = frozenset(  # past forms that need an object, so that one without is a participle: "two killed at a bar"
+    "killed murdered stabbed wounded injured abducted kidnapped beheaded strangled assassinated executed lynched "
+    "slaughtered massacred mutilated torched tortured raped molested poisoned".split()
+)
 
 
 def subjects(verb: Token, depth: int = 0) -> Iterator[Token]:
@@ -282,6 +322,14 @@ def _noun_agents(noun: Token) -> Iterator[tuple[Token, float]]:
             continue
         elif noun.lower_ not in w.SUFFERED and child.dep_ in ("poss", "compound", "amod", "nmod"):
             yield child, 0.6
+
+
+def _sides(noun: Token) -> Iterator[Token]:
+    """Both sides of "clashes between the army and rebels"; of "a gunfight with rebels" the rebels."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("between", "with") and child.i <= noun.i + 3:
+            told = (p for p in child.children if p.dep_ == "pobj")
+            yield from (p for p in told if child.lower_ == "between" or p.lower_ not in w.FORCES | w.AUTHORITIES)
 
 
 def _all_named(token: Token) -> Iterator[Token]:

@@ -74,7 +74,7 @@ LIGHT: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (forms("blow"), frozenset({"up"})),
     (forms("take hold keep"), frozenset("hostage hostages captive gunpoint prisoner".split())),
     (forms("drive plow plough crash smash slam run"), frozenset("into through onto".split())),
-    (forms("pull point draw brandish wield use pull aim produce carry"), _GUN),
+    (forms("pull point draw brandish wield use pull aim produce carry discharge"), _GUN),
     (forms("fire pump"), frozenset("shot shots rounds bullets gun rifle rockets missiles shells at into on".split())),
     (forms("burst barge break force push"), frozenset("into way".split())),
     (forms("unleash"), frozenset("gunfire fire hail volley violence bullets".split()) | _ASSAULT),
@@ -106,6 +106,12 @@ ATTACK_NOUNS = frozenset(
     "kidnappings abduction abductions stabbing stabbings slaying slayings rampage assassination assassinations "
     "violence gunfire fire execution executions beheading hijacking siege blast blasts explosion explosions "
     "robbery robberies bombardment clash clashes atrocity atrocities".split()
+)
+
+# What two sides do to each other.
+FIGHT_NOUNS = frozenset(
+    "clash clashes fight fights fighting battle battles gunfight gunfights gunbattle firefight firefights shootout "
+    "shootouts skirmish skirmishes confrontation exchange".split()
 )
 
 # Of these, the ones that name the sufferer before them ("the girls' abduction", "police killings").
@@ -152,6 +158,7 @@ PEOPLE = frozenset(
     "farmers farmer hunters native natives one others settlers settler partner friend associate associates "
     "co-worker coworker colleague lover spouse teacher doctor monk nationalists nationalist loyalists leftists "
     "skinheads friends families "
+    "clan clans tribe tribes tribesmen cult cults "
     "drunk cadet recruit marine marines airman cop cops sergeant constable trooper troopers".split()
 ) - {"asylum-", "seeker"}  # fmt: skip
 # A state's armed hands; they may do violence, suffer it, or speak.
@@ -159,13 +166,14 @@ FORCES = frozenset(
     "forces troops army military police soldiers soldier policemen officers officer warplanes navy "
     "marines commandos guards paratroopers air-force "
     "coalition regime junta deputies deputy swat peacekeepers guardsmen infantry battalion brigade regiment patrol "
-    "government gendarmes gendarmerie".split()
+    "government gendarmes gendarmerie coastguard".split()
 )
 # What a state or its forces strike with: its doing is theirs.
 MEANS = frozenset(
     "missile missiles drone drones rocket rockets strike strikes airstrike airstrikes raid raids shelling artillery shell "
     "shells warplane warplanes jet jets aircraft helicopter helicopters bomb bombs bombardment attack attacks assault "
-    "offensive invasion tank tanks fire gunship gunships bombers gunboat gunboats mortar mortars".split()
+    "offensive invasion tank tanks fire gunship gunships bombers gunboat gunboats mortar mortars "
+    "boat boats ship ships warship warships vessel vessels".split()
 )
 AUTHORITIES = frozenset(
     "police authorities officials official spokesman spokeswoman spokesperson ministry minister prosecutor prosecutors "
@@ -188,7 +196,36 @@ SEIZED = PEOPLE | frozenset(
 )
 
 
+# Told of a person only: what is arrested, charged or convicted, and who shoots or stabs, is somebody.
+CAUGHT = forms("arrest apprehend charge indict arraign prosecute convict sentence jail imprison") | frozenset(
+    "find finds found".split()  # guilty
+)
+BY_HAND = forms("shoot stab behead hack strangle rape rob kidnap abduct bludgeon")
+TO_PEOPLE = forms("kill murder stab behead strangle rape wound injure abduct kidnap assassinate lynch slay")
+NO_PEOPLE = (
+    MEANS
+    | ATTACK_NOUNS
+    | frozenset(
+        "bullet bullets gun guns gunfire gunshot gunshots shot shots knife weapon weapons pistol rifle blast explosion bill "
+        "law company companies firm firms bank country state city party agency paper website newspaper outlet money trial "
+        "case video film movie church mosque school university club shooting stabbing killing it which that who".split()
+    )
+)
+
+
 def number(word: str) -> int | None:
     """The number a word or a figure states ("two", "1,000"), or None."""
     digits = word.replace(",", "")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 8 else NUMBERS.get(word.lower())
+
+
+# A vehicle driven at people.
+RAMMED = re.compile(
+    r"\b(?:truck|lorry|van|car|vehicle|suv)\b[^.]{0,40}?\b(?:plow|plough|ram|mow|drove|driven|barrel|"
+    r"career)\w*[^.]{0,25}?\b(?:into|"
+    r"through|down|over)\b[^.]{0,30}?\b(?:crowd|people|pedestrian|revel|march|protest|shopper|worship|market|parade)|"
+    r"\b(?:truck|van|car|vehicle)[- ](?:ramming|attack)|\b(?:ramm|mow|plough|plow)\w*[^.]{0,60}?\b(?:truck|"
+    r"lorry|van|car|vehicle)\b"
+    r"[^.]{0,25}?\b(?:into|through)",
+    re.IGNORECASE,
+)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from dateline.find.base import Draft, FigureValue, Mention
+from dateline.find.figures_arrests import GIVING_UP, PLACES, VERBS, given_up, in_hands, taken_in
 from dateline.find.figures_groups import View
 from dateline.find.figures_hits import Hit
 from dateline.find.figures_nouns import (
@@ -133,6 +134,12 @@ def _hits(view: View) -> Iterator[Hit]:
             yield from held(view, i)
         elif word == "held":
             yield from detained(view, i)
+        elif word in VERBS:
+            yield from taken_in(view, i)
+        elif word in PLACES:
+            yield from in_hands(view, i)
+        elif word in GIVING_UP:
+            yield from given_up(view, i)
         elif word == "fatally" or word == "fatal":
             yield from fatally(view, i)
         elif word in ("himself", "herself", "suicide", "themselves"):

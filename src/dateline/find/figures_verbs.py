@@ -22,6 +22,7 @@ from dateline.find.figures_real import unreal
 from dateline.find.figures_words import (
     CAPTIVITY,
     DETAINED,
+    HELD_OTHERWISE,
     KILL_FORMS,
     MISSILES,
     SELF_KILL,
@@ -327,7 +328,8 @@ def detained(view: View, v: int) -> Iterator[Hit]:
     group = adjacent_left(view, v) if headline else view.covering[aux - 1] or view.covering[child]
     if group is None or group.reference == "pronoun" or governed(view, group, first):
         return
-    if not DETAINED.match(view.text, view.end[v], view.end[end - 1]):
+    sought = group.of == "attackers" and view.low[v + 1 : v + 2] != [] and view.low[v + 1] not in HELD_OTHERWISE
+    if not sought and not DETAINED.match(view.text, view.end[v], view.end[end - 1]):
         return
     yield from people(view, chain_left(view, group, aux), "arrested", aux, v, "held")
 

@@ -68,6 +68,8 @@ DETAINED = re.compile(
     re.I,
 )
 
+HELD_OTHERWISE = frozenset("responsible accountable down back up off liable hostage captive a the".split())
+
 INTRANSITIVE: dict[str, Measure] = {
     "died": "killed", "die": "killed", "dies": "killed", "dying": "killed", "perished": "killed", "succumbed": "killed",
     "disappeared": "missing", "vanished": "missing",

@@ -128,7 +128,8 @@ def find(draft: Draft) -> Iterable[Mention]:
     for index, parts in roles(doc).items():
         targets = [r.certain for r in parts if r.part == "target"]
         if targets and not any(r.part == "suspect" for r in parts):
-            keep(_target(draft, doc[index], "object", max(targets)))
+            person = any(r.part == "target" and doc[r.verb].lower_ in w.TO_PEOPLE for r in parts)
+            keep(_target(draft, doc[index], "object", max(targets), person))
     for sentence in draft.sentences:
         for token, rule, certain in _beside(sentence):
             keep(_target(draft, token, rule, certain))
@@ -163,7 +164,8 @@ def _after(token: Token, prepositions: frozenset[str]) -> Iterator[tuple[Token, 
             yield from _after(child, prepositions)
 
 
-def _target(draft: Draft, token: Token, rule: str, certain: float) -> Mention | None:
+def _target(draft: Draft, token: Token, rule: str, certain: float, person: bool = False) -> Mention | None:
+    """The target that the noun heads. `person`: what is done to it is done to people only ("a florist was stabbed")."""
     word = token.lower_
     if (
         word in _NO_TARGET
@@ -176,6 +178,8 @@ def _target(draft: Draft, token: Token, rule: str, certain: float) -> Mention | 
     doc = draft.doc
     kind = _kind([t.lower_ for t in doc[start:end]], word)
     named = token.tag_ in ("NNP", "NNPS")
+    if kind is None and person and token.tag_ in ("NN", "NNS") and word not in w.NO_PEOPLE:
+        kind = "civilians"
     if kind is None and (not named or rule != "object"):
         return None
     if rule == "beside" and word in (
