@@ -103,3 +103,14 @@ def test_an_arrest_is_not_where_those_arrested_come_from(read: Read) -> None:
     )
     arrests = [i for i in read(text).incidents if i.types == ("arrest",)]
     assert [i.place.country for i in arrests if i.place] == ["RU"]
+
+
+def test_where_somebody_is_caught_is_not_where_it_happened(read: Read) -> None:
+    text = (
+        "BOUND BROOK, N.J. - A man was arrested in Trenton on Tuesday in connection with a shooting on Monday at his "
+        "borough apartment building on Talmage Avenue, the prosecutor said."
+    )
+    incident = read(text).main
+    assert incident is not None
+    assert incident.place is not None
+    assert incident.place.settlement == "Bound Brook"

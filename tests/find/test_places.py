@@ -110,3 +110,45 @@ def test_a_site_lies_in_the_unit_that_is_told_right_after_it() -> None:
     place = found["Rani Road Station"].place
     assert place is not None
     assert place.name == "Aurang\u0101b\u0101d"
+
+
+def test_a_city_that_sounds_like_a_site_is_a_city_without_its_state() -> None:
+    value = places("A man was shot at his Huntington Beach home on Monday, police said.")["Huntington Beach"]
+    assert not value.site
+    assert value.place is not None
+    assert value.place.admin1 == "California"
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "town"),
+    [
+        (
+            "Devonte R. Richardson was charged. Police in Tallahassee, Florida, said Richardson fired at a shop on "
+            "Capital Circle.",
+            "Capital Circle",
+            "Tallahassee",
+        ),
+        (
+            "Police in Jackson, Mississippi, said Devonte Henderson fired on Mill Street. A woman had let Henderson "
+            "in.",
+            "Mill Street",
+            "Jackson",
+        ),
+        (
+            "A man of Bound Brook, New Jersey, was arrested in Trenton in connection with a shooting on Mill Street.",
+            "Mill Street",
+            "Bound Brook",
+        ),
+        ("A man was shot on Mill Turnpike and brought to Ocala Regional Medical Center.", "Mill Turnpike", "Ocala"),
+    ],
+)
+def test_a_street_is_in_no_town_that_is_a_person_s_name_or_where_somebody_was_caught(
+    text: str, street: str, town: str
+) -> None:
+    place = places(text)[street].place
+    assert place is not None
+    assert place.name == town
+
+
+def test_a_township_called_after_a_road_is_no_street() -> None:
+    assert "Mill Pike" not in places("A woman of Mill Pike Township was found dead.")

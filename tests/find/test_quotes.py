@@ -227,6 +227,31 @@ def test_who_stands_behind_an_office_a_group_or_a_document(text: str, speaker: s
     assert direct(text)[-1][1] == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('The envoy called on both sides to "sit down at one table in Norland".', "demand"),
+        ('The consulate asked the media not to "name any of the crew".', "demand"),
+        ('Premier Ana Lima called the raid "the work of men without a heart".', "condemnation"),
+        ('Colonel Ana Lima called the report "a story for the evening papers".', "denial"),
+        ('The union denied it had a part in the fire. "Our men were at home that night," it said.', "denial"),
+        ('The Red Valley Front took responsibility. "Nine of the enemy fell at the gate," the group said.', "claim"),
+        ('"We believe the two knew each other," said police Lt. Ana Lima.', "official_account"),
+        ('"Every nation has the right to fight against terror and bombs," said Prime Minister Ana Lima.', "other"),
+        ('"He was a kind boy and he loved his bike," said Ana Lima, a cousin.', "other"),
+        ('"They let us take our papers and then they shot the dogs," said Ana Lima.', "witness"),
+        ('"We were pushed aside and ignored for years," said Ana Lima, a party leader.', "other"),
+        ('"My client was asleep when police arrived," said Ana Lima, the suspect\'s attorney.', "other"),
+        ('"Prayers had ended when we saw the smoke," said Ana Lima, the chairwoman of the mosque.', "witness"),
+        ('"It is a crime against all of us," the foreign ministry said.', "condemnation"),
+        ('"I want to know who gave the order," said Ana Lima, a sister.', "demand"),
+        ('A guard of the NSK security service died. "They belonged to one cell," the NSK said.', "official_account"),
+    ],
+)  # fmt: skip
+def test_kinds_by_who_speaks_and_by_what_brings_the_words(text: str, kind: str) -> None:
+    assert [value.kind for _, value in statements(text) if value.direct][-1] == kind
+
+
 def test_those_accused_do_not_speak() -> None:
     text = 'The security service said the men accused of killing the guards were "members of a banned group".'
     assert direct(text) == [("members of a banned group", "security service")]

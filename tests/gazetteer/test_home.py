@@ -70,7 +70,7 @@ def test_the_site_that_a_text_names_says_where_it_is_at_home() -> None:
     assert home is not None
     assert home.town is not None
     assert home.town.name == "New Orleans"
-    assert default().home_of(None, None, "Write to tips@nola.com or see example.com.") is None
+    assert default().home_of(None, None, "Write to someone@example.com or see example.com.") is None
 
 
 def test_a_police_force_that_is_called_by_letters_says_where() -> None:
@@ -79,3 +79,40 @@ def test_a_police_force_that_is_called_by_letters_says_where() -> None:
     )
     assert told.place is not None
     assert (told.place.name, told.place.admin1) == ("New Orleans", "Louisiana")
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("A man was shot on Third Avenue in Springfield. Call detectives at (413) 555-0142.", "Massachusetts"),
+        ("A man was shot on Third Avenue in Springfield. Call Crime Stoppers at 937-555-TIPS.", "Ohio"),
+        ("A man was shot on Third Avenue in York City. Call the officers at 717-555-0142.", "Pennsylvania"),
+    ],
+)
+def test_the_number_that_readers_may_call_says_in_which_state_a_text_is_at_home(text: str, state: str) -> None:
+    world = default()
+    place = next(one.place for one in world.told(text, home=world.home_of(None, None, text)) if one.place)
+    assert place.admin1 == state
+
+
+def test_an_area_code_used_by_one_city_says_which() -> None:
+    home = default().home_of(None, None, "Call 412-555-0142 or 412-555-0143.")
+    assert home is not None
+    assert home.town is not None
+    assert home.town.name == "Pittsburgh"
+    assert default().home_of(None, None, "Call 800-555-0142, room 030-555.") is None
+
+
+def test_an_address_for_letters_says_where_a_text_is_at_home() -> None:
+    home = default().home_of(None, None, "A man was shot on Panola Street. Write to jdoe@nola.com.")
+    assert home is not None
+    assert home.town is not None
+    assert home.town.name == "New Orleans"
+
+
+def test_a_quarter_at_home_is_no_town_of_another_state() -> None:
+    text = "HOMEWOOD (KDKA) - A man was shot at a bar in Homewood, Pittsburgh police told KDKA."
+    world = default()
+    told = {one.text: one.place for one in world.told(text, home=world.home_of(None, None, text))}
+    assert told["Homewood"] is None
+    assert told["Pittsburgh"] is not None

@@ -57,6 +57,7 @@ def test_caption_and_credit_of_one_line() -> None:
     found = furniture.split_caption("Soldiers near the bridge on Friday. (AP Photo/Jo Lind)")
     assert found == ("Soldiers near the bridge on Friday.", "AP Photo/Jo Lind")
     assert furniture.split_caption("The army (AP is not told which unit) closed the road.") is None
+    assert furniture.split_caption("The road is open, a sergeant told the German Press Agency (DPA).") is None
 
 
 def test_byline_names() -> None:

@@ -56,7 +56,7 @@ _HELD_AT = re.compile(
     re.IGNORECASE,
 )  # nor a prison that somebody is held in
 _TRIED_IN = re.compile(
-    r"\b(?:appear(?:ed|s|ing)?|arraigned|charged|convicted|extradited|hearing|indicted|jailed|sentenced|tried|trial|verdict|"
+    r"\b(?:appear(?:ed|s|ing)?|arraigned|arrested(?! after)|captured|booked|charged|convicted|extradited|hearing|indicted|jailed|sentenced|tried|trial|verdict|"
     r"in court)(?: \w+){0,3}? (?:to|at|in|before)(?: the| an?)? $",
     re.IGNORECASE,
 )  # nor where those accused are tried

@@ -11,6 +11,7 @@ from dateline.gazetteer import Told, default
 from dateline.model import Span
 
 _SURE = 0.9
+_CITY = 50_000  # people: a city is meant by its name, whatever it sounds like
 
 
 def find(draft: Draft) -> Iterable[Mention]:
@@ -76,10 +77,13 @@ def _is_site(mention: Mention) -> bool:
 
 
 def _is_town(mention: Mention, named: list[Mention]) -> bool:
-    """Whether a name that sounds like a site's is that of a town of the state that the report names ("Vero Beach")."""
+    """Whether a name that sounds like a site's is that of a city ("Huntington Beach") or of a town of the state that the
+    report names ("Vero Beach")."""
     assert isinstance(mention.value, PlaceValue)
     place = mention.value.place
     if place is None or place.kind != "settlement" or mention.confidence < _SURE:
         return False
+    if place.population >= _CITY:
+        return True
     regions = [m.value.place for m in named if isinstance(m.value, PlaceValue) and m.value.place]
     return any(r.kind == "region" and (r.name, r.country) == (place.admin1, place.country) for r in regions)

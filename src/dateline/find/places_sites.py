@@ -23,14 +23,14 @@ _OTHER_SITES = (
     "Checkpoint|Crossing|Promenade|Tunnel|Museum|Palace|Parliament|Monument|Mission|Chapel|Cemetery|Supermarket|"
     "Shopping Center|Shopping Centre|Complex|Compound|Motel|Inn|Resort|Beach|Clinic|Port|Harbour|Harbor|Village"
 )
-_STREETS = "Street|St|Avenue|Ave|Av|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Highway|Parkway|Pkwy|Terrace|Circle|Row"
+_STREETS = "Street|St|Avenue|Ave|Av|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Highway|Parkway|Pkwy|Terrace|Circle|Row|Pike|Turnpike|Expressway|Expy|Freeway|Trail|Loop|Alley"
 _SITE = re.compile(
     rf"\b(?:{_CAPITALISED} (?:(?:of|de|des|du|la|al|the|and|&) )?){{1,5}}(?:{_TOWN_SITES}|{_OTHER_SITES})\b"
 )
 _TOWN_SITE = re.compile(rf"(?:{_TOWN_SITES})$")
 _STREET = re.compile(
     rf"\b(?:(?:the )?\d+(?:[- ]?hundred)? block of )?(?:(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW|Northeast|Northwest|"
-    rf"Southeast|Southwest)\.? )?(?:{_CAPITALISED} ){{1,3}}(?:{_STREETS})\b\.?|\bthe \d+ block of (?:{_CAPITALISED} ?){{1,4}}|"
+    rf"Southeast|Southwest)\.? )?(?:{_CAPITALISED} ){{1,3}}(?:{_STREETS})\b(?! (?:Township|Twp|County)\b)\.?|\bthe \d+ block of (?:{_CAPITALISED} ?){{1,4}}|"
     rf"\b(?:Rue|Avenue|Boulevard|Place|Calle|Avenida|Via|Plaza|Promenade) (?:(?:de|des|du|la|las|los|el|del) )*(?:{_CAPITALISED} ?){{1,3}}"
 )
 _BODY = re.compile(
@@ -42,6 +42,9 @@ _CUT = re.compile(r"^.*\b(?:From|In|At|On|By|After|Near|Outside|Into|For|To|With
 _HOUSE = re.compile(
     r"^(?:['’]s)? (?:[A-Z][\w.]+ ){0,3}(?:Hospital|Medical|Clinic|University|College|Trauma|Health|Infirmary)\b"
 )
+_CAUGHT = re.compile(
+    r"\b(?:arrested|captured|caught|booked)(?! after)(?: \w+){0,3} (?:in|at) $"
+)  # long after, maybe far away
 _SETTLED = ("settlement", "district")
 
 
@@ -109,7 +112,14 @@ def _settlements_near(draft: Draft, span: Span, named: list[Mention]) -> list[Me
     """Settlements that may hold the site: right after it, elsewhere in its sentence, then the one that
     the report speaks of most and first."""
     sentence = draft.sentence_at(span.start).span
-    usable = [m for m in named if _kind(m) in _SETTLED and not span.overlaps(m.span) and _value(m).relation != "from"]
+    usable = [
+        m
+        for m in named
+        if _kind(m) in _SETTLED
+        and not span.overlaps(m.span)
+        and _value(m).relation != "from"
+        and not _CAUGHT.search(draft.text, max(0, m.span.start - 40), m.span.start)
+    ]
     after = [m for m in usable if sentence.contains(m.span) and 0 <= m.span.start - span.end < 60]
     after = [m for m in after if draft.text[span.end : m.span.start] == ", " or not _seat(m)]
     here = [m for m in usable if sentence.contains(m.span) and not _house(draft, m) and _value(m).relation != "of"]

@@ -25,7 +25,8 @@ _FROM = re.compile(
     r"president of|minister of|king of|ambassador to|talks in|summit in|meeting in|conference in|court in|"
     r"prison in|hospital in|reporting (?:from|in)|based in|headquarters in|university of|bureau in|war in|troops in|"
     r"news ?room in|correspondents? in|from (?:his|her|their|its) (?:home|office)s? in|hometown of|"
-    r"such as|like|including|unlike)(?: the)?\s+$|\b(?:aged? )?\d{1,3}, (?:both |all )?(?:of|from) (?:\w+ )?$",
+    r"such as|like|including|unlike)(?: the)?\s+$|\b(?:aged? )?\d{1,3}, (?:both |all )?(?:of|from) (?:\w+ )?$|"
+    r"\w, of $",
     re.IGNORECASE,
 )
 _OF = re.compile(

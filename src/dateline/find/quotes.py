@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from dateline.find import quotes_kind as kinds
 from dateline.find import quotes_words as words
 from dateline.find.base import Draft, Mention, StatementValue
+from dateline.find.quotes_kind_words import THREAT
 from dateline.find.quotes_marks import Piece, pieces
 from dateline.find.quotes_names import Voice
 from dateline.find.quotes_reported import reported
@@ -274,8 +275,13 @@ class _Reader:
             return None
         sentence = self.text[self._sentence_start(spans[0].start - 1) : self._region_end(quotation.end)]
         about = f"{voice.name} {voice.about}" if voice else ""
-        kind = kinds.kind_of(said, (voice.verb or None) if voice else None, about)
-        if voice and kinds.NEGATED.search(said) and self.voices.has_denied(voice, spans[0].start):
+        start = self._sentence_start(quotation.pieces[0].outer.start)
+        lead = self.text[start : quotation.pieces[0].outer.start]
+        before = self.text[max(0, start - REGION, self.text.rfind("\n", 0, start) + 1) : start]
+        kind = kinds.kind_of(
+            said, (voice.verb or None) if voice else None, about, lead, before, voice is not None and voice.person
+        )
+        if voice and kind not in ("condemnation", "demand", "threat") and self.voices.has_denied(voice, spans[0].start):
             kind = "denial"
         if (voice is None or quotation.side == "none") and kind in ("threat", "claim", "denial", "demand"):
             voice = self._linked(spans[0].start) or voice
@@ -297,7 +303,7 @@ class _Reader:
         verb = quotation.voice.verb if quotation.voice else None
         if kinds.is_loaded(said, verb) and found and quotation.side != "none" and not _title(found):
             return True
-        if len(found) >= 1 and kinds.THREAT.search(said):
+        if len(found) >= 1 and THREAT.search(said):
             return True
         if block is not None and block.block_kind in ("headline", "heading") and quotation.side == "none":
             return False

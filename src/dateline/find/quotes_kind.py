@@ -1,260 +1,107 @@
-"""What kind of statement words are: by their own words, the verb that brings them, and what the speaker is."""
+"""What kind of statement words are: by their own words, by the reporter's words that bring them, and by who speaks."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 
+from dateline.find import quotes_kind_words as w
 from dateline.model import StatementKind
 
-_I = re.IGNORECASE
-CLAIM = re.compile(
-    r"\b(?:claim\w*|take|takes|accept\w*)\s+(?:full\s+)?responsib|\bresponsibility\s+for\s+(?:the|this)|\b(?:we"
-    r"|our\s+(?:\S+\s+)?"
-    r"(?:fighters|forces|men|mujahide+n|brothers|heroes|soldiers|martyrs))\s+(?:have\s+)?(?:carried\s+out"
-    r"|attacked|killed|executed|"
-    r"ambushed|targeted|struck|destroyed|bombed|detonated|shot|seized|captured|abducted)|\bI\s+(?:killed|shot"
-    r"|stabbed)\s+(?:him|her|"
-    r"them|my)\b|\bwe\s+(?:did\s+it|declare|are\s+behind)\b|\bour\W+fighters\b",
-    _I,
-)
-OWN_DEED = re.compile(
-    r"\bwe\s+(?:are|were)\s+behind\b|\bwe\s+(?:did\s+it|(?:have\s+)?carried\s+out\s+(?:the|this)|claim\s+(?:full\s+)?responsib|"
-    r"launched\s+the)",
-    _I,
-)
-DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied)|refut\w+|categorically|baseless|unfounded)\b|\bnothing\s+to\s+do\s+with\b"
-    r"|\bnot\s+(?:responsible|involved|"
-    r"behind|guilty|true|the\s+work)\b|\b(?:we|I)\s+(?:did\s+not|didn[’']t|never)\s+(?:do|kill|attack|shoot"
-    r"|carry|order|target|fire)\b"
-    r"|\bwe\s+do\s+not\s+(?:do|kill|attack|target)\b|\bhad\s+we\s+(?:wished|wanted|meant)|\bno\s+(?:involvement"
-    r"|link|connection|role|such)\b|\bwas\s+not\s+a\s+(?:swap|ransom)|\bfalse\s+(?:claim|report|accusation)",
-    _I,
-)
-DENIED = re.compile(r"\b(?:I|we)\s+den(?:y|ied)|involve|responsib|nothing\s+to\s+do|false|baseless|denying", _I)
-THREAT = re.compile(
-    r"\bbeware\b|\bgo\s+unpunished\b|\b(?:we|they|you|I)(?:\s+(?:will|shall|are\s+going\s+to|would)"
-    r"|[’']ll)\s+(?:\w+\s+){0,3}?(?:kill|die|"
-    r"attack|strike|strikes|pay|burn|destroy|avenge|retaliate|suffer|regret|shoot|slaughter|behead|execute|bomb"
-    r"|target|hunt|punish|"
-    r"be\s+killed|be\s+next)\b|\bwill\s+(?:deliver\s+strikes|be\s+(?:killed|executed|avenged)|pay\s+(?:a|the"
-    r"|for)|continue\s+(?:to\s+"
-    r"(?:attack|strike|fight)|our\s+(?:attacks|jihad)))|\b(?:revenge|vengeance|death\s+to|massacre\s+of\s+you"
-    r"|is\s+imminent|ultimatum)\b"
-    r"|\bstrike\s+again\b|\btime\s+of\s+our\s+choosing\b|\bwant\s+to\s+see\s+your\b|\bgoing\s+to\s+(?:kill|shoot|blow)|\bkill\s+(?:you|them|a\s+disbeliev\w+|every\w*|all)\b",
-    _I,
-)
-DEMAND = re.compile(
-    r"\b(?:we|I)\s+(?:demand|call\s+(?:on|upon|for)|urge|appeal|ask\s+(?:the|them|that)|request|plead|beg)\b"
-    r"|\bwe\s+want\s+(?:the|them|"
-    r"justice|answers|our)\b|\b(?:must|should)\s+(?:immediately|now|be\s+(?:released|freed|brought|held)"
-    r"|release|stop|end|come\s+forward|"
-    r"withdraw|leave|surrender)\b|^(?:to\s+all\b.{0,60})?\b(?:stop|release|free|end|halt|surrender)\s+(?:the"
-    r"|our|all|this)\b|\bimmediate(?:ly)?"
-    r"\s+(?:release|halt|end)\b|\bwant\s+(?:them|him|her|people|the\s+people)\b.{0,40}\bto\s+(?:come|sit|stop"
-    r"|turn)|\bransom\s+of\b|"
-    r"\bmade\s+a\s+total\s+of\b|\bdemand(?:ed|ing|s)?\b",
-    _I,
-)
-CONDEMNATION = re.compile(
-    r"\bcondemn\w*|\bcondolence|\bthoughts\s+(?:and\s+prayers|are|go|for|we\s+are)|\bprayers\b|\bhearts?\s+(?:go|goes"
-    r"|are|is|break|out)|\bsympath|"
-    r"\bcoward|\bbarbar|\bheinous|\b(?:shock(?:ed|ing)|dreadful|horrif\w+)\b|\bsadden|\bdespicable|\babhorrent|\boutrage|\bunspeakable"
-    r"|\bsenseless|\bcruel|"
-    r"\bsolidarity|\bstands?\s+(?:with|by|united|shoulder|together)|\b(?:black|dark)\s+day|\bsupreme\s+sacrifice|\bgrie(?:f|v)|\bmourn|\bdevastat|\bheartbr"
-    r"|\bhorror\b|\bevil\b|\binhuman|"
-    r"\bmonstrous|\batrocit|\bdeplor|\bdenounc|\bappalled|\btragic\b|\btragedy\b|\bnot\s+be\s+(?:cowed"
-    r"|intimidated|defeated)|\bin\s+tears"
-    r"|\bloss\s+of\s+(?:life|lives)|\bact\s+of\s+(?:madness|terror|war|hate)|\bvile\b|\bdeeply\s+(?:concerned"
-    r"|sorry)|\bsorry\s+for",
-    _I,
-)
-SEEN = re.compile(
-    r"\b(?:I|we|she|he|you\s+could)\s+(?:just\s+|all\s+|suddenly\s+|also\s+|then\s+|only\s+|immediately\s+"
-    r"|started\s+)*(?:saw|heard|felt|looked\s+like|"
-    r"ran|was|were|watched|looked|went|came|walked|grabbed|thought|hid|jumped|could\s+(?:see|hear)|see|hear"
-    r"|hearing|fled|lay|got|opened|"
-    r"turned|tried|called|knew|woke|smelled|had\s+to\s+run|couldn[’']t\s+(?:see|get|move))\b|\b(?:people"
-    r"|everyone|everybody|bodies|the\s+"
-    r"(?:truck|lorry|car|gunman|gunmen|man|shooter|driver|glass|building|bomb|ceiling"
-    r"|windows?(?:\s+of\s+\w+\s+\w+)?|walls?|house|ground|door))\s+(?:\w+ly\s+)?(?:was|were|went|ran|started"
-    r"|began|came|"
-    r"appeared|turned|screamed|shook|shot|fell|running|lying|crying|screaming|drove|jumped|flew|collapsed|broke"
-    r"|opened)\b|\bthere\s+(?:was|were)\s+(?:a\s+(?:loud|huge|big|lot)"
-    r"|an?\s+explosion|bodies|people|blood|smoke|panic|chaos|shots|bits|so\s+many|about|screaming)|\b(?:pops?"
-    r"|bang|boom|gunshots|shots|"
-    r"explosion|screaming|panic)\b",
-    _I,
-)
-FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our)\b")
-OPINION = re.compile(
-    r"\b(?:I\s+(?:think|believe|hope|wish|feel|guess|love|like)|we\s+(?:believe|hope|need\s+to|should|must|want"
-    r"|welcome)|should|ought|hope\w*|"
-    r"opportunit|proud|commonsense|right\s+to|message|democracy|policy|policies|freedom|important|unacceptable"
-    r"|justice|courage|fight\s+against)\b",
-    _I,
-)
-ACCOUNT = re.compile(
-    r"\b(?:officers?|suspects?|victims?|investigat\w+|look(?:ed|ing)\s+into|crimes?|arrest\w*|custody|evidence|detectives?|police|forces"
-    r"|troops|soldiers|dead|killed|wounded|"
-    r"injured|shot|weapons?|attack\w*|bomb\w*|explos\w+|gunm[ae]n|motive|charg\w+|incident|scene|operation|toll"
-    r"|terroris\w+|militants?|"
-    r"hospital|condition|security|damage\w*|device|destruction|interviewed|deploy\w*|reinforc\w*|blast|casualties|toll|fled|opened\s+fire|recovered|found"
-    r"|abduct\w*|kidnap\w*|releas\w*|freed|rescu\w*|hostages?|bodies|inmates?|prison\w*|accused|shell\w*|convoy|clash\w*|rebels?"
-    r"|bandits?|villagers?)\b",
-    _I,
-)
-OFFICIAL = re.compile(
-    r"\b(?:police|policem[ae]n|policewoman|officers?|sheriff|deputy|chief|superintendent|inspector|sgt|lt|cpl"
-    r"|capt|maj|col|gen|sergeant|lieutenant|"
-    r"captain|major|colonel|brigadier|general|commander|commissioner|marshal|detectives?|constable|trooper"
-    r"|investigators?|prosecutors?|"
-    r"attorney|da|coroner|examiner|minister|ministry|secretary|president|premier|chancellor|prime|governor|gov"
-    r"|mayor|senator|sen|rep|"
-    r"congressm[ae]n|lawmaker|government|authorit\w+|officials?|spokes(?:man|woman|person|people)|army|navy"
-    r"|military|forces?|troops|"
-    r"department|agency|bureau|fbi|atf|dea|cia|interpol|embassy|ambassador|council|court|judge|magistrate"
-    r"|warrant|affidavit|complaint|"
-    r"indictment|administration|white\s+house|kremlin|pentagon|state\s+department|fire|firefighters?"
-    r"|paramedics?|ems|un|united\s+nations|nato|"
-    r"prefect|prefecture|district|security|intelligence|guard|fdny|nypd|lapd|documents?|report|statement"
-    r"|charging|sub-prefect)\b",
-    _I,
-)
-BYSTANDER = re.compile(
-    r"\b(?:witness(?:es)?|eyewitness(?:es)?|bystanders?|callers?|neighbou?rs?|residents?|survivors?|villagers?|locals?"
-    r"|passers?-?by|tourists?|students?|"
-    r"mother|father|parents?|brother|sister|wife|husband|widow|widower|son|daughter|cousin|uncle|aunt|nephew"
-    r"|niece|grand\w+|girlfriend|"
-    r"boyfriend|fiance\w?|friends?|relatives?|family|roommate|classmate|coworker|colleague|owner|shopkeeper"
-    r"|waiter|waitress|driver|pilot|"
-    r"worker|employee|customer|teacher|doctor|nurse|farmer|vendor|homeowner|guests?|visitor|holidaymaker|victim"
-    r"|woman|man|boy|girl|teenager|"
-    r"worshipp?er|passenger|pedestrian|restaurateur|bartender|manager|who\s+(?:lives|lived|witnessed|saw|was"
-    r"|works|worked|escaped|survived))\b",
-    _I,
-)
-ARMED = re.compile(
-    r"\b(?:islamic\s+state|isis|isil|daesh|al[- ]?qa[ei]da|taliban|taleban|boko\s+haram|shabaab|shabab|hamas"
-    r"|hezbollah|hizbollah|farc|eln|pkk|"
-    r"jihad\w*|militants?|militia|insurgents?|rebels?|guerrillas?|gunm[ae]n|attackers?|kidnappers?|abductors?"
-    r"|hostage-takers?|terrorists?|"
-    r"bomber|group|faction|suspect|shooter|killer|hijackers?|mujahide+n|caliph\w*|assailants?)\b|(?-i:\b(?:IS"
-    r"|ETA|IRA|LTTE|Brigades?|Front|"
-    r"Movement|Liberation)\b)",
-    _I,
-)
-SPEAKS_FOR = re.compile(
-    r"\bwho\s+(?:speaks?|spoke|heads?|headed|leads?|led|runs?|commands?|directs?)\s+(?:\w+\s+){0,2}?(?:the\s+)?(?:[\w-]+\s+){0,2}?"
-    r"(?:police|army|military|government|ministry|forces?|department|district|state|province|authorit\w+|agency|service)\b",
-    _I,
-)
-EYEWITNESS = re.compile(r"\b(?:eye)?witness(?:es)?\b|\bbystanders?\b|\bsurvivors?\b|\bpassers?-?by\b", _I)
-POLITICIAN = re.compile(
-    r"\b(?:president|premier|prime|minister|mayor|governor|gov|senator|sen|rep|congressm[ae]n|lawmaker|chancellor|parliament|"
-    r"deputy\s+leader|king|queen|ambassador|council\w*|administration|leader)\b",
-    _I,
-)
-APPEAL = re.compile(r"\b(?:we|I)\s+(?:demand|call\s+(?:on|upon|for)|urge|appeal|plead|beg)\b", _I)
-PAST = re.compile(
-    r"\b(?:was|were|had|did|kept|ran|saw|heard|took|came|went|drove|fell|shot|hit|got|threw|began|left|stood|felt|gave|flew|broke|"
-    r"shook|knew|thought|woke|hid|\w{2,}ed)\b",
-    _I,
-)
-THREAT_VERBS = {"warned", "warns", "threatened", "threatens", "threatening", "warning", "vowed", "vows", "vowing"}
-DEMAND_VERBS = {
-    "demanded",
-    "demands",
-    "demanding",
-    "urged",
-    "urges",
-    "urging",
-    "appealed",
-    "appeals",
-    "begged",
-    "pleaded",
-    "ordered",
-}
-DENIAL_VERBS = {"denied", "denies", "denying"}
-CONDEMN_VERBS = {
-    "condemned",
-    "condemns",
-    "condemning",
-    "denounced",
-    "denounces",
-    "deplored",
-    "decried",
-    "mourned",
-    "lamented",
-}
 
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """What the one who speaks is, as far as it matters for the kind. `official` speaks for an authority, `political` as
+    one who is elected or governs; `witness` was there, `bystander` is a private person who may have been; `comments`
+    tells of one who has views on it by trade."""
 
-_BANDS = (
-    r"(?:group|taliban|taleban|militants?|rebels?|militia|insurgents?|guerrillas?|(?:al[- ])?shab+aa?b|hamas|hezbollah|"
-    r"houthis?|boko\s+haram|islamic\s+state|movement)"
-)
-NEGATED = re.compile(r"\b(?:not|never|no|none|nothing|lies?|false|cannot)\b|n[’']t\b", _I)
+    armed: bool
+    official: bool
+    political: bool
+    witness: bool
+    bystander: bool
+    comments: bool
 
 
 def is_loaded(words: str, verb: str | None) -> bool:
     """Whether even a short quotation carries a claim, a denial or a threat."""
     return bool(
-        THREAT.search(words) or CLAIM.search(words) or (verb in DENIAL_VERBS) or (DENIAL.search(words) and verb)
+        w.THREAT.search(words) or w.CLAIM.search(words) or (verb in w.DENIAL_VERBS) or (w.DENIAL.search(words) and verb)
     )
 
 
-def kind_of(words: str, verb: str | None, about: str) -> StatementKind:
+def kind_of(
+    words: str, verb: str | None, about: str, lead: str = "", before: str = "", person: bool = True
+) -> StatementKind:
     """The kind of a statement. `verb` is the word that brings it, in lower case; `about` the speaker's name with
-    whatever the report says of them beside it."""
-    core = about.split(" | ", 1)[0]
-    armed = bool(ARMED.search(core)) and not re.search(
-        r"\bspokes|\bpolice|\bprosecutor|\bofficial|\bminister|\bsheriff", core, re.I
-    )
-    armed = armed or bool(
-        re.search(
-            rf"spokes\w+\s+(?:for|of)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?{_BANDS}|{_BANDS}(?:['’]s)?\s+(?:[\w-]+\s+){{0,3}}?spokes",
-            core,
-            re.I,
-        )
-    )
-    official = bool(OFFICIAL.search(core) or SPEAKS_FOR.search(about)) and not armed
-    witness = bool(EYEWITNESS.search(about))
-    official = official and not witness
-    bystander = witness or (bool(BYSTANDER.search(about)) and not official)
-    if loaded := _loaded(words, verb, armed, official, bystander):
+    whatever the report says of them beside it; `lead` the reporter's words that lead to it in its sentence, `before`
+    those of the sentences before; `person` is false for an organisation."""
+    speaker = _speaker(about, person)
+    if loaded := _loaded(words, verb, lead, before, speaker):
         return loaded
-    mourns = bool(CONDEMNATION.search(words)) and not (bystander and FIRST_PERSON.search(words))
-    if verb in CONDEMN_VERBS or (mourns and not (witness and SEEN.search(words))):
+    lived = w.FIRST_PERSON.search(words) and (speaker.bystander or (w.SEEN.search(words) and not speaker.official))
+    mourns = bool(w.CONDEMNATION.search(words)) and not lived
+    if _condemned(verb, lead, speaker) or (mourns and not (speaker.witness and w.SEEN.search(words))):
         return "condemnation"
-    if DEMAND.search(words) and (not official or APPEAL.search(words)):
+    if w.DEMAND.search(words) and (not speaker.official or w.APPEAL.search(words)):
         return "demand"
-    if official:
-        political = bool(POLITICIAN.search(core)) or bool(OPINION.search(words))
-        return "other" if political and not ACCOUNT.search(words) else "official_account"
-    return "witness" if not armed and _seen(words, witness, bystander) else "other"
+    if speaker.official:
+        opinion, account = bool(w.OPINION.search(words)), bool(w.ACCOUNT.search(words))
+        views = opinion or not account if speaker.political else opinion and not account
+        return "other" if views else "official_account"
+    return "witness" if not speaker.armed and _seen(words, speaker) else "other"
 
 
-def _seen(words: str, witness: bool, bystander: bool) -> bool:
+def _speaker(about: str, person: bool) -> Speaker:
+    core = about.split(" | ", 1)[0]
+    armed = bool(w.ARMED.search(core)) and not w.SPEAKS_OFFICIALLY.search(core)
+    armed = armed or bool(w.SPEAKS_FOR_BAND.search(core))
+    witness = bool(w.EYEWITNESS.search(about))
+    official = bool(w.OFFICIAL.search(core) or w.SPEAKS_FOR.search(about)) and not armed and not witness
+    return Speaker(
+        armed,
+        official,
+        bool(w.POLITICIAN.search(core)),
+        witness,
+        witness or (bool(w.BYSTANDER.search(about)) and not official),
+        bool(w.COMMENTS.search(about)) or not (person or witness or w.BYSTANDER.search(about)),
+    )
+
+
+def _seen(words: str, speaker: Speaker) -> bool:
     """Whether private people's words tell what they lived through."""
-    told = len(PAST.findall(words))
-    if witness or SEEN.search(words) or (FIRST_PERSON.search(words) and told >= 2):
+    told = len(w.PAST.findall(words))
+    if speaker.witness or w.SEEN.search(words):
         return True
-    return bystander and told > 0 and not OPINION.search(words)
+    if speaker.comments or w.MEMORY.search(words):
+        return False
+    if w.FIRST_PERSON.search(words) and told >= 2:
+        return True
+    return speaker.bystander and told > 0 and not w.OPINION.search(words)
 
 
-def _loaded(words: str, verb: str | None, armed: bool, official: bool, bystander: bool) -> StatementKind | None:
-    """A claim, denial, threat or demand by the words and the one who speaks."""
-    seen = official and SEEN.search(words) and not DENIED.search(words)
-    if verb in DENIAL_VERBS or (DENIAL.search(words) and not bystander and not seen):
-        if verb in DENIAL_VERBS or armed or DENIED.search(words):
+def _condemned(verb: str | None, lead: str, speaker: Speaker) -> bool:
+    """Whether the reporter says that the words condemn: "condemned", "called the raid ..."."""
+    named = w.NAMED_DEED.search(lead) and not (speaker.official and not speaker.political)
+    return verb in w.CONDEMN_VERBS or bool(w.CONDEMNED.search(lead) and not speaker.armed) or bool(named)
+
+
+def _loaded(words: str, verb: str | None, lead: str, before: str, speaker: Speaker) -> StatementKind | None:
+    """A claim, denial, threat or demand by the words, by those that bring them and by the one who speaks."""
+    official, bystander = speaker.official, speaker.bystander
+    seen = official and w.SEEN.search(words) and not w.DENIED.search(words)
+    brought = verb in w.DENIAL_VERBS or bool(w.DENIED_BEFORE.search(lead))
+    if brought or (w.DENIAL.search(words) and not bystander and not seen):
+        if brought or speaker.armed or w.DENIED.search(words):
             return "denial"
-    threat = THREAT.search(words)
-    if threat and not bystander and (armed or not official):
+    threat = w.THREAT.search(words)
+    if threat and not bystander and (speaker.armed or not official):
         return "threat"
-    if verb in DEMAND_VERBS and not official:
+    if w.DEMANDED.search(lead) or (verb in w.DEMAND_VERBS and not official):
         return "demand"
-    if armed and DEMAND.search(words):
+    if speaker.armed and w.DEMAND.search(words):
         return "demand"
-    if OWN_DEED.search(words) or (CLAIM.search(words) and not official):
+    if w.OWN_DEED.search(words) or (w.CLAIM.search(words) and not official):
         return "claim"
-    return "threat" if armed and verb in THREAT_VERBS else None
+    if speaker.armed and verb in w.THREAT_VERBS:
+        return "threat"
+    return "claim" if speaker.armed and w.CLAIMED_BEFORE.search(before + lead) else None

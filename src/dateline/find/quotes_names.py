@@ -27,6 +27,11 @@ OFFICE_BEFORE = re.compile(
     r"judge|mayor|minister|officer|official|president|prosecutor|secretary|sheriff|spokes\w+|superintendent)),\s+$",
     re.IGNORECASE,
 )  # "the police chief, Ana Lima"
+NAMED = re.compile(r"(?:(?:al|el|ul|ad|an|ar|as|at|az)-)?[A-Z]")  # "Duran", "al-Duran"
+ABBREVIATION = re.compile(r"[A-Z]{2,7}")
+BODY = (
+    r"(?:service|agency|police|force|ministry|army|bureau|department|office|group|militia|rebels|movement|militants)s?"
+)
 INITIAL = re.compile(r"[A-Z]\.?")
 LEADING = {"the", "a", "an", "-", "’s", "'s", "that", "this", "his", "her", "its", "their", "my", "our"}
 
@@ -149,7 +154,8 @@ class Names:
         if len(run) < 2:
             return
         span = Span(run[0].idx, head.idx + len(head.text))
-        self.names.setdefault(head.text, []).append(span)
+        for last in {head.text, self.text[span.start : span.end].split()[-1]}:  # "Duran" and "al-Duran"
+            self.names.setdefault(last, []).append(span)
         if INITIAL.fullmatch(head.text):  # "Inspector Sundar P", then "Sundar said"
             self.names.setdefault(run[-2].text, []).append(span)
         named = self.text[span.start : span.end]
@@ -164,7 +170,7 @@ class Names:
         """The fullest naming of the one whom a surname (with or without title) names, else the span itself."""
         name = self.text[span.start : span.end]
         bare = words.TITLES.sub("", name).split()
-        if len(bare) != 1 or not name[:1].isupper():
+        if len(bare) != 1 or not NAMED.match(name):
             return span
         options = self.names.get(bare[0]) or self._by_first_name(bare[0])
         full = [s for s in options if len(words.TITLES.sub("", self.text[s.start : s.end]).split()) >= 2]
@@ -210,4 +216,13 @@ class Names:
             rest = told[said.start() :] if said else ""
         if before:
             core.append(LEADS_ON.split(before[1])[-1])
+        core += self._spelt_out(core[0])
         return " ".join(core) + " | " + rest
+
+    def _spelt_out(self, name: str) -> list[str]:
+        """What the report says that an abbreviation is: "the XYZ security service", "State Security Committee (XYZ)"."""
+        if not ABBREVIATION.fullmatch(name):
+            return []
+        behind = re.search(rf"\b{name}\s+((?:[a-z]+\s){{0,2}}?{BODY})\b", self.text)
+        full = re.search(rf"((?:[A-Z][\w’'-]+\s+(?:(?:of|for|and|the)\s+)*){{2,7}})\({name}\)", self.text)
+        return [found[1] for found in (behind, full) if found]

@@ -151,7 +151,9 @@ class Voices(Verbs):
         span = self._aged(head)
         named, kind = self.text[span.start : span.end], self.actor_kind(span)
         person = head.pos_ == "PROPN" and not words.ORGANISATION.search(head.text) and not words.CREDIT.search(named)
-        about = as_group(self._all_about(span)) if kind == "group" else self._all_about(span)
+        about = self._all_about(span)
+        if kind is not None:
+            about = as_group(about, "group" if kind == "group" else "forces")
         return Voice(self._name(span), span, "", about, (person and kind is None) or self._human(head))
 
     def named(self, span: Span) -> Voice:
@@ -355,9 +357,9 @@ def _common(head: Token) -> bool:
     return head.pos_ == "NOUN" or (head.pos_ == "PROPN" and head.text[:1].islower())
 
 
-def as_group(about: str) -> str:
-    """What is said of a speaker, with the word that makes an armed group of it."""
-    return about.replace(" | ", " group | ", 1)
+def as_group(about: str, kind: str = "group") -> str:
+    """What is said of a speaker, with the word that makes an armed group or a state's forces of it."""
+    return about.replace(" | ", f" {kind} | ", 1)
 
 
 def _fits(pronoun: str, about: str) -> bool:

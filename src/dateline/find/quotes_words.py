@@ -73,7 +73,7 @@ ARM = re.compile(
     r"|the)\s+(?:[\w-]+\s+){0,3}?(?:media|propaganda|news|information)\s+(?:wing|arm|"
     r"outlet|agency|branch|channel|office|unit)\s*,?\s+(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*)*)"
 )
-DENYING = frozenset({"denied", "denies", "denying"})
+DENYING = frozenset({"denied", "denies", "denying", "disputed", "disputes"})
 OFFICE = re.compile(
     r"(?:Superintendent|Inspector|Director|Commissioner|Secretary|Minister|Governor|Commander|Chief|Head|Bishop|Archbishop|"
     r"Chairman|Chairwoman|President|Mayor|Deputy|Chair|General|Officer)"

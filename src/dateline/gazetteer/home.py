@@ -47,7 +47,12 @@ _MANNERS = {
     ),
 }
 _CALL = re.compile(r"\b[KW][A-Z]{2,3}(?:-TV)?\b")  # the call letters of a station: "told KTRK", "(WVEC)"
-_SITE = re.compile(r"(?<![\w.@])(?:www\.)?([A-Za-z0-9-]{2,30}\.(?:com|org|net|tv))\b")  # "(NOLA.com archive)"
+_SITE = re.compile(
+    r"(?<![\w.])(?:www\.)?([A-Za-z0-9-]{2,30}\.(?:com|org|net|tv))\b"
+)  # "(NOLA.com archive)", "tips@nola.com"
+_PHONE = re.compile(
+    r"(?<![\d.-])(?:\+?1[-. ])?\(?([2-9]\d\d)(?:\) ?|[-. ])\d{3}[-. ](?:\d{4}|[A-Z]{4})\b"
+)  # "954-555-TIPS"
 _WHOLE = 7  # letters that an address must have to be a town's name itself
 _ENOUGH = 2  # different words of one manner, and none of another
 
@@ -71,6 +76,8 @@ def home_of(store: Store, publisher: str | None, url: str | None, text: str = ""
     found = _entry(entry, store) if entry else _by_name(store, publisher) or _by_host(store, host)
     if found is None or (found.town is None and found.country in (None, "US")):
         found = _by_station(store, text) or found
+    if found is None or (found.region is None and found.town is None and found.country in (None, "US", "CA")):
+        found = _by_phone(store, text) or found
     manner = manner_of(text)
     if found is None and manner is None:
         return None
@@ -82,9 +89,30 @@ def _by_station(store: Store, text: str) -> Home | None:
     """Where the station or paper sits that a text names most, by call letters or address: a local newsroom names its
     own."""
     heard = Counter(_stations()[call] for call in _CALL.findall(text) if call in _stations())
-    sites = (site.lower() for site in _SITE.findall(text))
+    sites = [site.lower() for site in _SITE.findall(text)]
     heard.update(_outlets()[site] for site in sites if site in _outlets())
-    return _entry(heard.most_common(1)[0][0], store) if heard else None
+    if heard:
+        return _entry(heard.most_common(1)[0][0], store)
+    return next((home for site in sites if (home := _by_host(store, site)) and home.town), None)
+
+
+def _by_phone(store: Store, text: str) -> Home | None:
+    """The state of the numbers that readers may call, and the city where all are of one."""
+    heard = Counter(_area_codes()[code] for code in _PHONE.findall(text) if code in _area_codes())
+    states = Counter(state for state, _ in heard.elements())
+    if not states:
+        return None
+    state = states.most_common(1)[0][0]
+    towns = {town for code, town in heard if code == state}
+    return _entry((state, towns.pop() if len(towns) == 1 else ""), store)
+
+
+@lru_cache(maxsize=1)
+def _area_codes() -> dict[str, tuple[str, str]]:
+    """Telephone area codes -> state and town, from area_codes.tsv."""
+    return {
+        code: (row[1], row[2] if len(row) > 2 else "") for row in _rows("area_codes.tsv") for code in row[0].split("|")
+    }
 
 
 @lru_cache(maxsize=1)

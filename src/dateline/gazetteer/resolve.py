@@ -106,7 +106,11 @@ def _candidates(name: NameInContext, store: Store) -> tuple[Candidate, ...]:
         code = store.demonym(fold(name.text))
         country = store.country(code) if code else None
         return (country,) if country else ()
-    return store.by_name(name.text)
+    found = store.by_name(name.text)
+    plain = name.text.removesuffix(" City")
+    if plain != name.text and found and found[0].place.name == plain:  # "York City" may be any town called York
+        return tuple(one for one in store.by_name(plain) if one.place.kind == "settlement") or found
+    return found
 
 
 class _Homeward:
@@ -275,7 +279,7 @@ def _score(
 def _strangers(groups: Sequence[_Group], weights: Weights, at_home: _Homeward) -> set[int]:
     """The groups whose towns all lie in countries of which the report says nothing else, while it speaks of another
     country: the name is rather that of a place there which the gazetteer lacks ("Tiro", Ohio, is not Tyre)."""
-    countries, _ = _support(groups)
+    countries, regions = _support(groups)
     if home := at_home.home.manner:
         countries[home] += _MANNER_MASS
     found = set()
@@ -289,6 +293,10 @@ def _strangers(groups: Sequence[_Group], weights: Weights, at_home: _Homeward) -
             if its_name == name:
                 for code, mass in other.countries.items():
                     rest[code] -= mass
+        alike = [other for other, its_name in zip(groups, names, strict=True) if its_name == name]
+        if _beyond(alike, best, regions, weights, at_home):
+            found.add(id(group))
+            continue
         code = best.place.country or ""
         own = rest.get(code, 0.0) + rest.get(_TERRITORIES.get(code, ""), 0.0)
         asked = UNKNOWN + weights.country * log1p(max(rest.values(), default=0.0))
@@ -296,6 +304,18 @@ def _strangers(groups: Sequence[_Group], weights: Weights, at_home: _Homeward) -
         if own < _SPOKEN and best.prior < min(asked, _KNOWN):
             found.add(id(group))
     return found
+
+
+def _beyond(alike: Sequence[_Group], best: Candidate, regions: _Masses, weights: Weights, at_home: _Homeward) -> bool:
+    """Whether a local report that speaks of its own state names a town of another one, of which it says less: rather
+    a quarter at home is meant ("Homewood" in Pittsburgh)."""
+    home = at_home.home
+    region, ours = _region(best.place), f"{home.country} {at_home.region}"
+    if home.town is None or best.place.country != home.country or region in (None, ours):
+        return False
+    said, here = (regions[key or ""] - sum(group.regions[key or ""] for group in alike) for key in (region, ours))
+    asked = UNKNOWN + weights.home_region + weights.region * log1p(max(0.0, here))
+    return said < here >= _SPOKEN and best.prior < min(asked, _KNOWN)
 
 
 def _resolution(name: NameInContext, group: _Group, store: Store, stranger: bool) -> Resolution:

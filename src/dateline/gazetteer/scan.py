@@ -183,6 +183,9 @@ class _Scanner:
             if not joined or number in placed:
                 continue
             run = capital_run(self.tokens, number + 1)
+            initial = len(token.text) == 1 and after.gap == ". " and token.gap == " " and number > 0
+            if initial and self.tokens[number - 1].capital:
+                people.update((self.tokens[number - 1].lower, after.lower))  # "Devonte R. Richardson"
             if _AGED.match(self.text[after.end : after.end + 12]):
                 people.add(after.lower)
             elif token.flags & FIRST_NAME and not (token.opens and token.flags & COMMON_WORD):
@@ -190,7 +193,16 @@ class _Scanner:
                     people.update(run)
             elif token.lower in TITLES:
                 people.update(run[-1:])
+            elif after.flags & SURNAME and len(run) == 1 and self._named_only(number):
+                people.add(after.lower)
         return {word for word in people if len(word) > 2} - NOT_SURNAMES
+
+    def _named_only(self, number: int) -> bool:
+        """Whether a word may be a given name that no list has: "Jonquaris", no place's and no other word's."""
+        token = self.tokens[number]
+        plain = token.text[1:].islower() or "’" in token.text or "'" in token.text
+        other = token.flags & COMMON_WORD or token.lower in DIRECTIONS or self.store.demonym(fold(token.text))
+        return plain and len(token.text) > 3 and not (token.opens or other or number in self.starts)
 
     def _said_where(self, match: Match, before: Token | None) -> bool:
         """Whether the word before says where; "to" and "from" do not for what may be a person ("gave it to Henry")."""
@@ -246,12 +258,12 @@ class _Scanner:
         ):
             return False
         known = token.lower in self.located and not token.flags & SURNAME
+        named = after is not None and (after.lower in PLACE_WORDS or after.lower in LOCAL_PEOPLE)
         if token.lower in self.people and not known and not (sure and not token.flags & SURNAME):
-            return located and best.prior >= STRONG
+            return (located or named) and best.prior >= STRONG
         if sure:
             return True
         located = located or (token.lower in self.located and not token.opens)
-        named = after is not None and (after.lower in PLACE_WORDS or after.lower in LOCAL_PEOPLE)
         named = named or self._units(match) is not None or self._governed(match)
         return best.prior >= self._asked(token, best, located or named, before)
 

@@ -34,7 +34,10 @@ _QUARTER = re.compile(
     r"^ (?:neighbou?rhoods?|suburbs?|quarter|barrio|section|area)(?: of| in|,)(?: [^.\n]{0,40}?)?[ ,]+$"
 )
 _PART = re.compile(r"^ (?:gates?|quarter|junction|roundabout)\b")
-_NEIGHBOURHOOD = re.compile(r"^ (?:neighbou?rhood|section|quarter|barrio|subdivision)\b")
+_NEIGHBOURHOOD = re.compile(
+    r"^(?: (?:Valley|Heights|Hills?|Park|Village|Terrace|Gardens|Point|Square|Grove))?"
+    r" (?:neighbou?rhood|section|quarter|barrio|subdivision)\b"
+)
 _VILLAGE = re.compile(r"^ (?:village|hamlet)(?:,| in| of| of the)? $")
 _QUARTER_KM = 40.0
 _DISTRICT_KM = 60.0  # a village lies no further from the seat of its district
@@ -95,7 +98,7 @@ def _quartered(text: str, names: list[Told]) -> list[Told]:
         city = _next_city(text, one, names[number + 1 : number + 3])
         if city is None and _PART.match(text[one.span.end : one.span.end + 12]):
             city = _abroad(one, names)
-        if city is None and _NEIGHBOURHOOD.match(text[one.span.end : one.span.end + 20]):
+        if city is None and _NEIGHBOURHOOD.match(text[one.span.end : one.span.end + 30]):
             city = _far_off(one, names)
         if city is not None:
             one = replace(one, place=city.place, confidence=city.confidence, alternatives=(), rule="nearby")

@@ -35,7 +35,7 @@ BODY_WORDS = _words("""
     herald tribune journal gazette daily star radio tv stadium museum cathedral church mosque temple
     synagogue zoo marathon summit conference protocol stock exchange bank central station railway
     subway metro airport-security superior circuit municipal community chamber board commission
-    authority authorities legislature senate assembly house gov sen rep attorney
+    authority authorities legislature senate assembly house gov sen rep attorney regional
 """)
 
 # First halves of newspapers' names: "The Times-Picayune".

@@ -79,6 +79,9 @@ _CAPTION_TAIL = re.compile(
     + r")\.?$",
     re.I,
 )
+_AGENCY_NAMED = re.compile(
+    r"\b(?:Agency|Agence|Presse?|News|Service|Trust of India|International)$"
+)  # "... (DPA)" names it
 _ARCHIVE_PHOTO = re.compile(r"(?:FILE|File)(?: ?[-–—:] ?| (?:PHOTO|photo) ?[-–—:]? ?)(?=[A-Z])")
 _LIST_LABEL = re.compile(
     r"^\W*(?:(?:also )?read(?: more| also)?|see also|more|more (?:news|stories|coverage|headlines)|related(?: \w+)?|"
@@ -156,7 +159,7 @@ def split_caption(text: str) -> tuple[str, str] | None:
     if archive and "photo" in text.lower():
         return text[archive.end() :], ""
     found = _CAPTION_TAIL.search(text, max(0, len(text) - 160))
-    if not found or found.start() < 3:
+    if not found or found.start() < 3 or _AGENCY_NAMED.search(text[: found.start()]):
         return None
     return text[: found.start()].rstrip(" -–—|"), credit(found["credit"].strip(" .-–—|"))
 
