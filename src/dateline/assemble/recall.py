@@ -88,6 +88,12 @@ _LATER_ONE = re.compile(
     rf"(?:\w+ )?{_SPELL} later\b",
     re.IGNORECASE,
 )  # "it did claim an attack two weeks later": another act
+_NEARBY = re.compile(
+    rf"\b(?:(?:the|near|at|from|same) (?:site|scene|spot|place|block|area|street|complex) (?:of|as)|"
+    rf"(?:hours|days|weeks|blocks|miles) (?:of|from|after|before)|unrelated to|separate from) (?:a|an|another) (?:[\w-]+ ){{0,3}}(?:shooting|killing|attack|homicide|stabbing|murder|"
+    rf"slaying|robbery)\b{_WORDS}{{0,60}}?\b(?:in which|where|that|when|which)\b",
+    re.IGNORECASE,
+)  # "it happened near the site of a shooting on May 3 in which a man died": another act
 _NTH = re.compile(
     r"\b(?:(?:the|a|at least) )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:[\w-]+ ){0,4}"
     r"(?:homicide|shooting|killing|murder|slaying|stabbing|fatality)\b",
@@ -127,7 +133,7 @@ def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int, *, f
         turns += [m.end() for m in (_LATER.search(draft.text, start, end),) if m]
         turns += [m.end() for m in (_LIKENED.search(draft.text, start, end),) if m]
         turns += [m.start() for m in (_LATER_ONE.search(draft.text, start, end),) if m]
-        turns += [m.start() for m in (_TOLD.search(draft.text, start, end),) if m]
+        turns += [m.start() for p in (_TOLD, _NEARBY) if (m := p.search(draft.text, start, end))]
         turns += [
             m.end()
             for m in _AFTER_DEATHS.finditer(draft.text, start, end)

@@ -34,6 +34,7 @@ _SEVERAL = re.compile(
     rf"\b{_CRIMES} (?:across|around|throughout|citywide|over the|since|overnight|(?:just )?(?:hours|minutes|days|blocks))\b|"
     r"\b(?:killed|dead|died?|dies|slain|wounded|injured|hurt|shot|stabbed|hospitalized)\b[^.;]{0,40}? in (?:[\w-]+ )?"
     r"(?:shootings|stabbings)\b|"
+    rf"\b{_CRIMES} (?:on|in) [^.;]{{0,80}}?\b(?:left|killed|wounded|injured)\b|"
     rf"\bthe {_ACTS} [^.;]{{0,60}}?\b(?:apart|of each other|of one another)\b|"
     rf"\bin the latest (?:incident|case)\b|\b{_CRIMES} (?:are|were) (?:not|unrelated)\b",
     re.IGNORECASE,
@@ -97,11 +98,21 @@ class _Acts:
                 continue
             begun = self._opened_at(sentence, site)
             if begun is not None:
+                self._first_apart()
                 self.told.append(begun)
                 self.sites.append(set())
             self.told[-1].append(sentence)
             self.sites[-1] |= {site} if site else set()
         return [self._scene(number) for number in range(len(self.told))]
+
+    def _first_apart(self) -> None:
+        """Part the first act from what is said of all together, where nothing but the second act's beginning does so."""
+        if len(self.told) > 1:
+            return
+        own = [s for s in self.told[0] if not self._sums_up(s)]
+        if own and len(own) < len(self.told[0]) and any(self.harmed.get(s.index) for s in own):
+            self.told = [[s for s in self.told[0] if s not in own], own]
+            self.sites.append(set())
 
     def _site(self, sentence: Sentence) -> str | None:
         """The street or venue of the sentence's act, no hospital."""

@@ -36,6 +36,8 @@ _PERFECT = re.compile(r"\b(?:has|have)(?: \w+){0,3} $")
 _HOURS = re.compile(r"\b(?:hours?|minutes) (?:after|before|earlier)\b", re.IGNORECASE)
 _ANEW = re.compile(r"\b(?:days?|weeks?|months?|years?) after\b", re.IGNORECASE)
 
+_WHICH = re.compile(r",? (?:in|during|at) which\b|,? where\b")
+_THEN = re.compile(r"(?:He|She|They)\b|The (?:[\w-]+ ){1,3}(?:then|later)\b")
 _NEXT_ACT = re.compile(r";|\b(?:and|but|while|after|before|following|the latest)\b")
 _ONE_MORE = re.compile(
     r"\b(?:another|a second|a separate) (?:\w+ )?(?:attack|bombing|shooting|blast|explosion|raid|strike|stabbing|assault|clash)\b"
@@ -195,6 +197,9 @@ class _Sorter:
             self._current, self._paragraph = self._other(event, sentence), sentence.paragraph
             self._current.events.append(event)
             return
+        if self._goes_with(event, sentence):
+            self._current.events.append(event)
+            return
         if sentence.index <= self._lead and answer(value, self.main) is None:
             self._to_main(event, sentence)  # all that the lead tells of, unless it turns to an earlier act
             return
@@ -215,6 +220,15 @@ class _Sorter:
         if not told or not _ONE_MORE.search(text, max(sentence.span.start, start - 12), event.span.end):
             return False
         return bool(_NEXT_ACT.search(text, max(told), start))
+
+    def _goes_with(self, event: Mention, sentence: Sentence) -> bool:
+        """Whether a relative clause tells of the other act just named: "a separate shooting in which two were hurt"."""
+        if self._current is self.main or self._current.answer or not self._current.events:
+            return False
+        last = self._current.events[-1].span
+        if not sentence.span.contains(last) or not last.end <= event.span.start:
+            return False
+        return _WHICH.search(self.draft.text, last.end, event.span.start) is not None
 
     def _to_main(self, event: Mention, sentence: Sentence) -> None:
         self._current, self._paragraph = self.main, sentence.paragraph
@@ -256,10 +270,16 @@ class _Sorter:
     def _scene_for(self, event: Mention, sentence: Sentence) -> Scene:
         going_on = self._current is not self.main and sentence.paragraph == self._paragraph
         away = apart(self.draft, self.around, self.main, event, going_on)
+        away += going_on and self._then(sentence)
         kind = answer(cast.event(event), self.main)
         if kind:
             return self._answering(event, kind, away)
         return self.main if away < APART else self._other(event, sentence)
+
+    def _then(self, sentence: Sentence) -> bool:
+        """Whether the sentence carries on with what the last one told of another act: "The man then opened fire"."""
+        after = sentence.index == self._sentence(self._current.events[-1]).index + 1
+        return after and _THEN.match(sentence.text) is not None
 
     def _answering(self, event: Mention, kind: IncidentType, away: float) -> Scene:
         """The scene of an arrest or of ill-treatment; one that tells no time or place of its own joins an open one."""
