@@ -15,6 +15,7 @@ from typing import Literal
 
 from dateline.find.base import Draft, FigureValue, Mention
 from dateline.find.figures_arrests import GIVING_UP, PLACES, VERBS, given_up, in_hands, taken_in
+from dateline.find.figures_custody import CHARGED, charged, detained, gave_up, held
 from dateline.find.figures_groups import View
 from dateline.find.figures_hits import Hit
 from dateline.find.figures_nouns import (
@@ -33,9 +34,7 @@ from dateline.find.figures_nouns import (
 )
 from dateline.find.figures_phrases import PARTED, Phrases
 from dateline.find.figures_verbs import (
-    detained,
     fatally,
-    held,
     intransitive,
     state,
     suicide,
@@ -134,6 +133,10 @@ def _hits(view: View) -> Iterator[Hit]:
             yield from held(view, i)
         elif word == "held":
             yield from detained(view, i)
+        elif word in CHARGED:
+            yield from charged(view, i)
+        elif word in ("turned", "gave", "handed", "surrendered"):
+            yield from gave_up(view, i)
         elif word in VERBS:
             yield from taken_in(view, i)
         elif word in PLACES:
@@ -144,6 +147,8 @@ def _hits(view: View) -> Iterator[Hit]:
             yield from fatally(view, i)
         elif word in ("himself", "herself", "suicide", "themselves"):
             yield from suicide(view, i)
+        if word in ("arrest", "detention") and {"under", "in"} & set(view.low[max(0, i - 2) : i]):
+            yield from held(view, i)
         if word in DEED_NOUNS:
             yield from deed(view, i, *DEED_NOUNS[word])
     yield from inherent(view)

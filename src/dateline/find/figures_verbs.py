@@ -1,4 +1,4 @@
-"""Casualty verbs and states: who was killed, died, was found dead, shot, held, arrested."""
+"""Casualty verbs and states: who was killed, died, was found dead, shot, arrested."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from dateline.find.figures_link import (
     adjacent_left,
     chain_left,
     chain_right,
-    governed,
     left_group,
     right_group,
     subject,
@@ -21,8 +20,6 @@ from dateline.find.figures_link import (
 from dateline.find.figures_real import unreal
 from dateline.find.figures_words import (
     CAPTIVITY,
-    DETAINED,
-    HELD_OTHERWISE,
     KILL_FORMS,
     MISSILES,
     SELF_KILL,
@@ -288,50 +285,6 @@ def _left(view: View, v: int, first: int) -> Group | None:
         if view.tag[j].startswith("VB") or view.low[j] in (";", "and") or view.low[j] == "," and not aside:
             return None
     return None
-
-
-def held(view: View, i: int) -> Iterator[Hit]:
-    """ "took 12 people hostage", "were taken hostage", "are in custody" """
-    first, _ = view.limits(i)
-    word = view.low[i]
-    measure: Measure = "arrested" if word == "custody" else "abducted"
-    if word == "hostages" and view.covering[i] is not None and view.covering[i].counted:  # type: ignore[union-attr]
-        return
-    j = i - 1
-    while (
-        j >= first
-        and j >= i - 4
-        and view.low[j]
-        in ("in", "into", "taken", "held", "being", "police", "placed", "remains", "as", "remain", "federal", "their")
-    ):
-        j -= 1
-    if j == i - 1 and view.covering[j] is None:
-        return
-    group: Group | None = view.covering[j] if j >= first else None
-    if group is None and j >= first and view.low[j] in BE | {"has", "have"}:
-        while j - 1 >= first and view.low[j - 1] in BE | {"have", "has", "had"}:
-            j -= 1
-        verb = next((k for k in range(j + 1, i) if view.low[k] in ("taken", "held", "placed")), i)
-        group = subject(view, verb, j) or left_group(view, j)
-    if group is not None and group.counted:
-        yield from people(view, chain_left(view, group), measure, min(j + 1, i), i, "held")
-
-
-def detained(view: View, v: int) -> Iterator[Hit]:
-    """ "five men were held over the killing", "two have been held, police said", "Man held after blast" """
-    first, end = view.limits(v)
-    said, aux = voice(view, v)
-    headline = view.headline[view.sentence[v]] and said == "open"
-    if CAPTIVITY & set(view.low[first:end]) or not (said == "passive" or headline) or unreal(view, v, aux):
-        return
-    child = next((c for c in view.children.get(v, ()) if view.dep[c] == "nsubjpass" and c < v), aux - 1)
-    group = adjacent_left(view, v) if headline else view.covering[aux - 1] or view.covering[child]
-    if group is None or group.reference == "pronoun" or governed(view, group, first):
-        return
-    sought = group.of == "attackers" and view.low[v + 1 : v + 2] != [] and view.low[v + 1] not in HELD_OTHERWISE
-    if not sought and not DETAINED.match(view.text, view.end[v], view.end[end - 1]):
-        return
-    yield from people(view, chain_left(view, group, aux), "arrested", aux, v, "held")
 
 
 def fatally(view: View, i: int) -> Iterator[Hit]:
