@@ -252,6 +252,35 @@ def test_kinds_by_who_speaks_and_by_what_brings_the_words(text: str, kind: str) 
     assert [value.kind for _, value in statements(text) if value.direct][-1] == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"It was a long night," Torrely said after the fire.', "Torrely"),  # whatever the tagger makes of the name
+        (
+            'Ana Lima spoke first. "The valve opens at nine," she said, adding the transfer would take a day.',
+            "Ana Lima",
+        ),
+        (
+            "The Dawn Brigade took responsibility in a pamphlet left at the gate, police said. "
+            '"The valley is ours again," it read.',
+            "Dawn Brigade",
+        ),
+        (
+            "Two officials were seized, prosecutors said.\n"
+            'The group, which calls itself the Dawn Brigade, announced "a great day for the valley".',
+            "Dawn Brigade",
+        ),
+        (
+            'The mayor, Rui Alves, spoke of a plot.\nThe driver jumped out of the cab. "I saw only sparks," he said.',
+            "driver",
+        ),
+        ('"Nobody may do this to a prisoner," District Attorney Kay Winters said.', "District Attorney Kay Winters"),
+    ],
+)  # fmt: skip
+def test_speakers_that_the_parse_or_the_nearest_noun_would_miss(text: str, speaker: str) -> None:
+    assert direct(text)[-1][1] == speaker
+
+
 def test_those_accused_do_not_speak() -> None:
     text = 'The security service said the men accused of killing the guards were "members of a banned group".'
     assert direct(text) == [("members of a banned group", "security service")]

@@ -17,8 +17,9 @@ from dateline.find.base import Draft, Mention, StatementValue
 from dateline.find.quotes_kind_words import THREAT
 from dateline.find.quotes_marks import Piece, pieces
 from dateline.find.quotes_names import Voice
+from dateline.find.quotes_referents import as_group
 from dateline.find.quotes_reported import reported
-from dateline.find.quotes_speaker import Voices, as_group
+from dateline.find.quotes_speaker import Voices
 from dateline.model import Span
 
 MIN_WORDS = 5  # a shorter quotation counts where it is a whole sentence said by somebody, or is loaded

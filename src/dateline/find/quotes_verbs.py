@@ -21,7 +21,7 @@ class Verbs(Names):
 
     def speaking(self, verb: Token) -> Token | None:
         """The head word of the one who speaks: the subject, or by the order of words right beside quoted words."""
-        if self._after_quote(verb):
+        if self._after_quote(verb) and verb.tag_ != "VBG":  # '," adding the' brings no speaker
             behind = self._noun_behind(verb)
             if behind is not None:
                 return behind
@@ -33,7 +33,15 @@ class Verbs(Names):
         beyond = head is not None and any(head.idx < p.start and p.end <= verb.idx for p in self.quoted)
         if beyond and not self._joined(verb):
             return self._noun_before(verb) or head  # a subject beyond quoted words: the nearer noun is surer
-        return head if head is not None else self._noun_before(verb)
+        return head or self._noun_before(verb) or self._name_before(verb)
+
+    def _name_before(self, verb: Token) -> Token | None:
+        """A word with a capital that stands alone between quoted words and the verb: a name, whatever its tag."""
+        name = self.doc[verb.i - 1] if verb.i else None
+        if name is None or not name.text[0].isupper() or name.lower_ in words.PRONOUNS:
+            return None
+        end = max((p.end for p in self.quoted if p.end <= name.idx), default=None)
+        return name if end is not None and not self.text[end : name.idx].strip(" ,") else None
 
     def _joined(self, verb: Token) -> bool:
         """Whether the verb goes on with the subject of one before it: ", and added"."""
@@ -106,9 +114,15 @@ class Verbs(Names):
         return None
 
     @staticmethod
+    def thing(head: Token) -> bool:
+        """Whether a common noun is a thing that cannot speak, though it may sound like a person ("transfer")."""
+        common = head.pos_ == "NOUN" or head.text[:1].islower() or bool(head.is_sent_start)  # "Winters" may be a name
+        return common and head.lower_.rstrip("s") in words.NOT_SPEAKERS
+
+    @staticmethod
     def _may_speak(head: Token) -> bool:
         """Whether a noun can be a speaker: "hospitals" and "explosions" cannot."""
-        if head.lower_.rstrip("s") in words.NOT_SPEAKERS:
+        if Verbs.thing(head):
             return False
         if head.pos_ != "NOUN":
             return head.lower_ not in ("there", "which", "that", "this", "what")

@@ -80,7 +80,10 @@ OFFICE = re.compile(
 )
 NOT_SPEAKERS = frozenset(
     """threat attack bomb bombing shooting blast explosion incident footage image photo picture violence death
-    killing sign place truck car weapon letter number matter""".split()
+    killing sign place truck car weapon letter number matter transfer paper water order power river tower murder disaster
+    computer offer border corner quarter summer winter factor error motor tractor door floor honor honour terror mirror
+    sector reactor plant restaurant grant helicopter theater trailer shelter container encounter list spree tree knee fee
+    degree guarantee""".split()
 )
 ISSUING = frozenset(
     "issued released published posted claimed distributed circulated aired broadcast sent put uploaded warned".split()
