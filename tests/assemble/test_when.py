@@ -231,6 +231,28 @@ BY_HOUR = [
         "2022-01-03",
     ),
 ]
+BY_HOUR += [
+    (
+        "A Dover man was booked Monday with gun charges after officials say he shot a man in the leg shortly before "
+        "2 p.m. Sunday. As of Monday, the victim was listed in stable condition after the shooting.",
+        "2024-03-17",
+    ),
+    (
+        "Homicide detectives were asking for the public's help Tuesday in finding whoever fatally shot a woman in "
+        "Dover. Officers discovered her, shot in the head, on Mill Street late Sunday night.",
+        "2024-03-17",
+    ),
+    (
+        "Police arrested a man in Dover for threatening to shoot his mother and firing a shot in front of officers on "
+        "Sunday night. The woman had called the police at 8:05 p.m., a sergeant said.",
+        "2024-03-17",
+    ),
+    (
+        "A driver with a gun fired at officers in Dover, police said. He was shot. The car was stopped about 12:15 "
+        "a.m. Sunday. Records show an armed robbery by the man in 2003.",
+        "2024-03-17",
+    ),
+]
 STILL_UNDATED = [
     "A man shot and wounded a neighbour in Dover. The man is due in court on March 27.",
     "An agent shot and killed a man in Dover. The shooting occurred about 6:40 a.m. near Mill Street. Assaults on "
@@ -252,3 +274,14 @@ def test_neither_what_is_to_come_nor_old_years_date_an_act_just_past(read: Read,
     incident = read(text).main
     assert incident is not None
     assert incident.date is None
+
+
+def test_a_day_to_come_that_is_surely_the_act_s_is_of_the_year_before(read: Read) -> None:
+    record = read(
+        "A man pleaded guilty on Monday to shooting a man three times on Jan. 5 in Dover. He is due back in court "
+        "on Dec. 20.",
+        published="2024-12-02",
+    )
+    assert record.main is not None
+    assert record.main.date is not None
+    assert record.main.date.start == "2024-01-05"

@@ -152,3 +152,19 @@ def test_a_street_is_in_no_town_that_is_a_person_s_name_or_where_somebody_was_ca
 
 def test_a_township_called_after_a_road_is_no_street() -> None:
     assert "Mill Pike" not in places("A woman of Mill Pike Township was found dead.")
+
+
+def test_a_quarter_stands_for_the_town_that_the_report_speaks_of_most() -> None:
+    text = (
+        "CHICAGO - Two people were shot across Chicago since Friday. A man was shot in the Roseland neighborhood, "
+        "Chicago police said. He lived in Newark once."
+    )
+    place = places(text)["Roseland"].place
+    assert place is not None
+    assert place.name == "Chicago"
+
+
+def test_a_superior_court_is_no_town() -> None:
+    assert not any(
+        v.place and v.place.name == "Superior" for v in places("Superior Court Judge Ann Lee said so.").values()
+    )

@@ -116,3 +116,10 @@ def test_a_quarter_at_home_is_no_town_of_another_state() -> None:
     told = {one.text: one.place for one in world.told(text, home=world.home_of(None, None, text))}
     assert told["Homewood"] is None
     assert told["Pittsburgh"] is not None
+
+
+def test_a_local_report_of_the_united_states_means_their_san_jose() -> None:
+    text = "SAN JOSE (CBS 5) - A man was shot near a middle school in San Jose, a police spokesman said."
+    world = default()
+    place = next(one.place for one in world.told(text, home=world.home_of(None, None, text)) if one.place)
+    assert place.country == "US"

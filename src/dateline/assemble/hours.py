@@ -15,7 +15,7 @@ from dateline.assemble.scene import Scene, period
 from dateline.assemble.ties import names_act, tie
 from dateline.find.base import Draft, Mention
 
-_FRESH = timedelta(days=10)  # before publication: who tells the hour alone tells of a day just past
+_FRESH = timedelta(days=30)  # before publication: who tells the hour alone tells of a day just past
 _SHORT = timedelta(days=1)  # "overnight" is two days
 _SEQUEL = re.compile(
     r"\b(?:court|arraign\w*|hearing|trial|sentenc\w+|conference|vigil|funeral|autopsy|ceremony|briefing|warrant|pronounced|"
@@ -36,11 +36,19 @@ def day_of(draft: Draft, scene: Scene, hour: Mention | None) -> Mention | None:
         clear = [m for m in days if cast.time(m).precision == "time" and not _of_sequel(draft, m)]
         if clear:
             return min(clear, key=lambda m: cast.time(m).start or "")  # an act comes before its arrests
+    hour = hour or next((m for m in scene.of(draft, draft.of("time")) if _tells_hour(draft, m)), None)
     if hour is None or not days:
         return None
     before = [m for m in days if m.span.start < hour.span.start]
     told = [m for m in before if tie(draft, m, []) > -1.5] or before
     return max(told, key=lambda m: m.span.start, default=days[0])
+
+
+def _tells_hour(draft: Draft, mention: Mention) -> bool:
+    """Whether an hour is told without its day, and not of a court, a doctor or a gathering."""
+    value = cast.time(mention)
+    bare = value.use == "point" and value.precision == "time" and value.start is None
+    return bare and not draft.quoted(mention.span.start) and not _of_sequel(draft, mention)
 
 
 def _named(draft: Draft, scene: Scene) -> Mention | None:

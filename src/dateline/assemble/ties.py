@@ -27,19 +27,19 @@ AFTERMATH = frozenset(
     """arrested detained charged sentenced convicted arraigned indicted appeared pleaded pled acquitted jailed
     extradited buried mourned gathered commemorated marked remembered scheduled expected resumed returned reopened
     closed succumbed remains remained testified heard approved rejected questioned interviewed deported upheld
-    resigned suspended due freed rescued captured surrendered booked hospitalized discovered filed ruled
+    resigned suspended due freed rescued captured surrendered booked hospitalized filed ruled
     trial hearing jury verdict court sentencing arraignment plea conference vigil funeral investigation
     release update updated anniversary ceremony memorial warrant opened inaugurated unveiled prison jail parole
     sentence sentences raised rose risen rise rises rising climb climbs climbed revised jumped mourning mourned
     ended ending sought seeking wanted hunted questioning interviewing lowered marched rallied marching searching hunting combing appealing pleading pleads indicts convicts handed
-    reunited exhumed watched viewed commemorates honored honoured sues sued""".split()
+    reunited exhumed asking watched viewed commemorates honored honoured sues sued""".split()
 )
 HAPPENING = frozenset(
     """happened occurred took unfolded erupted struck hit targeted rocked ripped tore left came began broke attacked
     killed killing wounded injured shot fired exploded detonated stabbed blew stormed rammed plowed drove
     kidnapped abducted seized ambushed raided bombed shelled gunned attack attacking murdered assassinated massacred
     slain torched beaten shooting explosion blast bombing stabbing clashes incident responded reported
-    dispatched died dead found robbed carjacked assaulted hijacked lynched hacked slashed mugged""".split()
+    dispatched died dead found discovered robbed carjacked assaulted hijacked lynched hacked slashed mugged""".split()
 )
 _ABOUT_ACT = re.compile(
     r"(?:'s|’s)?,?\s+(?:(?!the\b|this\b|that\b|in\b|for\b|of\b|over\b|after\b|with\b|by\b|at\b|on\b|and\b)\w+\s+){0,3}?(?:attack|bombing|shooting|blast|explosion|massacre|assault|killing|raid|stabbing|(?:fire|arson|rampage|robbery|beating)\b|"

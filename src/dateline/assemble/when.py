@@ -16,6 +16,7 @@ from dateline.find.times_words import MONTH
 from dateline.model import Date
 
 _SURE = 2.0  # from here a day is the act's beside an hour without one
+_SURELY = 5.0  # from here a day of a month to come is the act's of a year before
 _LEAST = 1.0  # a time with less speaking for it is not taken for the act's
 _BOUNDS = re.compile(
     r"\b(?:since|until|till|before|by|during|start of|end of)(?: the)?\s", re.IGNORECASE
@@ -45,9 +46,10 @@ _DAYS_AFTER = re.compile(
 _LEAD = 600  # code points
 _ZONES = timedelta(days=1)  # where it happened the day may be one ahead of the page's
 _STATE = re.compile(
-    r"\b(?:condition|recovering|hospitali[sz]ed|at large|in custody|on the loose)\b(?: (?:in|at|on|early|late|as of|since|by) ?| )*$",
+    r"\b(?:condition|recovering|hospitali[sz]ed|at large|in custody|on the loose)\b(?: (?:in|at|on|early|late|since|by) ?| )*$|"
+    r"\bas of (?:early |late )?$",
     re.IGNORECASE,
-)  # "was in critical condition Monday": how somebody is, on the report's own day
+)  # "was in critical condition Monday", "as of Monday": how things are, on the report's own day
 _DAY = re.compile(rf"{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}\s+{MONTH}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FINE = {"time": 3, "day": 3, "range": 2, "month": 1, "year": 0}
@@ -73,9 +75,9 @@ def date_of(draft: Draft, scene: Scene) -> tuple[Date | None, float]:
         if cast.time(mention).use == "point"
         and not draft.quoted(mention.span.start)
         and not _counts_on(draft, mention)
-        and not _ahead(draft, mention)
         and not (mention.rule == "decade" and scene.role == "main")  # the background of an act, never its date
     ]
+    found = [c if not _ahead(draft, c.mention) else _year_back(c) for c in found if _may_be_past(draft, c)]
     found = [c for c in found if c.score + _support(c, found) >= _LEAST]
     if any(c.value.precision in ("time", "day") and c.value.start and c.score >= _SURE for c in found):
         found = [
@@ -89,6 +91,10 @@ def date_of(draft: Draft, scene: Scene) -> tuple[Date | None, float]:
     best = _of_year(draft, scene, _finer(draft, best, found), found)
     if best.value.start is None or best.value.end is None:
         return _by_hour(draft, scene, best.mention if best.value.precision == "time" else None)
+    if best.value.past and best.value.precision == "year" and not names_act(draft.text, best.mention.span.end):
+        recent = _by_hour(draft, scene, None)
+        if recent[0]:
+            return recent
     return _date(draft, best), min(1.0, best.score / 6.0)
 
 
@@ -184,6 +190,20 @@ def _ahead(draft: Draft, mention: Mention) -> bool:
     """Whether the time lies after the report: the day of a hearing, not of what happened."""
     found, published = period(cast.time(mention).start, None), period(draft.report.published, None)
     return bool(found and published and found[0] > published[0] + _ZONES)
+
+
+def _may_be_past(draft: Draft, candidate: _Candidate) -> bool:
+    """Whether a time may be that of something done: not ahead of the report, or surely of the act and without its year."""
+    return not _ahead(draft, candidate.mention) or (
+        _lacks_year(draft, candidate.mention) and candidate.score >= _SURELY
+    )
+
+
+def _year_back(candidate: _Candidate) -> _Candidate:
+    """The day of the year before: "he shot him on Jan. 5", told in December."""
+    value = candidate.value
+    start, end = (f"{int(day[:4]) - 1:04d}{day[4:]}" for day in (value.start or "", value.end or value.start or ""))
+    return replace(candidate, mention=replace(candidate.mention, value=replace(value, start=start, end=end, past=True)))
 
 
 def _just_now(draft: Draft, mention: Mention) -> bool:

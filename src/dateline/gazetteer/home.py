@@ -37,7 +37,8 @@ _MANNERS = {
         r"\bstate (?:police|trooper)|\bhighway patrol\b|\b9-?1-?1\b|\bCrime ?Stoppers\b|\bdistrict attorney\b|"
         r"\bmedical examiner|\bcounty (?:coroner|jail|prosecutor)|\bfelony\b|\b(?:first|second)-degree\b|"
         r"\bhomicide (?:detective|unit)|\bdrive-by\b|\bassistant chief\b|\b\d{3}[-.]\d{3}[-.]\d{4}\b|"
-        r"(?-i:\b(?:Lt|Sgt|Capt|Det)\. [A-Z])|(?-i:\b[Pp]olice Officer [A-Z])",
+        r"(?-i:\b(?:Lt|Sgt|Capt|Det)\. [A-Z])|(?-i:\b[Pp]olice Officer [A-Z])|(?-i:\bspokes(?:wo)?man Officer [A-Z])|"
+        r"\bmiddle school\b|(?-i:\bI-\d{1,3}\b)|(?-i:\b(?:ABC|CBS|FOX|Fox|NBC) ?\d{1,2}\b)",
         re.IGNORECASE,
     ),
     "GB": re.compile(

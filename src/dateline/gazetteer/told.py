@@ -129,12 +129,14 @@ def _abroad(one: Told, names: list[Told]) -> Told | None:
 
 
 def _far_off(one: Told, names: list[Told]) -> Told | None:
-    """The town that the report is about, where a neighbourhood bears the name of another that is far from every town
-    that the report names."""
+    """The town that the report speaks of most, where a neighbourhood bears the name of another that is far from it, and
+    of whose neighbours the report says less."""
     towns = [o for o in names if o.text != one.text and o.place and o.place.kind == "settlement"]
-    if not towns or not all(_far_towns(one.place, o.place) for o in towns):
+    city = max(towns, key=lambda o: sum(o.text == other.text for other in towns), default=None)
+    if city is None or not _far_towns(one.place, city.place):
         return None
-    return max(towns, key=lambda o: sum(o.text == other.text for other in towns))
+    near = sum(not _far_towns(one.place, o.place) for o in towns)
+    return city if near < sum(o.text == city.text for o in towns) else None
 
 
 def _far_towns(one: Place | None, other: Place | None, least: float = _QUARTER_KM) -> bool:

@@ -135,6 +135,7 @@ NEVER_TOGETHER = {
     "world": _words("cup"),
     "wall": _words("street"),
     "supreme": _words("court"),
+    "superior": _words("court"),
     "high": _words("court"),
     "el": _words("niño nino"),
     "notre": _words("dame"),
