@@ -404,3 +404,11 @@ def test_any_marks_give_valid_spans(parts: list[str]) -> None:
         assert isinstance(value, StatementValue)
         for span in (value.speaker_span, value.channel_span):
             assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+def test_a_pronoun_for_whoever_issued_a_statement_ends_somewhere() -> None:
+    text = (
+        "The Red Front said that its men had carried out the raid. In a statement e-mailed to reporters it named "
+        "one of them as Ali Omar and said that the raid was in revenge for the killing of its leader."
+    )
+    assert {value.speaker for _, value in statements(text)} <= {"The Red Front", None}

@@ -269,7 +269,9 @@ class Referents(Verbs):
             return None
         verb = link.head
         subject = self.subject(verb) if verb.pos_ == "VERB" else None
-        return self.voice(subject, None) if subject is not None and subject.i != document.i else None
+        if subject is None or subject.i == document.i or subject.pos_ == "PRON":
+            return None  # a pronoun may stand for whoever issued the document: it tells no more
+        return self.voice(subject, None)
 
     def arm(self, near: Token) -> Span | None:
         """The media arm that the sentence of a verb names."""
