@@ -67,6 +67,14 @@ def chosen(text: str, headline: str = "") -> dict[str, tuple[int | None, str]]:
             "Emma Reed was shot in the hand. Earl Reed was pronounced dead.",
             {"killed": (1, "exact"), "injured": (1, "exact")},
         ),
+        (
+            "A guard was killed and two of his colleagues wounded.",
+            {"killed": (1, "exact"), "injured": (2, "exact")},
+        ),
+        (
+            "A bomb wounded three people. One of them later succumbed to his wounds.",
+            {"killed": (1, "exact"), "injured": (2, "exact")},
+        ),
         ("Thomas Reed was shot. Tom Reed died.", {"killed": (1, "exact")}),
         (
             "A villager wounded by gunfire. Two people were killed and seven others hurt.",

@@ -138,6 +138,7 @@ def _injured(own: list[Mention], victims: list[Victim], report: Report, killed: 
         if single is not None and _leads(single, chosen, told):
             return single
         chosen = _with_others(chosen, told, victims, report)
+        chosen = _without_those_who_died(chosen, killed) if sure else chosen
         return _up_to_ordinal(chosen if sure else _without_dead(chosen, killed, report), people, killed, report)
     return _some(people) or nobody or _counted([v for v in victims if v.attacker], "injured")
 
@@ -239,6 +240,16 @@ def _without_dead(shot: Total, killed: Total | None, report: Report) -> Total | 
         return None
     mentions = (*shot.mentions, *(killed.mentions if killed else ()))
     return Total(replace(shot.value, low=low - dead), mentions, "shot less dead")
+
+
+def _without_those_who_died(hurt: Total, killed: Total | None) -> Total:
+    """The hurt less those of them who died: "wounded three men. One of them died later"."""
+    low, dead = hurt.value.low, killed.value.low if killed is not None else None
+    if low is None or killed is None or not dead or dead >= low or reference_of(killed.mentions[0]) != "of":
+        return hurt
+    if not 0 <= killed.mentions[0].span.start - hurt.mentions[0].span.end < _NEAR or hurt.value.kind != "exact":
+        return hurt
+    return Total(replace(hurt.value, low=low - dead), (*hurt.mentions, killed.mentions[0]), "hurt less dead")
 
 
 def _told_apart(hurt: Mention, killed: Total, report: Report) -> bool:

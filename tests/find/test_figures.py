@@ -193,6 +193,14 @@ FAMILIES = [
     ("The man's injuries are not considered life-threatening.", [("injured", 1, "exact")]),
     ("Neither victim was injured.", [("injured", 0, "exact")]),
     ("Neither of the men was hurt.", [("injured", 0, "exact")]),
+    # people told of with more words
+    ("Two Frontier Corps (FC) personnel were killed.", [("killed", 2, "exact")]),
+    ("Gunmen killed a ruler, Chief Musa Bello, and his two sons.", [("killed", 3, "exact")]),
+    ("A mob burnt two men to death.", [("killed", 2, "exact")]),
+    ("The army said it lost eight soldiers.", [("killed", 8, "exact")]),
+    ("Two teenagers - aged 15 and 17 - were stabbed.", [("injured", 2, "exact")]),
+    ("Paramedics treated five people.", [("injured", 5, "exact")]),
+    ("An attack with a knife left three in hospital.", [("injured", 3, "exact")]),
     # so many as were told of before
     ("A gunman fired on four men. The victims were flown to hospital.", [("injured", 4, "exact")]),
     ("He fired on a woman and a man. The victims suffered gunshot wounds.", [("injured", 2, "exact")]),

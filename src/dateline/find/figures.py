@@ -18,6 +18,7 @@ from dateline.find.figures_arrests import GIVING_UP, PLACES, VERBS, given_up, in
 from dateline.find.figures_custody import CHARGED, charged, detained, gave_up, held
 from dateline.find.figures_groups import View
 from dateline.find.figures_hits import Hit
+from dateline.find.figures_link import right_group
 from dateline.find.figures_nouns import (
     among,
     arrests_made,
@@ -26,6 +27,7 @@ from dateline.find.figures_nouns import (
     including,
     inherent,
     killings,
+    lost,
     mourned,
     multiples,
     murder_suicide,
@@ -38,6 +40,7 @@ from dateline.find.figures_verbs import (
     intransitive,
     state,
     suicide,
+    to_death,
     transitive,
 )
 from dateline.find.figures_words import (
@@ -50,6 +53,7 @@ from dateline.find.figures_words import (
     SPEAKER,
     STATES,
     SUPERSEDED,
+    TO_DEATH,
     TOTAL,
     TRANSITIVE,
     WOUNDS,
@@ -110,6 +114,8 @@ def _hits(view: View) -> Iterator[Hit]:
             yield from transitive(view, i, *TRANSITIVE[word])
         elif view.low[i + 1 : i + 3] == ["to", "death"] and view.tag[i] in ("VBN", "VBD") and word not in _NO_DEATH:
             yield from transitive(view, i, "killed", "kill")  # "hacked to death"
+        elif word in TO_DEATH and (group := right_group(view, i)) is not None and to_death(view, group.end):
+            yield from transitive(view, i, "killed", "kill")  # "burnt two men to death"
         martyred = word in ("embraced", "attained", "achieved") and view.low[i + 1 : i + 2] == ["martyrdom"]
         if martyred or word == "passed" and view.low[i + 1 : i + 2] == ["away"]:
             yield from intransitive(view, i, "killed")
@@ -143,6 +149,8 @@ def _hits(view: View) -> Iterator[Hit]:
             yield from in_hands(view, i)
         elif word in GIVING_UP:
             yield from given_up(view, i)
+        elif word == "lost":
+            yield from lost(view, i)
         elif word == "fatally" or word == "fatal":
             yield from fatally(view, i)
         elif word in ("himself", "herself", "suicide", "themselves"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dateline.find.figures_groups import Group, View
 from dateline.find.figures_hits import Hit, people
-from dateline.find.figures_link import chain_left, chain_right, subject, voice
+from dateline.find.figures_link import chain_left, chain_right, right_group, subject, voice
 from dateline.find.figures_real import unreal
 from dateline.find.figures_words import (
     AMONG,
@@ -137,6 +137,13 @@ def arrests_made(view: View) -> Iterator[Hit]:
         if view.low[i - 2] in ("made", "make", "makes", "making") and not unreal(view, i - 2, voice(view, i - 2)[1]):
             group = Group(i - 1, i + 1, i, view.at[i - 1], view.end[i], 1, None, "exact", True, "new")
             yield Hit("arrested", group, view.at[i - 2], view.end[i], "noun", 0.8)
+
+
+def lost(view: View, i: int) -> Iterator[Hit]:
+    """ "the army lost eight soldiers" """
+    group = right_group(view, i)
+    if group is not None and group.counted and group.of == "security_forces" and not unreal(view, i, voice(view, i)[1]):
+        yield from people(view, chain_right(view, group), "killed", i, i, "lost-active")
 
 
 def tolls(view: View) -> Iterator[Hit]:

@@ -57,6 +57,8 @@ _BODY = frozenset(
     "gunshot bullet stab knife shrapnel burn head leg arm neck chest facial face back hand foot internal spinal brain".split()
 )
 _BE = frozenset("is was are were became becomes".split())
+_THEIRS = frozenset("his her their".split())
+_VICTIMS = frozenset("victims hostages captives number dead wounded injured".split())
 _BEFORE_NUMBER = frozenset("the those these all his her their its our".split())
 _DETERMINERS = frozenset("no neither both each every any all".split())
 
@@ -147,7 +149,7 @@ class Phrases(Names):
             after = self.low[following]
             if self.tag[i] == "JJ" and self.tag[following] in ("JJ", *_NOUN_TAGS) and after not in AFTER_HEAD:
                 return None
-            if self.tag[following] == "HYPH" or self.words[following] == "-":
+            if (self.tag[following] == "HYPH" or self.words[following] == "-") and self.at[following] == self.end[i]:
                 return None
             if (
                 word == "police"
@@ -243,7 +245,8 @@ class Phrases(Names):
                 start, quantity = ending[back]
                 taken.add(back)
                 low, high, kind, counted = quantity.low, quantity.high, quantity.kind, True
-                partitive, definite = True, False
+                theirs = left.article in _THEIRS and word not in _VICTIMS  # "two of his colleagues": others than he
+                partitive, definite, other = not theirs, False, other or theirs
         if counting and not counted:
             return None
         reference: Reference = "of" if partitive else "other" if other else "ref" if definite else "new"
@@ -271,6 +274,9 @@ class Phrases(Names):
         j = i - 1
         while j >= first:
             left = self.low[j]
+            if left == ")" and j - 2 > first and self.words[j - 2] == "(" and self.words[j - 1].isupper():
+                j -= 3  # "two Frontier Corps (FC) personnel"
+                continue
             aged = self._age_number(j)
             if j in ending and not aged:
                 found.number, (j, found.quantity) = j, ending[j]

@@ -82,7 +82,7 @@ def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]
         if target is not None and rule == "abduct" and target.of == "attackers":
             measure, rule = "arrested", "arrest"  # "the guards seized the attacker"
         target = _as_object(view, v, target) if target is not None else None
-        if target is not None and rule == "shot" and _to_death(view, target.end):
+        if target is not None and rule == "shot" and to_death(view, target.end):
             measure, rule = "killed", "kill"  # "shot him to death", "shot the man dead"
         if target is not None and (close or target.counted) and not (several and target.reference == "named"):
             yield from people(view, chain_right(view, target), measure, start, last, f"{rule}-active")
@@ -130,7 +130,7 @@ def _fatal(view: View, v: int, measure: Measure, rule: str) -> tuple[Measure, st
     return measure, rule, start, last
 
 
-def _to_death(view: View, after: int) -> bool:
+def to_death(view: View, after: int) -> bool:
     """Whether the words after the one who was shot say that it killed: "shot a father of three to death"."""
     _, end = view.limits(after - 1)
     for j in range(after, min(after + _REACH, end)):

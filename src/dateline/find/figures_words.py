@@ -48,6 +48,10 @@ TRANSITIVE: dict[str, tuple[Measure, str]] = {
     **_forms("rescued", "rescue", "rescued rescuing freed freeing released liberated frees releases"),
     **_forms("displaced", "displace", "displaced displacing uprooted"),
 }
+# Verbs that kill where "to death" follows those whom they were done to.
+TO_DEATH = frozenset(
+    "burnt burned hacked clubbed bludgeoned beat battered stoned trampled choked tortured starved".split()
+)
 UNSURE_ARRESTS = frozenset(("caught", "captured"))
 LISTED = frozenset(
     "listed hospitalized reported remains remained now still both , hospital taken to a the also".split()

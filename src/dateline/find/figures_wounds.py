@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from dateline.find.figures_groups import Group, View
 from dateline.find.figures_hits import Hit, people
-from dateline.find.figures_link import BE, adjacent_left, chain_left, left_group, subject, voice
+from dateline.find.figures_link import (
+    BE,
+    adjacent_left,
+    chain_left,
+    chain_right,
+    left_group,
+    right_group,
+    subject,
+    voice,
+)
 from dateline.find.figures_real import unreal
 from dateline.find.figures_words import CONDITIONS, FIND, HOSPITAL, LISTED, SUFFER
 
@@ -18,6 +27,7 @@ _CAUSE = frozenset("causing inflicting resulting".split())
 _SEEM = frozenset("appear appeared seem seemed".split())
 _GRAVE = frozenset("threatening serious minor severe critical survivable superficial".split())
 _NEAR = 9  # tokens within which wounds are called light or grave
+_PUT = frozenset("leaving left leaves put putting puts sending sent".split())
 _LIE = frozenset("lay lie lies".split())
 
 
@@ -106,6 +116,10 @@ def in_hospital(view: View, i: int) -> Iterator[Hit]:
     j = i - 1
     while j >= first and view.low[j] in ("the", "a", "local", "still", "in"):
         j -= 1
+    left = view.covering[j] if j >= first else None
+    if left is not None and left.counted and view.low[left.start - 1] in _PUT and "in" in view.low[j + 1 : i]:
+        yield from people(view, [left], "injured", left.start, i, "condition")
+        return
     if j < first or view.low[j] not in BE | _LIE or "in" not in view.low[j:i] or unreal(view, i, j):
         return
     group = subject(view, j, j)
@@ -136,7 +150,12 @@ def carried(view: View, v: int) -> Iterator[Hit]:
     if view.low[v] != "treated" and not HOSPITAL.search(view.text, view.end[v], view.end[stop - 1]):
         return
     said, aux = voice(view, v)
-    if said == "active" or unreal(view, v, aux):
+    if unreal(view, v, aux):
+        return
+    if said != "passive" and view.low[v] == "treated" and (treated_ := right_group(view, v)) is not None:
+        yield from people(view, chain_right(view, treated_), "injured", v, v, "hospital")
+        return
+    if said == "active":
         return
     group = subject(view, v, aux) if said == "passive" else adjacent_left(view, v)
     if group is not None and (said == "passive" or group.reference in ("new", "other")):
