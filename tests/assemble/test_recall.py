@@ -211,7 +211,9 @@ def test_a_town_told_with_where_is_that_of_the_earlier_act(read: Read) -> None:
     [
         ("In a separate attack, gunmen killed two guards in Jos.", "other"),
         ("The attack came hours after a man stabbed a soldier in Jos.", "other"),
+        ("In Jos, gunmen shot dead five soldiers.", "other"),
         ("Rebels have attacked soldiers in Jos.", "background"),
+        ("Two weeks after the speech a man stabbed a soldier in Jos.", "background"),
     ],
 )
 def test_one_act_elsewhere_is_as_current_as_a_fresh_report(read: Read, told: str, role: str) -> None:
@@ -229,3 +231,17 @@ def test_people_harmed_lead_where_no_method_is_told(read: Read) -> None:
     assert record.main.date is not None
     assert record.main.date.start[:10] == "2024-03-18"
     assert [i.date.start for i in background(record) if i.date] == ["2023-03"]
+
+
+def test_the_second_blast_of_a_pair_is_no_other_act(read: Read) -> None:
+    record = read(
+        "Two bombs kill nine in Kano\n\nTwo bombs killed nine people in Kano, Nigeria, on Tuesday, police said.\n\n"
+        "The first went off at a gate.\n\nThe second blast killed four of them as they ran."
+    )
+    assert [i.role for i in record.incidents] == ["main"]
+
+
+def test_acts_told_in_one_breath_have_their_own_towns(read: Read) -> None:
+    told = "Such channels were as loud in the days after the Paris, Brussels and Orlando attacks."
+    places = [i.place.name for i in background(read(MARKET.format(recalled=told))) if i.place]
+    assert sorted(places) == ["Brussels", "Orlando", "Paris"]

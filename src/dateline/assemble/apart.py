@@ -91,6 +91,14 @@ _ALSO = re.compile(
     r"[^.;]{0,60}?\banother (?:[\w-]+ ){0,2}?(?:school|hospital|village|town|church|mosque|market|building|hotel|house|home|bar|station|"
     r"checkpoint|camp|district|neighbou?rhood|province|city)\b"
 )  # "Also on Monday, in Kano, ...": one more act, elsewhere
+_NUMBERED = re.compile(r"(?:the|a) (?:first|second|third|other)\b", re.IGNORECASE)
+_PAIR = re.compile(
+    r"\b(?:two|three|twin|double|pair of|coordinated|simultaneous) (?:[\w-]+ ){0,3}?(?:bomb(?:s|ers?|ings?)|blasts?|explosions?|"
+    r"rockets|missiles|drones|strikes|explosives)\b|\bminutes (?:apart|of each other)\b",
+    re.IGNORECASE,
+)
+_LEAD = 600  # code points
+_IN_TOWN = re.compile(r"(?:And |But )?(?:In|Near|Outside|At) (?:the (?:\w+ ){0,3})?(?=[A-Z])")
 _TWIN = re.compile(r"\b(?:shortly|moments|minutes|seconds|soon) (?:after|later|afterwards)\b", re.IGNORECASE)
 PLURAL = re.compile(
     r"(?:attacks|bombings|killings|shootings|kidnappings|assaults|murders|clashes|blasts|abductions)$", re.IGNORECASE
@@ -210,11 +218,13 @@ def apart(draft: Draft, around: Surroundings, main: Scene, event: Mention, going
         away += 2.0
     if counts_up(draft, sentence):
         away += 2.5 + 1.5 * value.generic  # "400 have died in the violence" is no less of the past for its article
-    if sentence.paragraph > 0 and _OTHER_ONE.search(draft.text, sentence.span.start, event.span.end):
+    if sentence.paragraph > 0 and _another(draft, sentence, event):
         away += 3.0
         away -= 3.0 * bool(_TWIN.search(draft.text, sentence.span.start, sentence.span.end))
     elif sentence.paragraph > 0 and where is not None and _ALSO.match(sentence.text) and not value.generic:
         away += 2.5
+    elif _opens_in_town(draft, around, main, event, sentence):
+        away += 2.0
     elif _SEPARATE.search(draft.text, sentence.span.start, event.span.start):
         away += 1.0
     if PLURAL.search(words) and not _THIS.search(words):
@@ -242,6 +252,27 @@ def apart(draft: Draft, around: Surroundings, main: Scene, event: Mention, going
 def one_more(draft: Draft, sentence: Sentence, event: Mention) -> bool:
     """Whether the words set the event apart as one more ("in another attack", "Also on Monday, in Kano, ...")."""
     return bool(_OTHER_ONE.search(draft.text, sentence.span.start, event.span.end) or _ALSO.match(sentence.text))
+
+
+def _another(draft: Draft, sentence: Sentence, event: Mention) -> bool:
+    """Whether the words set the event apart as another; "the second blast" is the main act's own where that is a pair."""
+    told = _OTHER_ONE.search(draft.text, sentence.span.start, event.span.end)
+    return told is not None and not (_NUMBERED.match(told[0]) and _PAIR.search(draft.text, 0, _LEAD))
+
+
+def _opens_in_town(draft: Draft, around: Surroundings, main: Scene, event: Mention, sentence: Sentence) -> bool:
+    """Whether a later sentence begins with a town that is not the main act's, and tells of an act and its victims there:
+    "In Mosul, gunmen shot dead five soldiers"."""
+    where, opening = around.where(event), _IN_TOWN.match(sentence.text)
+    if sentence.paragraph < 1 or not opening or cast.event(event).generic or where is None or main.where is None:
+        return False
+    named = [m for m in around.places.get(event.span, []) if cast.place(m).place == where]
+    begun = any(m.span.start == sentence.span.start + opening.end() for m in named)
+    harmed = any(
+        m.rule.endswith(":new") and event.span.start <= m.span.end <= sentence.span.end for m in draft.of("figure")
+    )
+    fine = {"settlement", "site"}
+    return begun and harmed and {where.kind, main.where.kind} <= fine and space_apart(main.where, where) > 0.0
 
 
 def same_victim(draft: Draft, main: Scene, event: Mention) -> bool:

@@ -7,9 +7,6 @@ The first telling event of the headline and lead is the main one's. Every furthe
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from itertools import pairwise
-from types import MappingProxyType
 
 from dateline.assemble import cast
 from dateline.assemble.apart import (
@@ -25,16 +22,16 @@ from dateline.assemble.apart import (
     recalled,
     space_apart,
 )
-from dateline.assemble.earlier import harms, long_before, tells_earlier
+from dateline.assemble.earlier import harms, long_before, tells_earlier, times
+from dateline.assemble.pieces import ANEW, give_words
 from dateline.assemble.recall import recalled_from
 from dateline.assemble.roundup import round_up
-from dateline.assemble.scene import Period, Piece, Scene, period
+from dateline.assemble.scene import Period, Scene
 from dateline.find.base import Draft, Mention, Sentence
-from dateline.model import IncidentType, Role, Span
+from dateline.model import IncidentType, Role
 
 _PERFECT = re.compile(r"\b(?:has|have)(?: \w+){0,3} $")
-_HOURS = re.compile(r"\b(?:hours?|minutes) (?:after|before|earlier)\b", re.IGNORECASE)
-_ANEW = re.compile(r"\b(?:days?|weeks?|months?|years?) after\b", re.IGNORECASE)
+_HOURS = re.compile(r"\b(?:hours?|minutes) (?:after|before|earlier|later)\b", re.IGNORECASE)
 
 _WHICH = re.compile(r",? (?:in|during|at) which\b|,? where\b")
 _THEN = re.compile(r"(?:He|She|They)\b|The (?:[\w-]+ ){1,3}(?:then|later)\b")
@@ -66,7 +63,7 @@ def find_scenes(draft: Draft) -> list[Scene]:
     sorter = _Sorter(draft, around, main)
     others = sorter.sort(lead[0])
     others += _twins(draft, around, [main, *others])
-    _give_words(draft, [main, *others], sorter.turns)
+    give_words(draft, [main, *others], sorter.turns)
     main.recalled = [
         p.span for scene in others if scene.role == "background" and not scene.answer for p in scene.pieces
     ]
@@ -93,8 +90,16 @@ def _twins(draft: Draft, around: Surroundings, known: list[Scene]) -> list[Scene
                     continue
                 if all(s.where is None or space_apart(s.where, value.place) >= 1.5 for s in (*known, *found)):
                     role: Role = "other" if scene.role == "main" else scene.role
+                    scene.named = scene.named or _naming(around, scene, event)
                     found.append(Scene(role, [event], when=around.when(event), where=value.place, named=mention))
     return found
+
+
+def _naming(around: Surroundings, scene: Scene, event: Mention) -> Mention | None:
+    """The mention of the scene's own place among those of an event told of several; the main scene has words enough."""
+    if scene.role == "main":
+        return None
+    return next((m for m in around.places.get(event.span, []) if cast.place(m).place == scene.where), None)
 
 
 def _weak_lead(draft: Draft, telling: list[Mention]) -> list[Mention]:
@@ -260,7 +265,7 @@ class _Sorter:
     def _counted_anew(self, scene: Scene, event: Mention) -> bool:
         """Whether the words between the scene's last event and this one count back once more ("... and two weeks after")."""
         between = self.draft.text[scene.events[-1].span.end : event.span.start]
-        return bool(_ANEW.search(between))
+        return bool(ANEW.search(between))
 
     def _set_apart(self, event: Mention, sentence: Sentence) -> bool:
         """Whether weak words ("were killed") are told with a time of their own, or sum up a longer one."""
@@ -322,6 +327,8 @@ class _Sorter:
             self.draft, (sentence.span.start, sentence.span.end), self.main, fresh=not self.around.follow_up
         ):
             return False
+        if any(cast.time(m).start is None and m.rule in ("ago", "related") for m in times(self.draft, sentence)):
+            return _HOURS.search(sentence.text) is not None  # "two weeks after the speech": counted from something else
         return space_apart(self.main.where, where) >= 1.0 or one_more(self.draft, sentence, event)
 
     def _open(self, scene: Scene) -> Scene:
@@ -340,58 +347,3 @@ class _Sorter:
 
 def _time_clash(a: Period | None, b: Period | None) -> bool:
     return bool(a and b and (a[1] < b[0] or b[1] < a[0]))
-
-
-def _give_words(draft: Draft, all_scenes: list[Scene], turns: Mapping[int, int | None] = MappingProxyType({})) -> None:
-    """Give every sentence, or part of one, to the scene whose events it holds. Words before the turn to an earlier act
-    are the main one's."""
-    owner = {e.span: scene for scene in reversed(all_scenes) for e in scene.events}
-    of_harm = {draft.sentence_at(s.harm.span.start).index: s for s in all_scenes if s.harm}
-    events = cast.by_sentence(draft, [e for e in draft.of("event") if e.span in owner])
-    last, paragraph = all_scenes[0], -2
-    for sentence in draft.sentences:
-        told = events.get(sentence.index, [])
-        if not told and turns.get(sentence.index) is None:
-            going_on = sentence.paragraph == paragraph and not _of_the_day(draft, sentence, all_scenes[0])
-            last = last if going_on else all_scenes[0]
-            last.pieces.append(Piece(sentence, sentence.span))
-        whole = [(of_harm[sentence.index], sentence.span)] if sentence.index in of_harm else []
-        for scene, span in _parts(draft.text, sentence.span, told, owner) or whole:
-            turn = turns.get(sentence.index)
-            if turn is not None and scene is not all_scenes[0] and span.start < turn < span.end:
-                all_scenes[0].pieces.append(Piece(sentence, Span(span.start, turn)))
-                span = Span(turn, span.end)
-            scene.pieces.append(Piece(sentence, span))
-            last = scene
-        paragraph = sentence.paragraph
-
-
-def _of_the_day(draft: Draft, sentence: Sentence, main: Scene) -> bool:
-    """Whether the sentence names the main act's day: what is told then is the main act's again."""
-    for mention in draft.of("time"):
-        value = cast.time(mention)
-        if sentence.span.start <= mention.span.start < sentence.span.end and value.use == "point":
-            when = period(value.start, value.end)
-            if when and main.when and when[0] == main.when[0] and when[1] == main.when[1]:
-                return True
-    return False
-
-
-def _parts(text: str, whole: Span, told: list[Mention], owner: dict[Span, Scene]) -> list[tuple[Scene, Span]]:
-    """Cut a sentence where the events of one scene give way to those of another, at a clause boundary if any."""
-    parts: list[tuple[Scene, Span]] = []
-    start = whole.start
-    for now, after in pairwise(told):
-        if owner[now.span] is owner[after.span]:
-            continue
-        boundaries = [m.start() for m in cast.CLAUSE.finditer(text, now.span.end, after.span.start)]
-        anew = _ANEW.search(text, now.span.end, after.span.start)
-        before = [at for at in boundaries if anew and at < anew.start()]
-        nearest = boundaries[-1:] if owner[after.span].answer else boundaries[:1]  # an arrest is told in its own clause
-        bare = after.span.start if owner[after.span].answer else now.span.end
-        cut = (before[-1:] or nearest or [bare])[0]
-        parts.append((owner[now.span], Span(start, cut)))
-        start = cut
-    if told:
-        parts.append((owner[told[-1].span], Span(start, whole.end)))
-    return parts
