@@ -30,3 +30,11 @@ def test_a_charge_tells_of_the_main_act(read: Read) -> None:
     )
     assert doers(record) == ["Oscar Brenn"]
     assert len(record.incidents) == 1
+
+
+def test_one_blamed_by_surname_is_the_person_named_in_full(read: Read) -> None:
+    record = read(
+        "A clerk was shot at a motel in Tulsa on Monday. Police arrested Ada Quist, 31, and Oscar Brenn, 33.\n\n"
+        "Police said Quist and Brenn are accused of attacking the clerk."
+    )
+    assert sorted(doers(record)) == ["Ada Quist", "Oscar Brenn"]

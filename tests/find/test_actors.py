@@ -154,6 +154,13 @@ def test_where_nothing_tells_the_group_spoken_of_most_is_the_likely_doer() -> No
     assert [(m.rule, m.confidence) for m in made if m.rule == "group:salient"] == [("group:salient", 0.4)]
 
 
+def test_where_a_state_did_it_no_group_is_taken_for_the_doer() -> None:
+    made = draft("A Russian missile struck a house, killing four. Hamas is small. Hamas said so.")
+    country = Place(None, "Russia", "country", 60.0, 100.0, "RU", None, None, None, 0)
+    made.add([Mention("place", Span(2, 9), PlaceValue("Russian", country), "test")])
+    assert [m.rule for m in actors.find(made) if m.rule in ("group:salient", "state:means")] == ["state:means"]
+
+
 @pytest.mark.parametrize("text", ["No suspects were found.", "A pain killer helps.", "The girls' abduction."])
 def test_no_doers(text: str) -> None:
     assert [v for v in found(text).values() if v.part == "doer"] == []
@@ -176,6 +183,13 @@ def test_a_state_acts_by_its_missiles() -> None:
         "Teen killed, five hurt in lot as violent weekend leaves four dead",
         "The vendor was stabbed in the neck and a guard shot in the leg.",
         "Five tourists and their driver, Oscar Brenn, were killed.",
+        "A man crashed his car into a wall and deputies executed a search warrant.",
+        "Charges were brought over the attack.",
+        "Man in 30s dead after shooting in Dover on Monday.",
+        "Man shot: A 49-year-old man was shot early on Saturday.",
+        "10 dead in Tajikistan Armed Attacks; US Embassy Closes",
+        "Nobody has ever been convicted of murder over the attack.",
+        "They hit a wall, said the correspondent Oscar Brenn.",
     ],
 )
 def test_those_harmed_are_no_doers(text: str) -> None:

@@ -43,8 +43,11 @@ def perpetrators(
     for mention in _ranked_doers(draft, scene, arrests):
         value = cast.actor(mention)
         key = value.actor or value.name.lower()
+        surname = _named_shorter(value, made)
         if key in made:
             made[key] = _joined(made[key], value, draft, mention)
+        elif surname is not None:
+            made[surname] = replace(_joined(made[surname], value, draft, mention), name=value.name, kind="person")
         elif not _says_less(value, made):
             claimed = key in claimants or value.name.lower() in claimants
             attribution: Attribution = "claimed" if claimed else _attribution(draft, mention)
@@ -109,6 +112,13 @@ def _ranked_doers(draft: Draft, scene: Scene, arrests: Sequence[Scene]) -> list[
     doers = [mention for _, mention in ranked]
     attackers = [m for m in doers if not m.rule.endswith(":stopping")]  # police who shot them are none
     return attackers or doers
+
+
+def _named_shorter(value: ActorValue, made: dict[str, Perpetrator]) -> str | None:
+    """The key of the same person blamed by a part of the name ("Smith" for "John Smith")."""
+    words = set(value.name.split())
+    shorter = (k for k, p in made.items() if p.actor is None and p.kind != "group" and set(p.name.split()) < words)
+    return next(shorter, None) if value.kind == "person" and value.name[0].isupper() else None
 
 
 def _says_less(value: ActorValue, made: dict[str, Perpetrator]) -> bool:

@@ -165,7 +165,7 @@ def _person(draft: Draft, parts: Roles, person: Person, places: list[Span]) -> I
 
 def _described(draft: Draft, parts: Roles, token: Token) -> Iterator[Mention]:
     word = token.lower_
-    plural_name = token.tag_ == "NNPS" and token.text[0].isupper()
+    plural_name = token.tag_ == "NNPS" and token.text[0].isupper() and word not in w.NO_PEOPLE
     if word not in _NOUNS:
         if not plural_name and not _aged(draft.doc, token, parts) and not _by_deed(token, parts):
             return
@@ -320,7 +320,7 @@ def _count(doc: Doc, head: Token, start: int) -> int | None:
 
 def _named(draft: Draft, start: int, end: int) -> str:
     doc = draft.doc
-    while start < end - 1 and doc[start].lower_ in ("the", "these", "those", "this", "that"):
+    while start < end - 1 and doc[start].lower_ in ("both", "the", "these", "those", "this", "that"):
         start += 1
     return " ".join(doc[start:end].text.split())
 

@@ -46,6 +46,7 @@ _NOT_PEOPLE = frozenset(
     "elementary middle high primary secondary apartments apartment complex village town township borough hills "
     "heights "
     "supreme superior attorney's sheriff's prosecutor's coroner's examiner's examiner coroner office act law code "
+    "attack attacks shooting shootings bombing bombings blast blasts killing killings strike strikes raid raids armed "
     "covid christmas easter ramadan marathon festival cup league team "
     "district marathon amaq agency brigade brigades battalion command corps guard guards navy "
     "i you he she they we it a an in on at of by for with".split()

@@ -78,12 +78,18 @@ def _tied(mention: Mention, groups: list[Mention]) -> Mention:
     return replace(mention, value=replace(value, actor=named.actor, name=name), more=(before[-1].span,))
 
 
+def _sure(mention: Mention) -> bool:
+    return isinstance(mention.value, ActorValue) and mention.value.part == "doer" and mention.confidence >= 0.5
+
+
 def _salient(mentions: list[Mention]) -> list[Mention]:
     counts: Counter[str] = Counter()
     hit: set[str] = set()
+    if any(isinstance(m.value, ActorValue) and m.value.kind == "state" and _sure(m) for m in mentions):
+        return mentions
     for m in mentions:
         if _is_group(m) and isinstance(m.value, ActorValue) and m.value.actor:
-            if m.value.part == "doer" and m.confidence >= 0.5:
+            if _sure(m):
                 return mentions
             counts[m.value.actor] += 1
             if m.value.part == "target":

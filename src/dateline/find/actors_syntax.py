@@ -83,7 +83,10 @@ def _said_of_itself(own: Frame) -> Iterator[Token]:
         return
     told = own.agents if own.passive else own.subjects
     if any(t.lower_ in ("it", "they") or any(p.lower_ in ("its", "their") for p in t.children) for t in told):
-        yield from (s for s in subjects(own.verb.head) if s.lower_ not in w.AUTHORITIES)
+        they = any(t.lower_ == "they" for t in told)
+        for speaker in subjects(own.verb.head):
+            if speaker.lower_ not in w.AUTHORITIES and not (they and speaker.tag_ in ("NN", "NNP")):
+                yield speaker
 
 
 _HUNT = w.forms("search look hunt")
@@ -163,9 +166,24 @@ def told_deed(verb: Token) -> tuple[Deed, bool] | None:
     word = verb.lower_
     light = _is_light(verb, word)
     deed = "harm" if light else _deed(verb, word)
-    if deed is None or any(c.dep_ == "neg" for c in verb.children):
+    if deed is None or any(c.dep_ == "neg" for c in verb.children) or _harmless(verb, word):
         return None
     return deed, light
+
+
+_TELLING_WHEN = frozenset("after in following during from over amid by".split())
+
+
+def _harmless(verb: Token, word: str) -> bool:
+    """Whether the verb's object makes it no deed: "executed a warrant", "crashed his car into a wall"."""
+    if word in w.CARRIED_OUT:
+        return any(c.dep_ in ("dobj", "nsubjpass") and c.lower_ in w.PAPERS for c in verb.children)
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and word in w.HARM and verb.head.lower_ in _TELLING_WHEN:
+        aimed = any(c.dep_ == "dobj" or c.lower_ in ("at", "into", "through", "on", "up") for c in verb.children)
+        day = any(c.lower_ == "on" and any(p.tag_ == "NNP" for p in c.children) for c in verb.children)
+        return not aimed or day  # "dead after shooting in Leeds on Monday"
+    into = (p for c in verb.children if c.dep_ == "prep" and c.lower_ in ("into", "through") for p in c.children)
+    return word in w.DRIVE and any(p.lower_ in w.OBSTACLES for p in into)
 
 
 def frame(verb: Token) -> Frame | None:
@@ -257,9 +275,12 @@ def _is_passive(verb: Token) -> bool:
 def _reduced(verb: Token) -> bool:
     """A participle without its auxiliary, as in headlines and after nouns: "two people killed in Kano", "a man shot
     in the chest". The tagger often takes it for a past tense; without an object it is none."""
-    if any(c.dep_ in ("dobj", "dative", "aux", "ccomp", "xcomp") and c.lower_ != "dead" for c in verb.children):
+    mute = not _ends_title(verb)
+    if mute and any(
+        c.dep_ in ("dobj", "dative", "aux", "ccomp", "xcomp") and c.lower_ != "dead" for c in verb.children
+    ):
         return False
-    if any(c.dep_ == "agent" or c.lower_ == "dead" for c in verb.children):
+    if any(c.dep_ == "agent" or c.lower_ == "dead" for c in verb.children) or _ends_title(verb):
         return True
     shared = [c for c in verb.children if c.dep_ == "conj" and not any(s.dep_ in _SUBJECTS for s in c.children)]
     if any(o.dep_ == "dobj" for c in shared for o in c.children):
@@ -271,6 +292,11 @@ def _reduced(verb: Token) -> bool:
         return verb.tag_ == "VBN"
     at = any(c.dep_ in ("prep", "prt") and c.lower_ in ("at", "on", "into", "back") for c in verb.children)
     return verb.tag_ == "VBN" or word in _DONE_TO or not at
+
+
+def _ends_title(verb: Token) -> bool:
+    """Whether the verb ends the title of one of several short reports: "Man shot: A 49-year-old was ..."."""
+    return verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].text == ":" and verb.tag_ in ("VBD", "VBN")
 
 
 _DONE_TO = frozenset(  # past forms that need an object, so that one without is a participle: "two killed at a bar"

@@ -65,6 +65,17 @@ _THROWN = frozenset(
     "grenade grenades bomb bombs explosive explosives device devices mine mines rocks stones bottle bottles rocket "
     "minefield minefields rockets missile missiles cocktail cocktails acid mortar mortars shell shells dynamite stone rock brick".split()
 )
+DRIVE = forms("drive plow plough crash smash slam run")
+# Driven into one of these, a vehicle hits nobody.
+OBSTACLES = frozenset(
+    "wall tree trees pole post ditch guardrail barrier fence median curb hydrant sign river canal "
+    "trouble problems difficulties".split()
+)
+# Warrants and orders are executed like people.
+CARRIED_OUT = forms("execute")
+PAPERS = frozenset(
+    "warrant warrants order orders search searches plan plans mission agreement contract operation".split()
+)
 LIGHT: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (forms("open"), frozenset({"fire"})),
     (forms("carry launch stage mount commit perpetrate conduct execute orchestrate mastermind plan plot organize "
@@ -73,7 +84,7 @@ LIGHT: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (forms("set"), frozenset("fire ablaze alight off".split())),
     (forms("blow"), frozenset({"up"})),
     (forms("take hold keep"), frozenset("hostage hostages captive gunpoint prisoner".split())),
-    (forms("drive plow plough crash smash slam run"), frozenset("into through onto".split())),
+    (DRIVE, frozenset("into through onto".split())),
     (forms("pull point draw brandish wield use pull aim produce carry discharge"), _GUN),
     (forms("fire pump"), frozenset("shot shots rounds bullets gun rifle rockets missiles shells at into on".split())),
     (forms("burst barge break force push"), frozenset("into way".split())),
@@ -206,7 +217,7 @@ NO_PEOPLE = (
     MEANS
     | ATTACK_NOUNS
     | frozenset(
-        "bullet bullets gun guns gunfire gunshot gunshots shot shots knife weapon weapons pistol rifle blast explosion bill "
+        "nobody anybody anyone everyone everybody none charge charges bullet bullets gun guns gunfire gunshot gunshots shot shots knife weapon weapons pistol rifle blast explosion bill "
         "law company companies firm firms bank country state city party agency paper website newspaper outlet money trial "
         "case video film movie church mosque school university club shooting stabbing killing it which that who".split()
     )
