@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from dateline.find.base import Draft, FigureValue, Mention
-from dateline.find.figures_arrests import GIVING_UP, PLACES, VERBS, given_up, in_hands, taken_in
-from dateline.find.figures_custody import CHARGED, charged, detained, gave_up, held
+from dateline.find.figures_custody import CHARGED, PLACES, charged, detained, gave_up, held, in_hands
 from dateline.find.figures_groups import View
 from dateline.find.figures_hits import Hit
 from dateline.find.figures_link import right_group
@@ -143,12 +142,8 @@ def _hits(view: View) -> Iterator[Hit]:
             yield from charged(view, i)
         elif word in ("turned", "gave", "handed", "surrendered"):
             yield from gave_up(view, i)
-        elif word in VERBS:
-            yield from taken_in(view, i)
         elif word in PLACES:
             yield from in_hands(view, i)
-        elif word in GIVING_UP:
-            yield from given_up(view, i)
         elif word == "lost":
             yield from lost(view, i)
         elif word == "fatally" or word == "fatal":

@@ -34,6 +34,8 @@ CHARGED = {
     "jailed": re.compile(r" (?:(?:\w+ )?(?:on|pending|without|awaiting)|in the)\b"),  # not "for 20 years": a sentence
     "booked": re.compile(r" (?:into|in|on|at)\b"),
     "rounded": re.compile(r" up\b"),
+    "ordered": re.compile(r" (?:to be )?(?:held|detained|jailed|remanded)\b"),
+    "denied": re.compile(r" (?:bail|bond)\b"),
     "picked": re.compile(
         r" up (?:by (?:the )?(?:police|security|soldiers|officers|troops)|for questioning|in (?:\w+ )?raids?)\b"
     ),
@@ -41,6 +43,37 @@ CHARGED = {
 """Verbs of the law that leave people held, each with the words that must follow it."""
 
 _ABSENT = re.compile(r"\b(?:in absentia|at large|on the run|being sought|still wanted)\b", re.IGNORECASE)
+
+
+# Where people are who are under arrest: the words before the last one.
+_WHERE = {"guard": "under", "bars": "behind", "jail": "in", "handcuffs": "in"}
+PLACES = frozenset(_WHERE)
+_LEAD = frozenset("now still police armed heavy currently already also".split())
+_STAYED = frozenset("remain remains remained placed put taken".split())
+
+
+def in_hands(view: View, i: int) -> Iterator[Hit]:
+    """ "the suspect, 35, is behind bars", "two men are under guard in hospital" """
+    first, _ = view.limits(i)
+    j = i - 1
+    while j > first and view.low[j] in _LEAD:
+        j -= 1
+    if view.low[j] != _WHERE[view.low[i]]:
+        return
+    j -= 1
+    while j > first and (view.low[j] in _LEAD or view.low[j] in _STAYED):
+        j -= 1
+    verb = j if view.low[j] in BE else j + 1
+    if view.low[verb] not in BE | _STAYED:
+        return
+    while j - 1 >= first and view.low[j - 1] in BE | {"has", "have", "had"}:
+        j -= 1
+    aux = min(j, verb)
+    if unreal(view, verb, aux):
+        return
+    group = subject(view, verb, aux) or left_group(view, aux)
+    if group is not None:
+        yield from people(view, chain_left(view, group, aux), "arrested", aux, i, "held")
 
 
 def held(view: View, i: int) -> Iterator[Hit]:
