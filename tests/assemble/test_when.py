@@ -253,6 +253,24 @@ BY_HOUR += [
         "2024-03-17",
     ),
 ]
+BY_HOUR += [
+    (
+        "A man who was gunned down in Dover last month has died of his wounds. Officers were called to Mill Street "
+        "on Feb. 21 around 2 a.m. and found him with gunshot wounds. He died at a hospital on Saturday.",
+        "2024-02-21",
+    ),
+    (
+        "A neighbour called 911 Monday when she saw a quarrel turn into violence in Dover. A man struck a woman "
+        "with a pistol and threatened to kill her, police said.",
+        "2024-03-18",
+    ),
+    (
+        "A man was jailed after police said he robbed a man at gunpoint in Dover on March 8. Another count, of "
+        "fraud, stems from a 2022 case. He faces life in prison.",
+        "2024-03-08",
+    ),
+    ("A woman was shot dead in Dover, police said. Her body was found on Monday by a walker.", "2024-03-18"),
+]
 STILL_UNDATED = [
     "A man shot and wounded a neighbour in Dover. The man is due in court on March 27.",
     "An agent shot and killed a man in Dover. The shooting occurred about 6:40 a.m. near Mill Street. Assaults on "

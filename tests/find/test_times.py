@@ -267,3 +267,7 @@ def test_a_stamp_may_have_its_hour() -> None:
 
 def test_a_birthday_in_a_blotter_is_no_time() -> None:
     assert points("Officers arrested John Doe (B/M 8/9/1986) and Ann Lee (DOB 3/4/1990).") == []
+
+
+def test_an_hour_of_the_night_is_after_noon() -> None:
+    assert points("She was robbed around 11:30 Friday night.") == [("around 11:30 Friday night", "2024-03-22T23:30")]

@@ -38,10 +38,17 @@ def day_of(draft: Draft, scene: Scene, hour: Mention | None) -> Mention | None:
             return min(clear, key=lambda m: cast.time(m).start or "")  # an act comes before its arrests
     hour = hour or next((m for m in scene.of(draft, draft.of("time")) if _tells_hour(draft, m)), None)
     if hour is None or not days:
-        return None
+        return _found(draft, scene) if scene.role == "main" else None
     before = [m for m in days if m.span.start < hour.span.start]
     told = [m for m in before if tie(draft, m, []) > -1.5] or before
     return max(told, key=lambda m: m.span.start, default=days[0])
+
+
+def _found(draft: Draft, scene: Scene) -> Mention | None:
+    """The day on which somebody was found dead, where that is all that a report tells."""
+    return next(
+        (m for m in scene.of(draft, draft.of("time")) if of_find(draft, m) and _is_fresh(draft, scene, m)), None
+    )
 
 
 def _tells_hour(draft: Draft, mention: Mention) -> bool:
@@ -66,7 +73,11 @@ def _named(draft: Draft, scene: Scene) -> Mention | None:
 
 
 def _may_date(draft: Draft, scene: Scene, mention: Mention) -> bool:
-    """Whether a time is a day shortly before publication that is no earlier act's and no picture's."""
+    """Whether a time is a day shortly before publication that is no earlier act's, no picture's and no find's."""
+    return _is_fresh(draft, scene, mention) and not of_find(draft, mention)
+
+
+def _is_fresh(draft: Draft, scene: Scene, mention: Mention) -> bool:
     value, published = cast.time(mention), period(draft.report.published, None)
     found = period(value.start, value.end)
     if value.use != "point" or published is None or found is None or found[1] - found[0] > _SHORT:
@@ -75,7 +86,6 @@ def _may_date(draft: Draft, scene: Scene, mention: Mention) -> bool:
     return fresh and not (
         draft.quoted(mention.span.start)
         or of_picture(draft, mention)
-        or of_find(draft, mention)
         or any(span.contains(mention.span) for span in scene.recalled)
     )
 

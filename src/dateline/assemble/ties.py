@@ -50,6 +50,9 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s(?:\w+\s){0,2}\w{0,4}$
 _MATTER = re.compile(
     r"\b(?:in|of|over|for|into|about|after|following|since) (?:the|an?|last|this) (?:[\w'’-]+ ){0,3}$", re.IGNORECASE
 )
+_CALLED = re.compile(
+    r"called (?:911|9-1-1|999|(?:the )?police|authorities|(?:the )?(?:sheriff|emergency)\b)", re.IGNORECASE
+)
 _SAID = re.compile(r"\b(?:said|says|told|announced|confirmed|added|stated) $", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 _FAR, _APART = 160.0, 45.0
@@ -90,6 +93,8 @@ def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
         form = token.lower_
         if form == "called" and any(c.dep_ == "auxpass" for c in token.children):
             return 1.5  # "officers were called to the street on Monday"
+        if form == "called" and _CALLED.match(draft.text, token.idx):
+            return 1.5  # "a neighbour called 911 on Monday"
         if form in TELLING or (form == "reported" and not any(c.dep_ == "auxpass" for c in token.children)):
             opens = mention.span.start == draft.sentence_at(mention.span.start).span.start  # "On Monday, police said"
             said = not opens and _set_off(draft.text, mention, token.idx)

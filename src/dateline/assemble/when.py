@@ -43,6 +43,7 @@ _DAYS_AFTER = re.compile(
     r"ten|several|some|a few|a couple of)\s+(?:days?|weeks?|months?|years?)\s+after\b",
     re.IGNORECASE,
 )  # "left the town on Sunday, a day after the air strike"
+_DIED = re.compile(r"\b(?:died|dies|passed away|succumbed|pronounced (?:dead|deceased))\b[^.;]{0,60}$", re.IGNORECASE)
 _LEAD = 600  # code points
 _ZONES = timedelta(days=1)  # where it happened the day may be one ahead of the page's
 _STATE = re.compile(
@@ -182,6 +183,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         loose = (
             (found[1] - found[0]).days > 20 >= (scene.when[1] - scene.when[0]).days
         )  # "this year" meets any day of it
+        if found[0] > scene.when[1] and _DIED.search(draft.text, sentence.span.start, start):
+            score -= 5.0  # "he was shot last month and died on Saturday"
         score += (0.0 if loose else 1.2) if meets or named or _lacks_year(draft, mention) else -0.8
     return score
 
@@ -238,7 +241,7 @@ def _of_year(draft: Draft, scene: Scene, best: _Candidate, found: list[_Candidat
     years = [
         c
         for c in found
-        if c.value.precision == "year" and c.value.start and c.value.past
+        if c.value.precision == "year" and c.value.start and c.value.past and c.score >= _SURE
         and (scene.follow_up or names_act(draft.text, c.mention.span.end))
     ]  # fmt: skip
     told = max(years, key=lambda c: c.score, default=None)

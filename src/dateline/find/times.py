@@ -211,6 +211,8 @@ def _with_clock(value: TimeValue, around: str) -> TimeValue:
     half = (clock[3] or "").lower()
     if half and hour <= 12:
         hour = hour % 12 + (12 if half.startswith("p") or "afternoon" in half or "evening" in half else 0)
+    elif not half and 5 <= hour < 12 and words.LATE.search(around):
+        hour += 12  # "around 11:30 Wednesday night"
     if hour > 23 or minute > 59:
         return value
     stamp = f"{value.start}T{hour:02d}:{minute:02d}"

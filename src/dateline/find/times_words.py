@@ -244,6 +244,7 @@ CLOCK_PARTS = re.compile(
     r"|in\s+the\s+(?:morning|afternoon|evening))|(\d{1,2})[:.](\d\d)|(\d\d)(\d\d)\s*(?:hours|hrs|local)",
     re.IGNORECASE,
 )
+LATE = re.compile(r"\b(?:night|evening|afternoon)\b", re.IGNORECASE)
 WORLD_TIME = re.compile(r"\b(?:GMT|UTC)\b", re.IGNORECASE)
 JOIN = re.compile(
     r"\s*(?:-|–|to|through|until|till|into|and\s+into|and)\s+(?:the\s+|early\s+)?|\s*[-–]\s*", re.IGNORECASE
