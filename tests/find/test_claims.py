@@ -33,6 +33,8 @@ def claimed(text: str) -> list[str | None]:
         ("The Taliban hit the town. The group said its fighters carried out the attack.", "Taliban"),
         ("ISIS said that the attacker was a soldier of the caliphate.", "ISIS"),
         ("The FMLN claimed the attack.", "FMLN"),
+        ("A small rebel group claimed responsibility. The group, Sons of the Plough, said so in a letter.",
+         "Sons of the Plough"),
         ("A bomb hit the hall in an attack that the militant group al-Shabaab later claimed.", "al-Shabaab"),
         ("The Balochistan Liberation Army accepted responsibility for the attack.", "Balochistan Liberation Army"),
         ("A claim of responsibility from Jaish-e-Mohammed came on Monday.", "Jaish-e-Mohammed"),

@@ -63,9 +63,17 @@ class Reader:
             return Name(name, None, Span(at, at + len(name)))
         if head.lower_ in cw.GROUP_WORDS or (head.lower_ in cw.VOICES and _speaks_for_it(head)):
             reference = self.before(head.idx)
+            reference = reference or self._named_later(head)
             if reference is not None:
                 return reference
         return self._words(head, states)
+
+    def _named_later(self, head: Token) -> Name | None:
+        """The name that the report gives a group after it was told of without one: "the group, the Red Front, said"."""
+        found = cw.NAMED_LATER.search(self.draft.text, head.idx)
+        if found is None or not any(c.lower_ in ("a", "an") for c in head.children):
+            return None
+        return Name(found["name"], None, Span(*found.span("name")))
 
     def _words(self, head: Token, states: bool) -> Name | None:
         if head.lower_ in cw.VOICES:  # "a spokesman for the army, General Thein": the name says more

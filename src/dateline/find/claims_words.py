@@ -168,3 +168,7 @@ BODIES = frozenset(
 )
 BLAME = w.forms("blame accuse suspect attribute")
 VOICES = frozenset("spokesman spokeswoman statement spokesperson leader commander".split())
+NAMED_LATER = re.compile(
+    r"\b[Tt]he\s+(?:group|organi[sz]ation|movement|faction|network|cell)(?:,\s+|,?\s+(?:which\s+is\s+|is\s+)?(?:called|known\s+as|named)\s+)"
+    r"(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:\s+(?:(?:of|for|de|al|and)\s+(?:the\s+)?)?[A-Z][\w’'-]*)+)(?=\s*[,.;]|\s+(?:said|claimed|has|had|is)\b)"
+)

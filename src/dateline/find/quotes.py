@@ -233,12 +233,14 @@ class _Reader:
         region = [t for t in self.voices.tokens(piece.outer.end, stop) if not t.is_space]
         while region and region[0].is_punct:
             region = region[1:]
-        for token in region[:22]:
+        closed = self.text[piece.span.end - 1] == "." and not self._lower_follows(piece)
+        for token in region[:22] + region[22:][-4:]:
+            if closed and token.pos_ in ("VERB", "AUX") and token.lower_ not in words.SAYING and token.dep_ != "relcl":
+                break  # another sentence, with a verb of its own
             if token.lower_ == "according":
                 return self._according(token.i)
-            if token.lower_ in words.SAYING and (
-                token.pos_ in ("VERB", "AUX") or token.lower_ in ("said", "says", "added")
-            ):
+            said = token.pos_ in ("VERB", "AUX") or token.lower_ in ("said", "says", "added")
+            if said and token.lower_ in words.SAYING and (token.tag_ != "VB" or self.voices.event(token)):
                 return self.voices.event(token)
         signed = SIGNED.match(self.text, piece.outer.end)
         if signed:

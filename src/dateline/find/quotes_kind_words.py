@@ -102,7 +102,7 @@ ACCOUNT = re.compile(
     r"|terroris\w+|militants?|"
     r"hospital|condition|security|damage\w*|device|destruction|interviewed|deploy\w*|reinforc\w*|blast|casualties|toll|fled|opened\s+fire|recovered|found"
     r"|abduct\w*|kidnap\w*|releas\w*|freed|rescu\w*|hostages?|bodies|inmates?|prison\w*|accused|shell\w*|convoy|clash\w*|rebels?"
-    r"|bandits?|villagers?)\b",
+    r"|bandits?|villagers?|crowd|killing|stabb\w*|rammed|ploughed|plowed|gunfire|shootings?|murder\w*|raid\w*)\b",
     _I,
 )
 OFFICIAL = re.compile(

@@ -27,6 +27,7 @@ OFFICE_BEFORE = re.compile(
     r"judge|mayor|minister|officer|official|president|prosecutor|secretary|sheriff|spokes\w+|superintendent)),\s+$",
     re.IGNORECASE,
 )  # "the police chief, Ana Lima"
+SENTENCE_BREAK = re.compile(r"[.!?][\"”’']*\s+(?=[A-Z\"“])|[.!?][\"”]\s*$")
 NAMED = re.compile(r"(?:(?:al|el|ul|ad|an|ar|as|at|az)-)?[A-Z]")  # "Duran", "al-Duran"
 ABBREVIATION = re.compile(r"[A-Z]{2,7}")
 BODY = (
@@ -50,7 +51,8 @@ class Voice:
 
 
 class Names:
-    """The names of one draft. `order` holds who speaks where, as far as that is known."""
+    """The names of one draft. `order` holds who speaks where, as far as that is known, `called` who was told of as "he" or
+    "she"."""
 
     def __init__(self, draft: Draft, quoted: list[Span]) -> None:
         self.draft = draft
@@ -62,6 +64,7 @@ class Names:
         self.names: dict[str, list[Span]] = {}
         self.people: list[tuple[int, Span]] = []
         self.order: list[tuple[int, Voice]] = []
+        self.called: dict[str, str] = {}
         self.actors = table.scan(self.text)
         self._read_names()
 
@@ -205,7 +208,7 @@ class Names:
             r"|from)\s[^,;:\"“”\n]{3,60})",
             line,
         )
-        lead = text[max(0, span.start - 90, text.rfind("\n", 0, span.start) + 1) : span.start]
+        lead = _last_sentence(text[max(0, span.start - 90, text.rfind("\n", 0, span.start) + 1) : span.start])
         before = BEFORE_NAME.search(lead[-60:]) or OFFICE_BEFORE.search(lead)
         core, rest = [text[span.start : span.end]], ""
         told = (after[1] or after[2]) if after else ""
@@ -226,3 +229,9 @@ class Names:
         behind = re.search(rf"\b{name}\s+((?:[a-z]+\s){{0,2}}?{BODY})\b", self.text)
         full = re.search(rf"((?:[A-Z][\w’'-]+\s+(?:(?:of|for|and|the)\s+)*){{2,7}})\({name}\)", self.text)
         return [found[1] for found in (behind, full) if found]
+
+
+def _last_sentence(text: str) -> str:
+    """What follows the last end of a sentence in the text."""
+    ends = [m for m in SENTENCE_BREAK.finditer(text) if not words.ABBREVIATIONS.search(text[: m.start()])]
+    return text[ends[-1].end() :] if ends else text

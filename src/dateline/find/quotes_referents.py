@@ -100,17 +100,21 @@ class Referents(Verbs):
         if lower not in words.SINGULAR:
             others = [v for _, v in before if not v.person]
             return others[-1] if others else (before[-1][1] if before else None)
-        spoke = [(at, v) for at, v in before if v.person and _fits(lower, v.about)]
+        spoke = [(at, v) for at, v in before if v.person and _fits(lower, v.about) and self._not_other(lower, v.name)]
         last = spoke[-1] if spoke else None
         topic = self._topic(offset)
         if topic is not None and (last is None or last[0] < topic.start):
             return self.named(topic)
         floor = self._told_until(last[0]) if last else -1
         since = [(at, s) for at, s in self.people if floor < at < offset and offset - at < REACH]
-        fitting = [s for _, s in since if _fits(lower, self.about(s))]
+        fitting = [s for _, s in since if _fits(lower, self.about(s)) and self._not_other(lower, self._name(s))]
         if fitting:
             return self.named(fitting[-1])
         return last[1] if last else (before[-1][1] if before else None)
+
+    def _not_other(self, pronoun: str, name: str) -> bool:
+        """Whether the report has not called the bearer of the name by the other pronoun."""
+        return pronoun not in ("he", "she") or self.called.get(name, pronoun) == pronoun
 
     def _topic(self, offset: int) -> Span | None:
         """The person by whose name alone the last sentence of the paragraph begins: "Levell, at 6, is lost." """

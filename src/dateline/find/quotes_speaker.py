@@ -37,7 +37,6 @@ class Voices(Referents):
     def __init__(self, draft: Draft, quoted: Sequence[Piece]) -> None:
         super().__init__(draft, [p.outer for p in quoted])
         self.events: dict[int, Voice | None] = {}
-        self.order: list[tuple[int, Voice]] = []
         for token in self.doc:
             if token.lower_ in words.SAYING and token.lower_ != "according" and not self.in_quotes(token.idx):
                 if token.pos_ in ("VERB", "AUX") or token.lower_ in ("said", "says", "told", "added", "wrote"):
@@ -50,6 +49,8 @@ class Voices(Referents):
             head = self.speaking(verb)
             voice = self.voice(head, verb) if head is not None else None
             self.events[verb.i] = voice
+            if voice and head is not None and head.lower_ in ("he", "she"):
+                self.called.setdefault(voice.name, head.lower_)
             if voice and not self._retold(verb):
                 self.order.append((verb.idx, voice))
         return self.events[verb.i]

@@ -83,6 +83,8 @@ class Verbs(Names):
             before = before[1:]
         commas = [i for i, t in enumerate(before) if t.text == ","]
         noun_run = before[: commas[0]] if commas else before
+        if commas and any(t.pos_ in ("VERB", "AUX") for t in noun_run):
+            noun_run = before[commas[-1] + 1 :]  # "and it will take days, Ana Lima said"
         nouns = [t for t in noun_run if t.pos_ in ("NOUN", "PROPN", "PRON")]
         if not nouns or any(t.pos_ in ("VERB", "SCONJ") for t in noun_run):
             return None

@@ -48,7 +48,7 @@ ORGANISATION = re.compile(
     r"School|Hospital|Church|Company|Corp|Inc|Ltd|Reuters|AFP|AP|CNN|BBC|News|Times|Post|Radio|Television|TV"
     r"|Press|Tribune|Herald|Campaign|"
     r"Coalition|Alliance|Network|Service|Center|Centre|Street|County|City|Republic|Guard|Society|League"
-    r"|Commission|Embassy|(?!KC\b|QC\b|MP\b|MPs\b|MEP\b|MLA\b|TD\b|MD\b|II\b|III\b)[A-Z]{2,6})\b"
+    r"|Commission|Embassy|International|Watch|Ministries|Trust|Fund|Mission|Aid|Crescent|Cross|(?!KC\b|QC\b|MP\b|MPs\b|MEP\b|MLA\b|TD\b|MD\b|II\b|III\b)[A-Z]{2,6})\b"
 )
 OUTLET = re.compile(
     r"\b(?:Reuters|AFP|AP|Associated\s+Press|Agence\s+France|CNN|BBC|NBC|CBS|ABC|Fox|MSNBC|NPR|PBS|Sky|ITV|RTL"
