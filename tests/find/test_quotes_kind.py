@@ -43,6 +43,7 @@ def test_kinds(text: str, kind: str) -> None:
         ('Colonel Ana Lima called the report "a story for the evening papers".', "denial"),
         ('The union denied it had a part in the fire. "Our men were at home that night," it said.', "denial"),
         ('The Red Valley Front took responsibility. "Nine of the enemy fell at the gate," the group said.', "claim"),
+        ('The bank rejected claims that its guards had a part in it, stating, "Our men were at home."', "denial"),
         ('"We believe the two knew each other," said police Lt. Ana Lima.', "official_account"),
         ('"Every nation has the right to fight against terror and bombs," said Prime Minister Ana Lima.', "other"),
         ('"He was a kind boy and he loved his bike," said Ana Lima, a cousin.', "other"),

@@ -59,6 +59,8 @@ def test_an_office_told_before_the_name_holds_for_later_words(told: str) -> None
             '"We sent two boats and a plane at once," read its post on Telegram.',
             "Norland's navy",
         ),
+        ('The army beat ten men. "They laughed at us all night," said one of them, a student of 20.', "student"),
+        ('At least nine miners got out. "It was dark for a week," one of them said.', "one of nine miners"),
         ('Four farmers came down to the road. "They shot at us all night," one of them said.', "one of four farmers"),
         (
             "The Interior Ministry sent more troops to Sarko. Villagers are leaving.\n"
@@ -122,6 +124,11 @@ def test_a_quotation_that_ends_its_sentence_is_not_said_by_the_next_sentence_s_s
 def test_those_accused_do_not_speak() -> None:
     text = 'The security service said the men accused of killing the guards were "members of a banned group".'
     assert direct(text) == [("members of a banned group", "security service")]
+
+
+def test_a_participle_s_subject_is_that_of_the_sentence() -> None:
+    text = 'The bank rejected claims that the transfer of funds had failed, stating, "Our books are in order."'
+    assert direct(text) == [("Our books are in order.", "bank")]
 
 
 def test_a_verb_that_goes_on_keeps_its_subject() -> None:

@@ -229,7 +229,8 @@ NAMED_DEED = re.compile(
 )
 CONDEMNED = re.compile(r"\b(?:condemn|denounc|deplor|decri|lament)\w*\b[^.,;:]{0,80}$|\bcondolences?\b[^.;]{0,60}$", _I)
 DENIED_BEFORE = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|disput|refut)\w*\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_CHARGES}|it|that|this|them))\b[^.,;]{{0,80}}$"
+    rf"\b(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|disput|refut)\w*\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_CHARGES}|it|that|this|them))\b"
+    r"(?:[^.,;]{0,80}|[^.;]{0,140},\s+(?:saying|stating|insisting|claiming|calling)\b[^.;]{0,40})$"
     rf"|\b(?:call|describ|brand|label|dubb|term)\w*\s+(?:the|these|those|such|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?{_CHARGES}\s+(?:as\s+)?(?:an?\s+)?$",
     _I,
 )

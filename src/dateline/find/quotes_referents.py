@@ -200,7 +200,7 @@ class Referents(Verbs):
             people = words.SPEAKERS.search(token.lower_) or words.PEOPLE.search(token.lower_.removesuffix("s"))
             if token.tag_ == "NNS" and people and not self.in_quotes(token.idx):
                 span = self.phrase(token)
-                whom = " ".join(self._words(token).split())
+                whom = " ".join(re.sub(r"^.*\b(?:least|most|than)\s+", "", self._words(token)).split())
                 first = self.tokens(span.start, span.end)[0]
                 if first.is_sent_start and first.pos_ != "PROPN":
                     whom = whom[:1].lower() + whom[1:]
@@ -273,8 +273,8 @@ class Referents(Verbs):
             return None
         verb = link.head
         subject = self.subject(verb) if verb.pos_ == "VERB" else None
-        if subject is None or subject.i == document.i or subject.pos_ == "PRON":
-            return None  # a pronoun may stand for whoever issued the document: it tells no more
+        if subject is None or subject.pos_ == "PRON" or subject.lower_ in words.DOCUMENTS:
+            return None  # a pronoun or a document may stand for whoever issued this one: they tell no more
         return self.voice(subject, None)
 
     def arm(self, near: Token) -> Span | None:

@@ -94,7 +94,8 @@ class Voices(Referents):
         lower = head.lower_
         if lower in words.DOCUMENTS or (lower in words.GROUPS and self._definite(head)):
             return self._issuer(head) or self._owned(head)
-        several = self._several(head) if lower in ("one", "another") else None
+        told = ONE_OF.match(self.text, self.phrase(head).end)  # "one of them, a student" says who
+        several = self._several(head) if lower in ("one", "another") and not told else None
         return several or self._owned(head)
 
     def _aside(self, head: Token) -> Voice | None:

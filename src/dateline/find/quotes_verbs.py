@@ -110,8 +110,11 @@ class Verbs(Names):
         chained = verb.dep_ in ("conj", "xcomp", "advcl", "acl", "pcomp", "parataxis", "dep", "prep", "ccomp")
         if depth < 4 and chained and verb.head.i != verb.i and (verb.dep_ != "ccomp" or own):
             if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
-                passive = verb.tag_ == "VBN" and verb.lower_ != "quoted"  # "the men accused of it" do not accuse
-                return None if passive else verb.head
+                if verb.tag_ == "VBN" and verb.lower_ != "quoted":
+                    return None  # "the men accused of it" do not accuse
+                if depth == 0 or self._may_speak(verb.head):
+                    return verb.head
+                return self.subject(verb.head.head, depth + 1)  # "rejected claims that it did, stating": not claims
             return self.subject(verb.head, depth + 1)
         return None
 
