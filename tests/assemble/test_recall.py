@@ -245,3 +245,23 @@ def test_acts_told_in_one_breath_have_their_own_towns(read: Read) -> None:
     told = "Such channels were as loud in the days after the Paris, Brussels and Orlando attacks."
     places = [i.place.name for i in background(read(MARKET.format(recalled=told))) if i.place]
     assert sorted(places) == ["Brussels", "Orlando", "Paris"]
+
+
+def test_an_old_act_behind_the_place_of_filing_leads(read: Read) -> None:
+    record = read(
+        "Study calls attack on bus station a war crime\n\n(Kyiv) - The missile attack on the bus station of Izium on "
+        "8 April 2022 killed at least 58 people, a study published on Tuesday has found."
+    )
+    assert record.main is not None
+    assert record.main.date is not None
+    assert record.main.date.start == "2022-04-08"
+    assert [i.role for i in record.incidents] == ["main"]
+
+
+def test_two_acts_recalled_in_one_sentence_keep_their_own_dead(read: Read) -> None:
+    told = (
+        "It is the third assault in three months, after the one on a bridge in January, in which five people died, and "
+        "the bombing of a bar in Hargeisa two weeks ago, in which 22 were killed."
+    )
+    counts = [f.low for i in background(read(MARKET.format(recalled=told))) for f in i.figures if f.total]
+    assert counts == [22]

@@ -73,6 +73,7 @@ OTHER = [
     "The clerk of the county kept her office, beating a rival by more than 9,000 votes.",
     "A storm killed four people near Ozark on Sunday. Corn that had been shelled lay in the road. One man was charged.",
     "The council met on Monday to talk about the new bus lanes.",
+    "The two leaders, meeting for three hours in Nicosia, killed off a plan to widen the talks, diplomats said.",
 ]
 
 

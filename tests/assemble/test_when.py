@@ -303,3 +303,14 @@ def test_a_day_to_come_that_is_surely_the_act_s_is_of_the_year_before(read: Read
     assert record.main is not None
     assert record.main.date is not None
     assert record.main.date.start == "2024-01-05"
+
+
+def test_neither_a_toll_nor_the_fighting_around_dates_the_act(read: Read) -> None:
+    for text in (
+        "The number of dead could go on rising today after a car was driven into a crowd in Halle. Two people died. "
+        "The car came through the barriers at 7.04pm.",
+        "Nineteen people were killed in an air strike on a hospital in Kunduz. Rebels took Kunduz on Monday.",
+    ):
+        incident = read(text).main
+        assert incident is not None
+        assert incident.date is None

@@ -114,3 +114,10 @@ def test_where_somebody_is_caught_is_not_where_it_happened(read: Read) -> None:
     assert incident is not None
     assert incident.place is not None
     assert incident.place.settlement == "Bound Brook"
+
+
+def test_a_place_of_filing_in_brackets_is_not_the_act_s(read: Read) -> None:
+    record = read("(Kyiv) - A missile attack on the railway station of Kramatorsk killed 58 people on Monday.")
+    assert record.main is not None
+    assert record.main.place is not None
+    assert record.main.place.settlement == "Kramatorsk"

@@ -4,6 +4,7 @@ import pytest
 
 from dateline.find.analysis import analyse, language, tag_words
 from dateline.model import Block, Report
+from dateline.read import read_text
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.txt"))
 
@@ -28,3 +29,9 @@ def test_offsets_are_code_points() -> None:
     draft = analyse(Report("x", text))
     assert draft.token_at(text.index("Nine")).text == "Nine"
     assert draft.sentence_at(text.index("died")).span.end == len(text)
+
+
+def test_a_place_of_filing_is_part_of_the_sentence_that_it_opens() -> None:
+    text = "ROCKFORD, Wash. (AP) - Two men were shot. Nobody was held.\n\nOAKLAND (KDKA) –\n\nA third man ran."
+    whole = ["ROCKFORD, Wash. (AP) - Two men were shot.", "Nobody was held.", "OAKLAND (KDKA) –", "A third man ran."]
+    assert [s.text for s in analyse(read_text(text)).sentences] == whole

@@ -60,7 +60,7 @@ def test_report_text_is_text(desk: TestClient) -> None:
         assert "<svg onload" not in text
         assert "<b>Post" not in text
         assert 'href="javascript:' not in text
-    shown = desk.get("/reports/hostile").text
+    shown = re.sub(r"</?(?:a|span)(?: [^>]*)?>", "", desk.get("/reports/hostile").text)  # words may be marked
     assert "&lt;script&gt;document.title=" in shown
     assert "{{7*7}}" in shown
 

@@ -24,6 +24,7 @@ OPENING = 25  # code points in which a sentence's own time begins
 _SUBJECT = (
     60  # the same, where the time goes with the words for who or what did harm ("twin bombings last week killed")
 )
+_ACT_BEFORE = 30  # code points from an act to the clause that says more of it
 _GAP = timedelta(days=3)
 _STALE = timedelta(days=9)  # a fresh report's own act lies no further back, unless its first sentences say so
 _HARM = ("killed", "injured", "abducted")
@@ -131,13 +132,17 @@ def dates_earlier(draft: Draft, sentence: Sentence, main: Scene, *, fresh: bool)
 
 
 def _clause_of(draft: Draft, sentence: Sentence, at: int) -> int:
-    """Where the clause of the words there begins, with the place that it says more of ("Sousse, where ...")."""
+    """Where the clause of the words there begins, with the place or act that it says more of ("Sousse, where ...",
+    "the bombings in Kerman that ...")."""
     begun = list(_CLAUSE.finditer(draft.text, sentence.span.start, at))
     if not begun:
         return sentence.span.start
     if begun[-1][0].lower() == "where":
         before = [m for m in draft.of("place") if 0 <= begun[-1].start() - m.span.end <= 2]
         return before[-1].span.start if before else begun[-1].end()
+    if begun[-1][0].lower() in ("that", "which", "who"):
+        acts = [e for e in draft.of("event") if 0 <= begun[-1].start() - e.span.end <= _ACT_BEFORE]
+        return acts[-1].span.start if acts else begun[-1].end()
     return begun[-1].end()
 
 

@@ -22,6 +22,9 @@ _SEQUEL = re.compile(
     r"scheduled|will|meeting|game|match)\b",
     re.IGNORECASE,
 )
+_STATE = re.compile(
+    r"\b(?:could|might|toll|number of (?:the )?(?:dead|victims|deaths)|rising|rises?|rose)\b", re.IGNORECASE
+)
 
 
 def day_of(draft: Draft, scene: Scene, hour: Mention | None) -> Mention | None:
@@ -86,6 +89,7 @@ def _is_fresh(draft: Draft, scene: Scene, mention: Mention) -> bool:
     return fresh and not (
         draft.quoted(mention.span.start)
         or of_picture(draft, mention)
+        or _of_state(draft, mention)
         or any(span.contains(mention.span) for span in scene.recalled)
     )
 
@@ -94,3 +98,9 @@ def _of_sequel(draft: Draft, mention: Mention) -> bool:
     """Whether the sentence tells of a court, a doctor or a gathering."""
     sentence = draft.sentence_at(mention.span.start).span
     return bool(_SEQUEL.search(draft.text, sentence.start, sentence.end))
+
+
+def _of_state(draft: Draft, mention: Mention) -> bool:
+    """Whether the time is that of a toll, not of the act: "the number of dead could go on rising today"."""
+    sentence = draft.sentence_at(mention.span.start).span
+    return bool(_STATE.search(draft.text, sentence.start, mention.span.start))

@@ -8,10 +8,12 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from dateline.assemble import cast
+from dateline.assemble.earlier import harms
 from dateline.assemble.scene import Piece, Scene, period
 from dateline.find.base import Draft, Mention, Sentence
 from dateline.model import Span
 
+_AND = re.compile(r"[,;] and\b|;")
 ANEW = re.compile(r"\b(?:days?|weeks?|months?|years?) after\b", re.IGNORECASE)
 
 
@@ -33,10 +35,23 @@ def give_words(draft: Draft, all_scenes: list[Scene], turns: Mapping[int, int | 
             turn = turns.get(sentence.index)
             if turn is not None and scene is not all_scenes[0] and span.start < turn < span.end:
                 all_scenes[0].pieces.append(Piece(sentence, Span(span.start, turn)))
-                span = Span(turn, span.end)
+                span = Span(_own_act(draft, turn, [e for e in told if e.span.start >= turn]), span.end)
             scene.pieces.append(Piece(sentence, span))
             last = scene
         paragraph = sentence.paragraph
+
+
+def _own_act(draft: Draft, turn: int, told: list[Mention]) -> int:
+    """Where the words of the first of these events begin: behind another recalled act, told with its own time and its own
+    victims ("after the one in March, in which five died, and the bombing two weeks ago")."""
+    first = min((e.span.start for e in told), default=turn)
+    joints = list(_AND.finditer(draft.text, turn, first))
+    if not joints:
+        return turn
+    before = Span(turn, joints[-1].start())
+    timed = any(before.contains(m.span) and cast.time(m).use == "point" for m in draft.of("time"))
+    harmed = any(before.contains(m.span) and harms(m) for m in draft.of("figure"))
+    return joints[-1].end() if timed and harmed else turn
 
 
 def _of_the_day(draft: Draft, sentence: Sentence, main: Scene) -> bool:

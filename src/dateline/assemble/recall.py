@@ -100,6 +100,7 @@ _NTH = re.compile(
     re.IGNORECASE,
 )  # "the third homicide in two days. On Wednesday ...": the others may be told next
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WHOLE = 4  # words
 _LATE = 4  # sentences: who comes to an act so late reports something else
 _SOON = 2  # sentences: so does who comes to an act long past here, as the reason of something else
 _NEWS = timedelta(days=7)
@@ -121,7 +122,7 @@ def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int, *, f
     turns = [m.end() for pattern in (_AFTER, _SINCE, _SERIES) if (m := pattern.search(draft.text, start, end))]
     if not main.follow_up:
         turns += [m.end() for m in (_WEEK_SINCE.search(draft.text, start, end),) if m]
-    if sentence.index > lead + 1 and not main.follow_up:
+    if _behind_the_lead(draft, sentence, lead) and not main.follow_up:
         if opens_earlier(draft, sentence, main, fresh) or _one_of_several(draft, sentence, main, lead):
             return start
         if counts_up(draft, sentence) and tells_harm(draft, start, end) and not _of_the_act(draft, sentence, main):
@@ -146,6 +147,12 @@ def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int, *, f
         turn for turn in sorted(turns) if tells_harm(draft, turn, end) or tells_earlier(draft, (turn, end), main, fresh)
     ]
     return told[0] if told else None
+
+
+def _behind_the_lead(draft: Draft, sentence: Sentence, lead: int) -> bool:
+    """Whether a whole sentence stands between this one and that of the lead; "(Kyiv) -" and other scraps are none."""
+    between = draft.sentences[lead + 1 : sentence.index]
+    return any(len(s.text.split()) >= _WHOLE for s in between)
 
 
 def _of_the_act(draft: Draft, sentence: Sentence, main: Scene) -> bool:

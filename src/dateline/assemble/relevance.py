@@ -215,7 +215,8 @@ def _harm(draft: Draft) -> list[Mention]:
 def _harms(draft: Draft, mention: Mention) -> bool:
     """Whether a mention says that people came to harm."""
     if mention.kind == "event":
-        return bool(_KILLED.fullmatch(draft.lowered, mention.span.start, mention.span.end))
+        off = draft.lowered.startswith(" off", mention.span.end)  # "killed off a plan"
+        return not off and bool(_KILLED.fullmatch(draft.lowered, mention.span.start, mention.span.end))
     value = cast.figure(mention)
     return value.measure in ("killed", "injured", "abducted") and value.low != 0
 

@@ -51,6 +51,10 @@ _STATE = re.compile(
     r"\bas of (?:early |late )?$",
     re.IGNORECASE,
 )  # "was in critical condition Monday", "as of Monday": how things are, on the report's own day
+_CONQUEST = re.compile(
+    r"\b(?:took|seized|captured|recaptured|retook|overran|occupied|besieged)\b (?:(?:back|control of|over) )?(?:the )?"
+    r"(?:[A-Z][\w-]+|city|town|village|area)\b[^.;]{0,30}$"
+)  # "the rebels took Kunduz on Monday": the fighting around an act
 _DAY = re.compile(rf"{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}\s+{MONTH}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FINE = {"time": 3, "day": 3, "range": 2, "month": 1, "year": 0}
@@ -166,6 +170,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
     if of_picture(draft, mention):
         score -= 4.0
     if _STATE.search(draft.text, sentence.span.start, start):
+        score -= 8.0
+    if _CONQUEST.search(draft.text, sentence.span.start, start):
         score -= 8.0
     if _DAYS_AFTER.match(draft.text, mention.span.end) and all(e.span.start > mention.span.end for e in here):
         score -= 8.0

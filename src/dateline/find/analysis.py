@@ -8,6 +8,8 @@ the report's blocks.
 from __future__ import annotations
 
 import bisect
+import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -18,6 +20,10 @@ from dateline.model import Block, Report, Span
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+_FILED = re.compile(r"^\(?[A-Z][^\n]*\s[-–—]{1,2}\s*$")
+_DATELINE = 60  # code points of a place of filing that stands before a dash
 
 
 @cache
@@ -113,7 +119,7 @@ def analyse(report: Report) -> Draft:
     starts = [block.start for block in blocks]
     paragraphs = _paragraph_numbers(blocks)
     sentences: list[Sentence] = []
-    for tokens in doc.sents:
+    for tokens in _with_datelines(doc, starts):
         text = tokens.text.strip()
         if not any(sign.isalnum() for sign in text):
             continue  # the mark of a list, or a quotation mark left over
@@ -122,6 +128,21 @@ def analyse(report: Report) -> Draft:
         span = Span(start, start + len(text))
         sentences.append(Sentence(len(sentences), span, text, at, blocks[at].kind, paragraphs[at], tokens))
     return Draft(report, doc, tuple(sentences))
+
+
+def _with_datelines(doc: Doc, starts: list[int]) -> Iterator[Tokens]:
+    """The parse's sentences; the place of filing ("KABUL (Reuters) -") is part of the one that it opens."""
+    filed: Tokens | None = None
+    for tokens in doc.sents:
+        if filed is not None and tokens.start_char not in starts:
+            tokens = doc[filed.start : tokens.end]
+        elif filed is not None:
+            yield filed
+        filed = tokens if len(tokens.text) <= _DATELINE and _FILED.search(tokens.text) else None
+        if filed is None:
+            yield tokens
+    if filed is not None:
+        yield filed
 
 
 def _paragraph_numbers(blocks: tuple[Block, ...]) -> list[int]:

@@ -25,6 +25,7 @@ _DATED = re.compile(
     r"^(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?, \(?(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})"
     r"[^\n]{0,40}?(?:--|—|–|\)| - )"
 )
+_BRACKETED = re.compile(r"^(?:, [A-Z]\w+)?\) ?[-–—]")  # "(Kyiv) - ..."
 _COLON = re.compile(
     r"^: [A-Z“\"][^\n]{120}"
 )  # "IMPHAL: Two men were killed ...": a paragraph, where a headline is shorter
@@ -201,9 +202,12 @@ def _is_dateline(text: str, start: int, end: int) -> bool:
 
 
 def _is_filed_in(text: str, found: Found) -> bool:
-    """Whether a town opens a paragraph before a colon, as South Asian papers give the place of filing."""
+    """Whether a town opens a paragraph before a colon, as South Asian papers give the place of filing, or stands
+    in brackets."""
     opens = found.start == 0 or text[found.start - 1] == "\n"
     town = bool(found.candidates) and found.candidates[0].place.kind == "settlement"
+    if text[max(0, found.start - 2) : found.start].strip() == "(" and town:
+        return bool(_BRACKETED.match(text[found.end : found.end + 30]))
     return opens and town and bool(_COLON.match(text[found.end : found.end + 130]))
 
 
