@@ -35,6 +35,10 @@ VIOLENT = [
     "Deputies look into a shooting in Harvey on Monday. Two streets were closed. The victim was driven to a doctor.",
     "Guards beat at least nine students in the cells of a police station in Mbabane, a group said. Three are women.",
     "The village of Patacorral remembers 47 people killed there by Shining Path guerrillas 30 years ago.",
+    "Judges in Cali resigned on Monday over the murder of a colleague. They want guards. The murder shook the town.",
+    "The bomb attack on a library in Talca did much damage, officers said. A powerful bomb had been laid at its door.",
+    "A man was charged on Monday. He threatened a guest with a rifle at a motel in Reno, officers said.",
+    "There was an attempt on the life of a judge in Cali on Monday. He and a guard were wounded.",
 ]
 OTHER = [
     "A swimmer was killed by a shark off the coast of Queensland on Saturday, lifeguards said.",
@@ -72,6 +76,9 @@ OTHER = [
     "Boys broke into a school in Hope and rode a cart while shooting fire extinguishers. Four were arrested.",
     "The clerk of the county kept her office, beating a rival by more than 9,000 votes.",
     "A storm killed four people near Ozark on Sunday. Corn that had been shelled lay in the road. One man was charged.",
+    '"We ambushed them and opened fire," the captain of Leeds said. "It was a massacre." His men rested.',
+    "Police searched a flat in Troy for a wanted man on Monday. A bag of powder was seized by officers. He is held.",
+    "Grass fires in a dry week kept crews busy in Ada on Monday. They put out nine fires and treated a man at a road.",
     "The council met on Monday to talk about the new bus lanes.",
     "The two leaders, meeting for three hours in Nicosia, killed off a plan to widen the talks, diplomats said.",
 ]

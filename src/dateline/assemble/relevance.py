@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.assemble import cast
 from dateline.assemble.roundup import leads_with_several
+from dateline.find import events
 from dateline.find.base import Draft, Mention
 
 # What is told with words of violence and is none: accidents, nature, sport, markets, fiction, animals, old ordnance.
@@ -24,7 +25,7 @@ _ELSEWHERE = re.compile(
     r"quarterback|season|tournament|championship|playoffs?|inning|goals?|scored|league|investors?|shares|stocks?|"
     r"earnings|quarterly|revenue|inflation|analysts?|index|trading|bidder|takeover|hackers?|cyber ?\w*|malware|"
     r"data breach|ransomware|heart attack|cancer|exhibition|museum|space shuttle|"
-    r"drugs?|cocaine|heroin|methamphetamine|marijuana|possession of (?:a |an )?(?:firearm|weapon|handgun)|burglar\w*|"
+    r"drugs?(?![ -](?:cartels?|lords?|barons?|gangs?|mafia|wars?|traffick\w+))|cocaine|heroin|methamphetamine|marijuana|possession of (?:a |an )?(?:firearm|weapon|handgun)|burglar\w*|"
     r"theft|stolen|legislation|bill|lawmakers|gun control|permit|concealed carry)\b"
 )
 
@@ -121,8 +122,7 @@ _DELIBERATE = re.compile(
     r"rockets? fired|shelling|shelled|terror attack)\b"
 )  # whoever says so has weighed the mishap and cast it out
 _OPENING = 7  # sentences
-_GRAVE = re.compile(r"\b(?:massacre|murder|killing|bloodshed|atrocity|rampage)s?\b")
-_KILLED = re.compile(r"killed|killing|kills|slay(?:s|ed)?|slain")
+_REFERRED = 0.9  # what "the murder" is worth beside "a murder"
 _VICTIM = re.compile(r"\bvictims?\b")
 
 
@@ -146,7 +146,10 @@ def _plain_lead(draft: Draft) -> float:
     """A short report may tell its act once, in its lead, and then speak of witnesses and of roads that were closed."""
     lead = _lead(draft)
     strong = any(
-        cast.event(e).strength >= 0.95 and draft.sentence_at(e.span.start).index <= lead + 1 for e in draft.of("event")
+        cast.event(e).strength >= 0.95
+        and draft.sentence_at(e.span.start).index <= lead + 1
+        and not draft.quoted(e.span.start)
+        for e in draft.of("event")
     )
     return 0.35 if strong else 0.0
 
@@ -169,28 +172,33 @@ def _position(draft: Draft, offset: int) -> float:
 
 
 def _strongest_by_sentence(draft: Draft) -> list[Mention]:
-    groups = cast.by_sentence(draft, [e for e in draft.of("event") if "arrest" not in cast.event(e).types])
-    return [max(group, key=lambda e: _weight(draft, e)) for group in groups.values()]
+    events = [e for e in draft.of("event") if "arrest" not in cast.event(e).types]
+    return [max(group, key=lambda e: _weight(draft, e)) for group in cast.by_sentence(draft, events).values()]
 
 
 def _weight(draft: Draft, event: Mention) -> float:
-    strength = cast.event(event).strength
-    if cast.event(event).generic and _GRAVE.search(draft.lowered, event.span.start, event.span.end):
-        strength = max(strength, 0.6)  # "the massacre" refers to an act told elsewhere, and says that there was one
-    return strength**2 * _position(draft, event.span.start)
+    share = 0.5 if draft.quoted(event.span.start) else 1.0  # in somebody's direct words it may be a figure of speech
+    return share * _strength(draft, event) ** 2 * _position(draft, event.span.start)
+
+
+def _strength(draft: Draft, event: Mention) -> float:
+    """How surely a trigger's words mean violence. "The massacre" refers to an act told elsewhere, and says that there was
+    one."""
+    value = cast.event(event)
+    return max(value.strength, _REFERRED * events.named(draft, event.span)) if value.generic else value.strength
 
 
 def _acts(draft: Draft) -> set[int]:
     """The sentences that tell of an act, or of a claim to one; an arrest is none."""
-    acts = [e for e in draft.of("event") if _tells(e)]
+    acts = [e for e in draft.of("event") if _tells(draft, e)]
     claims = [m for m in draft.of("claim") if cast.claim(m).kind == "claim"]
     return {draft.sentence_at(m.span.start).index for m in (*acts, *claims)}
 
 
-def _tells(event: Mention) -> bool:
+def _tells(draft: Draft, event: Mention) -> bool:
     """Whether a trigger's words are of themselves an act, or the threat of one."""
     value = cast.event(event)
-    return "arrest" not in value.types and (value.strength >= 0.6 or value.status == "threatened")
+    return "arrest" not in value.types and (_strength(draft, event) >= 0.6 or value.status == "threatened")
 
 
 def _beside(sentences: set[int]) -> set[int]:
@@ -198,32 +206,21 @@ def _beside(sentences: set[int]) -> set[int]:
 
 
 def _harm(draft: Draft) -> list[Mention]:
-    """Tellings of people killed, hurt or abducted: in a sentence with an act; or in one that speaks of no accident, with
-    somebody who did it or beside an act."""
-    acts = _acts(draft)
+    """People killed, hurt or abducted in a sentence that tells of an act or names who did it."""
     doers = {draft.sentence_at(a.span.start).index for a in draft.of("actor") if cast.actor(a).part == "doer"}
-    found = []
-    for mention in (*draft.of("figure"), *draft.of("event")):
-        sentence = draft.sentence_at(mention.span.start)
-        told = _beside(acts) | doers if mention.kind == "figure" else doers
-        mishap = _ACCIDENT.search(draft.lowered, sentence.span.start, sentence.span.end)
-        if _harms(draft, mention) and (sentence.index in acts or (sentence.index in told and not mishap)):
-            found.append(mention)
-    return found
-
-
-def _harms(draft: Draft, mention: Mention) -> bool:
-    """Whether a mention says that people came to harm."""
-    if mention.kind == "event":
-        off = draft.lowered.startswith(" off", mention.span.end)  # "killed off a plan"
-        return not off and bool(_KILLED.fullmatch(draft.lowered, mention.span.start, mention.span.end))
-    value = cast.figure(mention)
-    return value.measure in ("killed", "injured", "abducted") and value.low != 0
+    told = _acts(draft) | doers
+    return [
+        mention
+        for mention in draft.of("figure")
+        if cast.figure(mention).measure in ("killed", "injured", "abducted")
+        and cast.figure(mention).low != 0
+        and draft.sentence_at(mention.span.start).index in told
+    ]
 
 
 def _people_harmed(draft: Draft) -> float:
     """People come to harm by an act, an act failed to harm them, or there is at least a victim of it."""
-    failed = [e for e in draft.of("event") if cast.event(e).status != "carried_out" and _tells(e)]
+    failed = [e for e in draft.of("event") if cast.event(e).status != "carried_out" and _tells(draft, e)]
     harmed = max((_position(draft, m.span.start) for m in [*_harm(draft), *failed]), default=0.0)
     first = min(_acts(draft), default=len(draft.sentences))
     victims = [m.start() for m in _VICTIM.finditer(draft.lowered) if draft.sentence_at(m.start()).index >= first]
@@ -232,12 +229,14 @@ def _people_harmed(draft: Draft) -> float:
 
 def _people_doing(draft: Draft) -> float:
     """Someone does it, claims it or is blamed for it: in or beside a sentence that tells of an act or of people who came
-    to harm. Who is arrested, charged or sought in any other has done something else."""
+    to harm. Who is arrested, charged or sought in any other may have done something else, and counts for half."""
     told = _beside(_acts(draft) | {draft.sentence_at(m.span.start).index for m in _harm(draft)})
-    doers = [a for a in draft.of("actor") if cast.actor(a).part == "doer" and a.confidence >= 0.5]
     claims = [m for m in draft.of("claim") if cast.claim(m).kind != "denial"]
-    near = [m for m in doers if draft.sentence_at(m.span.start).index in told]
-    doing = 0.8 * max((_position(draft, m.span.start) for m in near), default=0.0)
+    doing = 0.0
+    for mention in draft.of("actor"):
+        if cast.actor(mention).part == "doer" and mention.confidence >= 0.5:
+            share = 0.8 if draft.sentence_at(mention.span.start).index in told else 0.4
+            doing = max(doing, share * _position(draft, mention.span.start))
     return doing + (0.7 if any(draft.sentence_at(m.span.start).index in told for m in claims) else 0.0)
 
 

@@ -79,6 +79,14 @@ def _hits(draft: Draft) -> Iterator[Mention]:
                 yield Mention("event", Span(*match.span()), value, name, value.strength)
 
 
+def named(draft: Draft, span: Span) -> float:
+    """How surely the words of a span mean violence by what they name, whatever they refer to: "the bomb attack"."""
+    return max(
+        (v.strength for p, _, v in _triggers() if not v.generic and p.search(draft.lowered, span.start, span.end)),
+        default=0.0,
+    )
+
+
 def _value(mention: Mention) -> EventValue:
     assert isinstance(mention.value, EventValue)
     return mention.value
