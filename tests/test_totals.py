@@ -131,6 +131,12 @@ def test_one_wounded_relative_is_no_figure_for_a_massacre() -> None:
     assert chosen("The bomb killed 85 people. His daughter was wounded.") == {"killed": (85, "exact")}
 
 
+def test_whom_a_man_kills_before_himself_is_not_he() -> None:
+    report = Report("x", "A man shot and killed his wife before killing himself.")
+    total = choose_totals(list(find(analyse(report))), report)["killed"]
+    assert (total.value.low, total.value.of, total.attackers) == (1, "women", 1)
+
+
 def test_dead_attacker_is_counted_beside_the_victims() -> None:
     report = Report("x", "The gunman killed two women before he killed himself.")
     total = choose_totals(list(find(analyse(report))), report)["killed"]

@@ -135,6 +135,8 @@ def _role(mention: Mention, report: Report) -> str | None:
 
 def _traits(mention: Mention, report: Report) -> tuple[int | None, str]:
     text = _OWNER.sub("", _HEAD.split(report.text[mention.span.start : mention.span.end])[0])
+    if mention.rule.startswith("suicide"):  # the words hold whom they killed before: only "himself" tells
+        text = text.rpartition(" ")[2]
     age = _AGE.search(text)
     gender = "m" if _MALE.search(text) else "f" if _FEMALE.search(text) else "-"
     if _MALE.search(text) and _FEMALE.search(text):
@@ -153,6 +155,7 @@ def _same(mention: Mention, found: list[Victim], report: Report) -> Victim | Non
     role = _role(mention, report)
     fitting = [v for v in reversed(found) if _fits(v, value, age, gender) and not (role and v.role and role != v.role)]
     words = report.text[mention.span.start : mention.span.end]
+    fitting = [v for v in fitting if not _by_own_hand(v, mention)]
     if role and reference == "ref" and _OWNED.search(words):
         reference = "new"  # "her husband" is somebody else than the woman told of before
     if reference == "other":
@@ -174,6 +177,12 @@ def _same(mention: Mention, found: list[Victim], report: Report) -> Victim | Non
         # "one dead, another wounded ... he died later": the first
         fitting.sort(key=lambda v: v.other and not _same_fate(v, mention, report))
     return fitting[0] if fitting else None
+
+
+def _by_own_hand(victim: Victim, mention: Mention) -> bool:
+    """Whether the words tell of somebody whom the victim killed first: "killed his wife before killing himself"."""
+    inside = mention.span.start
+    return any(m.rule.startswith("suicide") and m.span.start <= inside < m.span.end for m in victim.mentions)
 
 
 def _coordinated(before: Mention, mention: Mention, report: Report) -> bool:

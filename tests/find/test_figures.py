@@ -201,6 +201,12 @@ FAMILIES = [
     ("Two teenagers - aged 15 and 17 - were stabbed.", [("injured", 2, "exact")]),
     ("Paramedics treated five people.", [("injured", 5, "exact")]),
     ("An attack with a knife left three in hospital.", [("injured", 3, "exact")]),
+    ("A bullet grazed a 9-year-old boy's head.", [("injured", 1, "exact")]),
+    ("A second teen is recovering.", [("injured", 1, "exact")]),
+    ("Two women are expected to survive.", [("injured", 2, "exact")]),
+    ("A shooting sent two people to the hospital.", [("injured", 2, "exact")]),
+    ("The bodies of a husband and wife were found.", [("killed", 2, "exact")]),
+    ("A man shot himself to death.", [("killed", 1, "exact")]),
     # so many as were told of before
     ("A gunman fired on four men. The victims were flown to hospital.", [("injured", 4, "exact")]),
     ("He fired on a woman and a man. The victims suffered gunshot wounds.", [("injured", 2, "exact")]),

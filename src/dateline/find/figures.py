@@ -57,7 +57,7 @@ from dateline.find.figures_words import (
     TRANSITIVE,
     WOUNDS,
 )
-from dateline.find.figures_wounds import carried, condition, critical, in_hospital, treated, wounds
+from dateline.find.figures_wounds import carried, condition, critical, in_hospital, recovering, treated, wounds
 from dateline.model import Measure, Span
 
 Part = Literal["total", "part", "superseded", "open"]
@@ -130,6 +130,8 @@ def _hits(view: View) -> Iterator[Hit]:
             yield from critical(view, i)
         elif word == "condition":
             yield from condition(view, i)
+        elif word in ("recovering", "survive", "recover"):
+            yield from recovering(view, i)
         elif word == "hospital" or word == "hospitals":
             yield from in_hospital(view, i)
         elif word in CARRIED:

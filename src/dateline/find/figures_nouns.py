@@ -84,7 +84,8 @@ def deed(view: View, i: int, measure: Measure, rule: str) -> Iterator[Hit]:
             group = view.covering[j]
             undone = _attempted(view, i, first) or (group is not None and group.low == 1 and _avenged(view, i, first))
             if group is not None and not unreal(view, i, start) and not undone:
-                yield from people(view, chain_right(view, group), measure, start, i, shown)
+                told = chain_left(view, group, end) if view.low[i] == "bodies" else chain_right(view, group)
+                yield from people(view, told, measure, start, i, shown)
         return
     # "Smith's death", "his killing"
     if i - 1 >= first and view.tag[i - 1] == "POS" and measure == "killed" and rule == "death-of":

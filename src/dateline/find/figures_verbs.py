@@ -19,6 +19,7 @@ from dateline.find.figures_link import (
 )
 from dateline.find.figures_real import unreal
 from dateline.find.figures_words import (
+    BODY_PARTS,
     CAPTIVITY,
     KILL_FORMS,
     MISSILES,
@@ -70,7 +71,9 @@ def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]
         return
     before = adjacent_left(view, start) if said == "open" else None
     target = right_group(view, last)
-    close = target is not None and target.start - last <= 3
+    hit = _body_part(view, v, rule) if target is None else None
+    close = hit is not None or target is not None and target.start - last <= 3
+    target = target or hit
     if said == "active" or (target is not None and close and not _headline_split(view, v, target)):
         if view.low[v] in _STRUCK and not MISSILES & set(view.low[max(view.limits(v)[0], v - _BEFORE) : v]):
             return
@@ -155,7 +158,7 @@ def _only_things(view: View, v: int, group: Group) -> bool:
 
 def _no_object(view: View, v: int, rule: str, target: Group) -> bool:
     """Whether the group right of the verb is told of elsewhere ("killed himself") or is no object of it."""
-    if target.noun in ("himself", "herself") and rule == "kill":
+    if target.noun in ("himself", "herself") and (rule == "kill" or to_death(view, target.end)):
         return True
     if _only_things(view, v, target):
         return True
@@ -176,6 +179,19 @@ def _by_guards(view: View, v: int) -> bool:
     """Whether it is the police or soldiers who did it: "before officers shot him dead" is said of an attacker."""
     first, _ = view.limits(v)
     return bool(_GUARDS & set(view.low[max(first, v - 4) : v]))
+
+
+def _body_part(view: View, v: int, rule: str) -> Group | None:
+    """Whose body was hit: "a bullet grazed a boy's head"."""
+    if rule not in ("hurt", "shot"):
+        return None
+    _, end = view.limits(v)
+    for j in range(v + 1, min(v + _AWAY, end - 1)):
+        if view.tag[j] == "POS":
+            return view.owner(j) if view.low[j + 1] in BODY_PARTS else None
+        if view.tag[j].startswith("VB") or view.low[j] in (",", ";", "and"):
+            return None
+    return None
 
 
 def _headline_split(view: View, v: int, target: Group) -> bool:
@@ -319,13 +335,18 @@ def suicide(view: View, i: int) -> Iterator[Hit]:
         return
     verb = view.low[j]
     window = view.low[max(first, j - 2) : i]
-    if verb in ("shot", "shooting", "turned", "turning", "detonated", "exploded") and not {
-        "fatally",
-        "dead",
-        "death",
-        "killed",
-        "killing",
-    } & set(window):
+    if (
+        verb in ("shot", "shooting", "turned", "turning", "detonated", "exploded")
+        and not {
+            "fatally",
+            "dead",
+            "death",
+            "killed",
+            "killing",
+        }
+        & set(window)
+        and not to_death(view, i + 1)
+    ):
         return
     if unreal(view, j, j) and (verb not in ("killing", "blowing") or view.low[j - 1] == "from"):
         return

@@ -48,6 +48,10 @@ TRANSITIVE: dict[str, tuple[Measure, str]] = {
     **_forms("rescued", "rescue", "rescued rescuing freed freeing released liberated frees releases"),
     **_forms("displaced", "displace", "displaced displacing uprooted"),
 }
+BODY_PARTS = frozenset(
+    "head leg arm neck chest face back hand foot thigh shoulder stomach abdomen ear knee ankle".split()
+)
+
 # Verbs that kill where "to death" follows those whom they were done to.
 TO_DEATH = frozenset(
     "burnt burned hacked clubbed bludgeoned beat battered stoned trampled choked tortured starved".split()
@@ -119,7 +123,7 @@ HOSPITAL = re.compile(r"hospital|medical center|medical centre|trauma center|eme
 
 CARRIED = frozenset(
     """
-    taken rushed transported airlifted flown brought driven treated transferred admitted
+    taken rushed transported airlifted flown brought driven treated transferred admitted sent sends sending
     """.split()
 )
 

@@ -27,6 +27,7 @@ _CAUSE = frozenset("causing inflicting resulting".split())
 _SEEM = frozenset("appear appeared seem seemed".split())
 _GRAVE = frozenset("threatening serious minor severe critical survivable superficial".split())
 _NEAR = 9  # tokens within which wounds are called light or grave
+_BY_OTHERS = frozenset("treated sent sends sending".split())  # "a shooting sent two people to hospital"
 _PUT = frozenset("leaving left leaves put putting puts sending sent".split())
 _LIE = frozenset("lay lie lies".split())
 
@@ -110,6 +111,20 @@ def critical(view: View, i: int) -> Iterator[Hit]:
         yield from people(view, chain_left(view, group), "injured", i - 1, i, "condition")
 
 
+def recovering(view: View, i: int) -> Iterator[Hit]:
+    """ "a second teen is recovering", "two men are expected to survive" """
+    first, _ = view.limits(i)
+    j = i - 1
+    while j >= first and view.low[j] in ("expected", "to", "still", "now"):
+        j -= 1
+    expected = view.low[i] == "recovering" or "expected" in view.low[j:i]
+    if j < first or not expected or view.low[j] not in BE or unreal(view, j, j):
+        return
+    group = subject(view, j, j)
+    if group is not None and group.counted:
+        yield from people(view, chain_left(view, group, j), "injured", j, i, "condition")
+
+
 def in_hospital(view: View, i: int) -> Iterator[Hit]:
     """ "52 are in hospital", "three remained in the hospital" """
     first, _ = view.limits(i)
@@ -152,8 +167,8 @@ def carried(view: View, v: int) -> Iterator[Hit]:
     said, aux = voice(view, v)
     if unreal(view, v, aux):
         return
-    if said != "passive" and view.low[v] == "treated" and (treated_ := right_group(view, v)) is not None:
-        yield from people(view, chain_right(view, treated_), "injured", v, v, "hospital")
+    if said != "passive" and view.low[v] in _BY_OTHERS and (patients := right_group(view, v)) is not None:
+        yield from people(view, chain_right(view, patients), "injured", v, v, "hospital")
         return
     if said == "active":
         return
