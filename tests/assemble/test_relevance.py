@@ -21,6 +21,8 @@ VIOLENT = [
     "air strike hit a market, residents said.",
     "Hundreds marched in Izmir to protest the killings of Kosovars by Serb police. At least 51 were "
     "reported killed there.",
+    "Car runs into crowd in California, 8 hurt\n\nPeople were struck by a driver in Sunnyvale. At least eight people were "
+    "injured. The driver drove into the crowd on purpose, police said.",
     "A cook was found with his throat slit in a yard in Bari on Sunday. The road was closed.",
     "A bomb went off outside a bakery in Derry at dawn. The street was closed for a day.",
     "Men in masks took a clerk from a bank in Goma on Monday. His wife waits.",
@@ -80,6 +82,7 @@ OTHER = [
     "Police searched a flat in Troy for a wanted man on Monday. A bag of powder was seized by officers. He is held.",
     "Grass fires in a dry week kept crews busy in Ada on Monday. They put out nine fires and treated a man at a road.",
     "The council met on Monday to talk about the new bus lanes.",
+    "Police shot two of the gunmen at the airport in Subang. The mock terror attack ended a training exercise.",
     "The two leaders, meeting for three hours in Nicosia, killed off a plan to widen the talks, diplomats said.",
 ]
 

@@ -53,9 +53,10 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
          r"re-?election|ballots?|turnout|votes?|voters?|opposition|parliament|polls?|campaign ads?|attack ads?", 5, 3.5),
         # drills
         (r"exercises?(?! (?:caution|restraint|of|their|his|her|its|the))|drills?|simulat(?:ed|ion)|mock|scenario|for practice|role-?play\w*|"
-         r"blanks|imaginary|man(?:o?eu|eu)v(?:re|er)s", 3, 5.0),
+         r"blanks|imaginary|man(?:o?eu|eu)v(?:re|er)s", 3, 7.0),
         (r"(?:fake|stage) blood|imaginary enem\w+|(?:military|joint|training|anti-terror\w*|counter-?terror\w*|naval) (?:exercise|drill)s?|the exercise|"
-         r"simulated|mock (?:gunm[ae]n|attack\w*|hostage\w*|shoot\w*|bomb\w*|emergency|victims?)|blanks|re-?enact\w*", 2, 5.0),
+         r"simulated|mock (?:[\w-]+ )?(?:gunm[ae]n|attack\w*|hostage\w*|shoot\w*|bomb\w*|emergency|victims?)|blanks|re-?enact\w*|"
+         r"(?:emergency|response|shooter|hijack\w*|disaster|rescue) (?:response )?(?:exercise|drill)s?|play(?:ed|ing) (?:the )?victims?", 2, 7.0),
         # animals
         (r"(?:stray|wild|feral|rabid) (?:dogs?|elephants?|boars?|pigs|animals?)|(?:dogs|wolves|elephants|bulls|cows|bees|wasps|hornets|fish|piranhas|sharks|bears|"
          r"monkeys|snakes) (?:\w+ )?(?:attack(?:ed)?|killed|kill|maul(?:ed)?|bit|bite|trampled|charged|stung)|(?:attacked|killed|bitten|mauled|hurt|injured|gored|trampled|charged) by an? (?:\w+ )?(?:moose|bear|shark|dog|"
@@ -99,7 +100,7 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
         (r"(?:first|second) world war|world war (?:ii|two|i|one)|wartime|unexploded|ordnance|wwii|aerial bomb|"
          r"bomb disposal|disposal experts?|controlled (?:explosion|detonation)|made safe|divers", 2, 3.5),
         # sport
-        (r"match(?:es)?|wickets?|bowl(?:ed|er|ing)|batsm[ae]n|overs|stumps|hat-trick|half-?time|goals?|strikers?|midfield(?:er)?|defenders?|manager|coach|season|league|"
+        (r"match(?:es)?|wickets?|bowl(?:ed|ers?|ing)|bat(?:ted|ting|sm[ae]n|ters?)|overs|odis?|twenty20|t20s?|\d+ (?:runs|balls|deliveries)|stumps|hat-trick|half-?time|goals?|strikers?|midfield(?:er)?|defenders?|manager|coach|season|league|"
          r"kick-?off|penalt(?:y|ies)|pitch|innings?|quarterback|tournament|champions?(?:hips?)?|play-?offs?|(?:semi|quarter)-?finals?|penalty shoot-?out|goalless|scor(?:ed|ing)|"
          r"wins?|defeat|fixture|squad|cup|goalkeeper|touchdown|rebounds?", 4, 4.0),
         # markets
@@ -122,6 +123,7 @@ _DELIBERATE = re.compile(
     r"rockets? fired|shelling|shelled|terror attack)\b"
 )  # whoever says so has weighed the mishap and cast it out
 _OPENING = 7  # sentences
+_NO_DOUBT = 0.9  # the strength of words that mean violence and nothing else
 _REFERRED = 0.9  # what "the murder" is worth beside "a murder"
 _VICTIM = re.compile(r"\bvictims?\b")
 
@@ -206,16 +208,21 @@ def _beside(sentences: set[int]) -> set[int]:
 
 
 def _harm(draft: Draft) -> list[Mention]:
-    """People killed, hurt or abducted in a sentence that tells of an act or names who did it."""
+    """People killed, hurt or abducted: in a sentence that tells of an act or names who did it, or beside one whose words
+    leave no doubt, where it speaks of no accident."""
     doers = {draft.sentence_at(a.span.start).index for a in draft.of("actor") if cast.actor(a).part == "doer"}
     told = _acts(draft) | doers
-    return [
-        mention
-        for mention in draft.of("figure")
-        if cast.figure(mention).measure in ("killed", "injured", "abducted")
-        and cast.figure(mention).low != 0
-        and draft.sentence_at(mention.span.start).index in told
-    ]
+    sure = {draft.sentence_at(e.span.start).index for e in draft.of("event") if _strength(draft, e) >= _NO_DOUBT}
+    near = _beside(sure)
+    found = []
+    for mention in draft.of("figure"):
+        value, sentence = cast.figure(mention), draft.sentence_at(mention.span.start)
+        if value.measure not in ("killed", "injured", "abducted") or value.low == 0:
+            continue
+        mishap = _ACCIDENT.search(draft.lowered, sentence.span.start, sentence.span.end)
+        if sentence.index in told or (sentence.index in near and not mishap):
+            found.append(mention)
+    return found
 
 
 def _people_harmed(draft: Draft) -> float:
