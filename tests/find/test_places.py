@@ -69,6 +69,20 @@ def test_a_street_takes_the_town_of_the_report() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "corner", "town"),
+    [
+        ("A man was hit in Melbourne at the corner of Flinders and Hay Road.", "Flinders and Hay Road", "Melbourne"),
+        ("A man was shot near Palm and Dante streets in New Orleans.", "Palm and Dante streets", "New Orleans"),
+    ],
+)  # fmt: skip
+def test_a_corner_of_two_streets_is_one_site_of_the_town(text: str, corner: str, town: str) -> None:
+    found = places(text)
+    assert found[corner].place is not None
+    assert found[corner].place.name == town
+    assert "Flinders" not in found
+
+
+@pytest.mark.parametrize(
     ("text", "name", "country", "kind"),
     [
         ("Bombs hit the Kenyan and Ugandan capitals.", "Ugandan", "UG", "settlement"),

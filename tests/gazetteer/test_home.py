@@ -111,7 +111,7 @@ def test_an_address_for_letters_says_where_a_text_is_at_home() -> None:
 
 
 def test_a_quarter_at_home_is_no_town_of_another_state() -> None:
-    text = "HOMEWOOD (KDKA) - A man was shot at a bar in Homewood, Pittsburgh police told KDKA."
+    text = "HOMEWOOD (KDKA) - A man was shot at a bar in Homewood. Police of Pittsburgh told KDKA that he lived."
     world = default()
     told = {one.text: one.place for one in world.told(text, home=world.home_of(None, None, text))}
     assert told["Homewood"] is None
@@ -123,3 +123,27 @@ def test_a_local_report_of_the_united_states_means_their_san_jose() -> None:
     world = default()
     place = next(one.place for one in world.told(text, home=world.home_of(None, None, text)) if one.place)
     assert place.country == "US"
+
+
+def test_the_outlet_s_own_town_speaks_for_its_quarter() -> None:
+    text = "Baton Rouge police said a woman was robbed in the Carrollton area on Friday, nola.com reports."
+    world = default()
+    home = world.home_of(None, "https://www.nola.com/x", text)
+    assert {one.text: one.place for one in world.told("New Orleans police. " + text, home=home)}["Carrollton"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A man was stabbed in Manchester city centre. Call Crimestoppers on 0800 555 111.", "GB"),
+        ("A man was stabbed near King Street in Manchester. Call 0161 555 0142 or 101 or dial on 101.", "GB"),
+        ("Victoria Police said a white 4WD hit two men in Brighton.", "AU"),
+        ("Police spokesperson Captain Anele Botha said SAPS had opened a docket in Newcastle.", "ZA"),
+    ],
+)
+def test_local_reports_of_other_countries_mean_their_own_towns(text: str, country: str) -> None:
+    world = default()
+    home = world.home_of(None, None, text)
+    assert home == Home(manner=country)
+    place = next(one.place for one in world.told(text, home=home) if one.place and one.place.kind == "settlement")
+    assert place.country == country

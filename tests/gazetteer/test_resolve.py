@@ -159,3 +159,50 @@ def test_a_neighbourhood_is_of_the_town_that_the_report_is_about() -> None:
     place = next(one.place for one in GAZETTEER.told(text) if one.text == "Kensington")
     assert place is not None
     assert place.name == "Denver"
+
+
+def test_a_street_s_name_says_nothing_of_where_a_report_is_set() -> None:
+    text = "A man was stabbed in the city of Manchester, close to King Street. He ran along King Street and Boone Road."
+    told = {one.text: one.place for one in GAZETTEER.told(text)}
+    assert told["Manchester"] is not None
+    assert told["Manchester"].country == "GB"
+
+
+def test_the_state_that_follows_a_name_once_is_meant_each_time() -> None:
+    text = "SPRINGFIELD, Ohio (AP) - A man was shot. Police in Springfield said he lived. He came from Granby, Conn."
+    assert {one.place.admin1 for one in GAZETTEER.told(text) if one.text.title() == "Springfield" and one.place} == {
+        "Ohio"
+    }
+
+
+def test_a_court_s_district_is_no_district() -> None:
+    assert place_of("He was arraigned in Springfield District Court in Massachusetts.", "Springfield").kind == (
+        "settlement"
+    )
+
+
+def test_a_district_of_a_province_lies_in_the_province() -> None:
+    text = "Six guards were hurt on a road in Pattani's Mai Kaen district, in Thailand."
+    assert place_of(text, "Pattani").kind == "region"
+
+
+def test_a_small_word_in_a_headline_is_no_country() -> None:
+    assert not [one for one in GAZETTEER.told("Walkers Hit By Car Outside Station") if one.place]
+    assert [one.text for one in GAZETTEER.scan("Troops in CAR were attacked.")] == ["CAR"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "COLOMBO, Dec 23: Suspected rebels killed two sailors in a raid on a bus.",
+        "Bus attacked\n\nReuters, Colombo :At least two people were killed on Monday in an attack on a bus in the "
+        "north of the island, residents and a local official said on the same evening of that day.",
+    ],
+)
+def test_a_place_of_filing_before_a_colon(text: str) -> None:
+    assert next(one.role for one in GAZETTEER.told(text) if one.text.title() == "Colombo") == "dateline"
+
+
+def test_a_quarter_is_where_the_city_whose_police_tell_of_it_is() -> None:
+    text = "Man shot in Scarborough\n\nA man was shot on Friday in Scarborough, Toronto police say."
+    assert {one.place.name for one in GAZETTEER.told(text) if one.place} == {"Toronto"}

@@ -28,11 +28,15 @@ _SITE = re.compile(
     rf"\b(?:{_CAPITALISED} (?:(?:of|de|des|du|la|al|the|and|&) )?){{1,5}}(?:{_TOWN_SITES}|{_OTHER_SITES})\b"
 )
 _TOWN_SITE = re.compile(rf"(?:{_TOWN_SITES})$")
+_CROSSED = r"(?:[Ss]treets|[Aa]venues|[Rr]oads|[Bb]oulevards|[Dd]rives|[Ll]anes)"
 _STREET = re.compile(
+    rf"\b(?:{_CAPITALISED} ){{1,2}}and (?:{_CAPITALISED} ){{1,2}}{_CROSSED}\b|"
+    rf"(?:(?<=section of )|(?<=corner of )|(?<=unction of ))(?:{_CAPITALISED} ){{1,2}}and (?:{_CAPITALISED} ){{1,2}}(?:{_STREETS})\b|"
     rf"\b(?:(?:the )?\d+(?:[- ]?hundred)? block of )?(?:(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW|Northeast|Northwest|"
     rf"Southeast|Southwest)\.? )?(?:{_CAPITALISED} ){{1,3}}(?:{_STREETS})\b(?! (?:Township|Twp|County)\b)\.?|\bthe \d+ block of (?:{_CAPITALISED} ?){{1,4}}|"
     rf"\b(?:Rue|Avenue|Boulevard|Place|Calle|Avenida|Via|Plaza|Promenade) (?:(?:de|des|du|la|las|los|el|del) )*(?:{_CAPITALISED} ?){{1,3}}"
 )
+_CORNER = re.compile(rf" and [A-Z][^,]* (?:{_STREETS}|{_CROSSED})$")
 _BODY = re.compile(
     r"\b(?:World|Supreme|High|Criminal|District|Superior|Circuit|Federal|Appeals?|Crown|Municipal|Magistrates['’]?|County|"
     r"Constitutional|Provincial|National|European|International|Medical|Health|Research|Crisis|Command|Law|News)"
@@ -92,7 +96,7 @@ def _inner(draft: Draft, span: Span, named: list[Mention], kept: list[Mention], 
     """The town in the site's own name: of a kind of site that is called so ("Kano Airport"), told elsewhere in the
     report, or a name that is nothing but a place's and lies in a country that the report speaks of ("Chibok School")."""
     words = draft.text[span.start : span.end]
-    inside = [m for m in named if span.contains(m.span) and _kind(m) in _SETTLED and not _STREET.match(words)]
+    inside = [m for m in named if span.contains(m.span) and _kind(m) in _SETTLED and not _is_street(words)]
     told = {draft.text[m.span.start : m.span.end] for m in kept}
     countries = {place.country for m in kept if (place := _value(m).place)}
     found = []
@@ -105,7 +109,12 @@ def _inner(draft: Draft, span: Span, named: list[Mention], kept: list[Mention], 
     called = [
         m for m in kept if first and draft.text[m.span.start : m.span.end] == first.group() and _kind(m) in _SETTLED
     ]
-    return found or ([] if _STREET.match(words) else called[:1])
+    return found or ([] if _is_street(words) else called[:1])
+
+
+def _is_street(words: str) -> bool:
+    """Whether a site is a street, a house in it or the corner of two."""
+    return bool(_STREET.match(words) or _CORNER.search(words))
 
 
 def _settlements_near(draft: Draft, span: Span, named: list[Mention]) -> list[Mention]:

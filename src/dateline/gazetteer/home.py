@@ -34,7 +34,8 @@ _COUNTRIES = frozenset(
 _MANNERS = {
     "US": re.compile(
         r"\b\d{2,6} block of\b|\bsheriff\b|\bdeput(?:y|ies)\b|\bpolice department\b|"
-        r"\bstate (?:police|trooper)|\bhighway patrol\b|\b9-?1-?1\b|\bCrime ?Stoppers\b|\bdistrict attorney\b|"
+        r"\bstate (?:police|trooper)|\bhighway patrol\b|\b9-?1-?1\b|\bCrime ?Stoppers\b(?![^.]{0,60}\b(?:0800|1800)\b)|"
+        r"\bdistrict attorney\b|"
         r"\bmedical examiner|\bcounty (?:coroner|jail|prosecutor)|\bfelony\b|\b(?:first|second)-degree\b|"
         r"\bhomicide (?:detective|unit)|\bdrive-by\b|\bassistant chief\b|\b\d{3}[-.]\d{3}[-.]\d{4}\b|"
         r"(?-i:\b(?:Lt|Sgt|Capt|Det)\. [A-Z])|(?-i:\b[Pp]olice Officer [A-Z])|(?-i:\bspokes(?:wo)?man Officer [A-Z])|"
@@ -42,9 +43,24 @@ _MANNERS = {
         re.IGNORECASE,
     ),
     "GB": re.compile(
-        r"\bconstabulary\b|\bmagistrates['’]? court|\bcrown court\b|\bscotland yard\b|\bmet(?:ropolitan)? police\b|"
-        r"\bdet(?:ective)? (?:chief )?(?:insp|supt|superintendent|inspector|con|sgt)\b|\bDC[IS]\b|"
-        r"\bcrown prosecution\b|\b(?:police )?cordon\b|\b(?:flat|pavement|motorway)s?\b"
+        r"\bconstabulary\b|\bmagistrates['’]? court|\bcrown court\b|\bscotland yard\b|\bmet police\b|"
+        r"\bdet(?:ective)? (?:chief )?(?:insp|supt|superintendent|con|sgt)\b|(?-i:\bDC[IS]\b)|"
+        r"\bcrown prosecution\b|\b(?:flat|pavement|motorway)s?\b|\bcity centre\b|\b(?:on|call(?:ing)?) 101\b|"
+        r"\b0800 555 ?111\b|(?-i:\b(?:0[12]\d{1,2}[ -]\d{3,4}[ -]\d{4})\b)|\bdetective inspector\b|\bpolice scotland\b",
+        re.IGNORECASE,
+    ),
+    "AU": re.compile(
+        r"\b(?:victoria|vic|nsw|queensland|wa|sa|nt|act|tasmania) police\b(?! department)|\btriple zero\b|"
+        r"\b1800 333 ?000\b|(?-i:\bStrike Force [A-Z])|(?-i:\b4WD\b)|"
+        r"\bdetective (?:acting|leading) (?:\w+ )?(?:inspector|sergeant|superintendent)\b|"
+        r"\bmajor crime squad\b|\bacting commissioner\b",
+        re.IGNORECASE,
+    ),
+    "ZA": re.compile(
+        r"(?-i:\bSAPS\b)|\bbakkies?\b|"
+        r"\bpolice spokesperson (?:captain|colonel|sergeant|brigadier|warrant officer|capt|col|sgt|brig)\b|"
+        r"\bwarrant officer\b|\bcash-in-transit\b|\bmagistrate['’]s court\b|\bpublic order police\b",
+        re.IGNORECASE,
     ),
 }
 _CALL = re.compile(r"\b[KW][A-Z]{2,3}(?:-TV)?\b")  # the call letters of a station: "told KTRK", "(WVEC)"

@@ -37,6 +37,7 @@ _ALTERNATE = 1.1  # how much less an alternate name is heard abroad
 _SPOKEN = 0.25  # what must be said of a country for its towns to be meant
 _KNOWN = 6.2  # the prior from which a town is known everywhere
 _MANNER_MASS = 2.0  # what the manner of local reporting counts as, in names of that country
+_TOWN_MASS = 0.5  # what the name of the outlet's own town counts beside that of its state
 _Key = tuple[str, str, str, str]
 _Masses = defaultdict[str, float]
 
@@ -75,7 +76,7 @@ def resolve(
         spots = [
             (group, group.best().place, max(group.shares) * min(group.weight, 1.0))
             for group in held
-            if group.best().place.kind in ("settlement", "district")
+            if group.best().place.kind in ("settlement", "district", "region") and not _elsewhere(group)
         ]
         for group in held:
             _score(group, countries, regions, spots, weights)
@@ -98,6 +99,9 @@ def _groups(names: Sequence[NameInContext], store: Store, weights: Weights) -> d
         group.inside = group.inside or name.inside
         factor = weights.demonym if name.role == "demonym" else weights.dateline if name.role == "dateline" else 1.0
         group.weight += name.weight * factor / (1 + len(group.names) / 3)
+    bound = {fold(group.names[0].text): group.inside for group in groups.values() if group.inside}
+    for group in groups.values():  # "ROCKFORD, Ill. (AP) - A man was shot in Rockford": one town
+        group.inside = group.inside or bound.get(fold(group.names[0].text))
     return groups
 
 
@@ -216,6 +220,8 @@ def _support(groups: Sequence[_Group]) -> tuple[_Masses, _Masses]:
     regions: _Masses = defaultdict(float)
     for group in groups:
         group.countries, group.regions = defaultdict(float), defaultdict(float)
+        if _elsewhere(group):
+            continue
         for candidate, share in zip(group.candidates, group.shares, strict=True):
             _add_masses(group, candidate, share * group.weight)
         for total, own in ((countries, group.countries), (regions, group.regions)):
@@ -236,9 +242,11 @@ def _add_masses(group: _Group, candidate: Candidate, mass: float) -> None:
 
 
 def _company(place: Place, others: Sequence[tuple[Place, float]]) -> float:
-    """How much of the report's other names lies close by."""
+    """How much of the report's other names lies close by; the place's own region counts as its region alone."""
     total = 0.0
     for other, mass in others:
+        if other.kind == "region" and _region(other) == _region(place):
+            continue
         apart = _apart(place, other)
         if apart < NEAR_KM:
             total += mass if apart < CLOSE_KM else mass * 0.4
@@ -283,6 +291,7 @@ def _strangers(groups: Sequence[_Group], weights: Weights, at_home: _Homeward) -
     if home := at_home.home.manner:
         countries[home] += _MANNER_MASS
     found = set()
+    town_named = any(group.best().place == at_home.home.town for group in groups)
     names = [fold(group.names[0].text) for group in groups]
     for group, name in zip(groups, names, strict=True):
         best = group.best()
@@ -294,7 +303,7 @@ def _strangers(groups: Sequence[_Group], weights: Weights, at_home: _Homeward) -
                 for code, mass in other.countries.items():
                     rest[code] -= mass
         alike = [other for other, its_name in zip(groups, names, strict=True) if its_name == name]
-        if _beyond(alike, best, regions, weights, at_home):
+        if _beyond(alike, best, regions, weights, at_home, town_named):
             found.add(id(group))
             continue
         code = best.place.country or ""
@@ -306,7 +315,14 @@ def _strangers(groups: Sequence[_Group], weights: Weights, at_home: _Homeward) -
     return found
 
 
-def _beyond(alike: Sequence[_Group], best: Candidate, regions: _Masses, weights: Weights, at_home: _Homeward) -> bool:
+def _beyond(
+    alike: Sequence[_Group],
+    best: Candidate,
+    regions: _Masses,
+    weights: Weights,
+    at_home: _Homeward,
+    town_named: bool,
+) -> bool:
     """Whether a local report that speaks of its own state names a town of another one, of which it says less: rather
     a quarter at home is meant ("Homewood" in Pittsburgh)."""
     home = at_home.home
@@ -314,6 +330,7 @@ def _beyond(alike: Sequence[_Group], best: Candidate, regions: _Masses, weights:
     if home.town is None or best.place.country != home.country or region in (None, ours):
         return False
     said, here = (regions[key or ""] - sum(group.regions[key or ""] for group in alike) for key in (region, ours))
+    here += _TOWN_MASS if town_named else 0.0
     asked = UNKNOWN + weights.home_region + weights.region * log1p(max(0.0, here))
     return said < here >= _SPOKEN and best.prior < min(asked, _KNOWN)
 

@@ -34,6 +34,7 @@ _BEFORE_PARENT = re.compile(
     r"^(?:, | \()(?:in |near )?(?:(?:(?:north|south)[- ]?)?(?:east|west)|north|south|central|inner|outer)?(?:ern)? ?$"
 )
 _LOCAL_GOVERNMENT = re.compile(r"^ local government\b", re.IGNORECASE)  # "Mangu Local Government Area"
+_COURT = re.compile(r"^ (?:Court|Attorney|Judge)\b")  # "Springfield District Court" sits in a town
 _AGED = re.compile(r"^, (?:aged? )?\d{1,2}(?:,|\.| )")  # "Darrion Richardson, 23, was": a person, whatever the name
 # A day or month after a name belongs to the time, not to the name ("in Oakland Monday").
 _DAYS = frozenset(
@@ -113,12 +114,24 @@ class _Scanner:
     def _kind(self, match: Match) -> Kind | None:
         """The kind of place that the next word says ("Kandahar province") or the words before ("the city of Gaza")."""
         after = self._after(match)
+        if after and _COURT.match(self.text[after.end : after.end + 12]):
+            return None
         if after and (kind := UNIT_WORDS.get(after.lower) or self._units(match)):
             return kind
+        if self._owns_district(match):
+            return "region"
         before = self._before(match)
         if before and before.lower == "of" and match.first > 1:
             return UNIT_WORDS.get(self.tokens[match.first - 2].lower)
         return None
+
+    def _owns_district(self, match: Match) -> bool:
+        """Whether a district is told as its own: "Pattani's Mai Kaen district" lies in a province, not in its town."""
+        following = self.starts.get(match.last)
+        if following is None or self.tokens[match.last].gap not in _POSSESSIVE or following.last >= len(self.tokens):
+            return False
+        token = self.tokens[following.last]
+        return token.gap == " " and token.text == "district"
 
     def _governed(self, match: Match) -> bool:
         """Whether it is named as a local government area, as in Nigeria."""
@@ -250,7 +263,7 @@ class _Scanner:
         token, best = self.tokens[match.first], match.best
         before, after = self._before(match), self._after(match)
         located = self._said_where(match, before) or self._held(match, before)
-        if token.lower in NEVER:
+        if token.lower in NEVER or self._plain_word(token, best):
             return best.own and located
         sure = best.own or (best.place.kind in ("country", "area") and best.quality < 2 and best.prior >= FAMOUS)
         if (self._goes_on(match, after, located, sure) and not self._governed(match)) or self._follows(
@@ -266,6 +279,12 @@ class _Scanner:
         located = located or (token.lower in self.located and not token.opens)
         named = named or self._units(match) is not None or self._governed(match)
         return best.prior >= self._asked(token, best, located or named, before)
+
+    @staticmethod
+    def _plain_word(token: Token, best: Candidate) -> bool:
+        """Whether a word set with a capital in a headline only looks like a country's abbreviation ("Hit By Car")."""
+        short = best.place.kind == "country" and fold(best.place.name) != fold(token.text)
+        return short and bool(token.flags & COMMON_WORD) and not token.text.isupper()
 
     def _goes_on(self, match: Match, after: Token | None, located: bool, sure: bool) -> bool:
         """Whether the name goes on into a person's or a body's name ("Chad Smith", "Houston Rockets")."""

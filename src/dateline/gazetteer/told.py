@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.gazetteer import actors
@@ -23,13 +24,18 @@ if TYPE_CHECKING:
 _DATELINE_END = re.compile(r"^[^\n]{0,60}?(?:\([A-Z][\w /.]{1,30}\)\s*(?:--?|—|–|_)?|\s?(?:--|—|–|_)\s|\s-\s|^_)")
 _DATED = re.compile(
     r"^(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?, \(?(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})"
-    r"[^\n]{0,40}?(?:--|—|–|\)| - )"
+    r"[^\n]{0,40}?(?:--|—|–|\)| - |: (?=[A-Z]))"
 )
 _BRACKETED = re.compile(r"^(?:, [A-Z]\w+)?\) ?[-–—]")  # "(Kyiv) - ..."
 _COLON = re.compile(
     r"^: [A-Z“\"][^\n]{120}"
 )  # "IMPHAL: Two men were killed ...": a paragraph, where a headline is shorter
 _AGENCY = re.compile(r"^(?:, [A-Z][\w .]{2,20})? \([A-Z]{2,5}\) ?(?:-|—|–|_) ?[A-Z“\"]")  # "Rio de Janeiro (AFP) - Ten"
+_AGENCY_BEFORE = re.compile(r"(?:^|\n)[A-Z]\w+(?: [A-Z]\w+)?, $")  # "Reuters, Sanaa: At least": South Asian papers
+_AGENCY_COLON = re.compile(r"^ ?:(?=[ A-Z“\"])[^\n]{120}")
+_STREET = re.compile(
+    r"^ (?:Street|St|Avenue|Ave|Boulevard|Blvd|Road|Rd|Drive|Lane|Highway|Parkway|Turnpike|Expressway)\b"
+)
 _AGENCY_END = re.compile(r"^\)\s*(?:-|—|–|_)")
 _QUARTER = re.compile(
     r"^ (?:neighbou?rhoods?|suburbs?|quarter|barrio|section|area)(?: of| in|,)(?: [^.\n]{0,40}?)?[ ,]+$"
@@ -40,8 +46,10 @@ _NEIGHBOURHOOD = re.compile(
     r" (?:neighbou?rhood|section|quarter|barrio|subdivision)\b"
 )
 _VILLAGE = re.compile(r"^ (?:village|hamlet)(?:,| in| of| of the)? $")
+_FAMOUS = 6.2  # the prior from which a name is known everywhere
 _QUARTER_KM = 40.0
 _DISTRICT_KM = 60.0  # a village lies no further from the seat of its district
+_POLICE = re.compile(r"^ (?:city )?(?:police|officers|detectives|paramedics)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\n|[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z])")
 _CAPITAL = re.compile(
     r"\b(?:the )?([A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)|"
@@ -77,7 +85,7 @@ def told(text: str, world: Gazetteer, home: Home | None = None) -> list[Told]:
     """All that `text` tells of places, in its order; names decided together, peoples heard as evidence."""
     peoples = world.scan_demonyms(text)
     names = [
-        NameInContext(one.text, one.start, one.end, one.inside, role=role, kind=one.kind)
+        NameInContext(one.text, one.start, one.end, one.inside, _weight(text, one), role, one.kind)
         for one, role in _names(text, world)
     ]
     spoken = [NameInContext(text[start:end], start, end, role="demonym") for start, end, _ in peoples]
@@ -89,6 +97,13 @@ def told(text: str, world: Gazetteer, home: Home | None = None) -> list[Told]:
         if one.place is not None and not any(Span(one.name.start, one.name.end).overlaps(span) for span in taken):
             found.append(_told(text, world, one))
     return sorted(found, key=lambda one: one.span)
+
+
+def _weight(text: str, found: Found) -> float:
+    """How much a name says of where the report is set: a street's name hardly anything ("King Street"), unless it is
+    that of a place known everywhere ("Ohio Street")."""
+    known = bool(found.candidates) and found.candidates[0].prior >= _FAMOUS
+    return 1.0 if known or not _STREET.match(text[found.end : found.end + 12]) else 0.05
 
 
 def _quartered(text: str, names: list[Told]) -> list[Told]:
@@ -104,7 +119,24 @@ def _quartered(text: str, names: list[Told]) -> list[Told]:
         if city is not None:
             one = replace(one, place=city.place, confidence=city.confidence, alternatives=(), rule="nearby")
         placed.append(one)
-    return placed
+    return _policed(text, placed)
+
+
+def _policed(text: str, names: list[Told]) -> list[Told]:
+    """A quarter stands for the city whose police tell of it, where its name alone is that of a town abroad:
+    "Scarborough, Toronto police say"."""
+    quarters = {
+        one.text: city
+        for one, city in pairwise(names)
+        if text[one.span.end : city.span.start] == ", " and _POLICE.match(text[city.span.end : city.span.end + 20])
+        and city.place and city.place.kind == "settlement" and one.text != city.text
+        and (one.place is None or (one.place.kind == "settlement" and one.place.country != city.place.country))
+    }  # fmt: skip
+    return [
+        replace(one, place=city.place, confidence=city.confidence, alternatives=(), rule="nearby")
+        if (city := quarters.get(one.text)) and one.role == "mention" else one
+        for one in names
+    ]  # fmt: skip
 
 
 def _next_city(text: str, one: Told, after: list[Told]) -> Told | None:
@@ -208,6 +240,9 @@ def _is_filed_in(text: str, found: Found) -> bool:
     town = bool(found.candidates) and found.candidates[0].place.kind == "settlement"
     if text[max(0, found.start - 2) : found.start].strip() == "(" and town:
         return bool(_BRACKETED.match(text[found.end : found.end + 30]))
+    agency = town and _AGENCY_BEFORE.search(text[max(0, found.start - 40) : found.start])
+    if agency and _AGENCY_COLON.match(text[found.end : found.end + 130]):
+        return True
     return opens and town and bool(_COLON.match(text[found.end : found.end + 130]))
 
 
