@@ -21,7 +21,7 @@ VIOLENT = [
     "air strike hit a market, residents said.",
     "Hundreds marched in Izmir to protest the killings of Kosovars by Serb police. At least 51 were "
     "reported killed there.",
-    "Car runs into crowd in California, 8 hurt\n\nPeople were struck by a driver in Sunnyvale. At least eight people were "
+    "Car runs into crowd in California, 8 hurt\n\nPeople were struck by a driver in Sunnyvale. At least eight were "
     "injured. The driver drove into the crowd on purpose, police said.",
     "A cook was found with his throat slit in a yard in Bari on Sunday. The road was closed.",
     "A bomb went off outside a bakery in Derry at dawn. The street was closed for a day.",

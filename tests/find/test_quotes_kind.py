@@ -28,6 +28,16 @@ from tests.find.quoted import statements
             "official_account",
         ),
         ('"It looked like a small Glock," said the caller.', "witness"),
+        (
+            'The head of criminal investigations, Ana Lima, said it was an ambush. "They were fired at and fled," '
+            "Ms Lima said.",
+            "official_account",
+        ),
+        ('"The town is now without electricity," said the regional governor, Ana Lima.', "official_account"),
+        (
+            'Party leader Ana Lima condemned those responsible. "They have nothing to offer this town," she said.',
+            "condemnation",
+        ),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:

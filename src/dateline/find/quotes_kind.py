@@ -40,7 +40,7 @@ def kind_of(
         return loaded
     lived = w.FIRST_PERSON.search(words) and (speaker.bystander or (w.SEEN.search(words) and not speaker.official))
     mourns = bool(w.CONDEMNATION.search(words)) and not lived
-    if _condemned(verb, lead, speaker) or (mourns and not (speaker.witness and w.SEEN.search(words))):
+    if _condemned(verb, lead, before, speaker) or (mourns and not (speaker.witness and w.SEEN.search(words))):
         return "condemnation"
     if w.DEMAND.search(words) and (not speaker.official or w.APPEAL.search(words)):
         return "demand"
@@ -79,10 +79,14 @@ def _seen(words: str, speaker: Speaker) -> bool:
     return speaker.bystander and told > 0 and not w.OPINION.search(words)
 
 
-def _condemned(verb: str | None, lead: str, speaker: Speaker) -> bool:
+def _condemned(verb: str | None, lead: str, before: str, speaker: Speaker) -> bool:
     """Whether the reporter says that the words condemn: "condemned", "called the raid ..."."""
     named = w.NAMED_DEED.search(lead) and not (speaker.official and not speaker.political)
-    return verb in w.CONDEMN_VERBS or bool(w.CONDEMNED.search(lead) and not speaker.armed) or bool(named)
+    return (
+        verb in w.CONDEMN_VERBS
+        or bool((w.CONDEMNED.search(lead) or (not lead and w.CONDEMNED_FIRST.search(before))) and not speaker.armed)
+        or bool(named)
+    )
 
 
 def _loaded(words: str, verb: str | None, lead: str, before: str, speaker: Speaker) -> StatementKind | None:

@@ -102,11 +102,11 @@ ACCOUNT = re.compile(
     r"|terroris\w+|militants?|"
     r"hospital|condition|security|damage\w*|device|destruction|interviewed|deploy\w*|reinforc\w*|blast|casualties|toll|fled|opened\s+fire|recovered|found"
     r"|abduct\w*|kidnap\w*|releas\w*|freed|rescu\w*|hostages?|bodies|inmates?|prison\w*|accused|shell\w*|convoy|clash\w*|rebels?"
-    r"|bandits?|villagers?|crowd|killing|stabb\w*|rammed|ploughed|plowed|gunfire|shootings?|murder\w*|raid\w*)\b",
+    r"|bandits?|villagers?|crowd|killing|stabb\w*|rammed|ploughed|plowed|gunfire|shootings?|murder\w*|raid\w*|destroyed|without\s+(?:power|electricity|water|heating)|evacuat\w*|accounted\s+for)\b",
     _I,
 )
 OFFICIAL = re.compile(
-    r"\b(?:police|policem[ae]n|policewoman|officers?|sheriff|deputy|chief|superintendent|inspector|sgt|lt|cpl"
+    r"\b(?:police|policem[ae]n|policewoman|officers?|sheriff|deputy|chief|superintendent|supt|inspector|insp|sgt|lt|cpl"
     r"|capt|maj|col|gen|sergeant|lieutenant|"
     r"captain|major|colonel|brigadier|general|commander|commissioner|marshal|detectives?|constable|trooper"
     r"|investigators?|prosecutors?|"
@@ -120,7 +120,7 @@ OFFICIAL = re.compile(
     r"indictment|administration|white\s+house|kremlin|pentagon|state\s+department|fire|firefighters?"
     r"|paramedics?|ems|un|united\s+nations|nato|"
     r"prefect|prefecture|district|security|intelligence|guard|fdny|nypd|lapd|documents?|report|statement"
-    r"|charging|sub-prefect)\b",
+    r"|charging|sub-prefect|(?:regional|county|state|provincial)\s+coordinator|criminal\s+investigations?)\b",
     _I,
 )
 BYSTANDER = re.compile(
@@ -227,6 +227,9 @@ NAMED_DEED = re.compile(
     rf"(?:\s+(?:in|on|of|at)\s+[^,.;]{{1,40}})?)\s+(?:as\s+)?(?:an?\s+|the\s+)?$",
     _I,
 )
+CONDEMNED_FIRST = re.compile(
+    r"\b(?:has\s+|have\s+)?(?:condemn|denounc|deplor|decri)ed\b[^.;“\"]{0,120}\.\s*$", _I
+)  # "The mayor condemned those responsible. “...”"
 CONDEMNED = re.compile(r"\b(?:condemn|denounc|deplor|decri|lament)\w*\b[^.,;:]{0,80}$|\bcondolences?\b[^.;]{0,60}$", _I)
 DENIED_BEFORE = re.compile(
     rf"\b(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|disput|refut)\w*\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_CHARGES}|it|that|this|them))\b"

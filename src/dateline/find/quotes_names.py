@@ -24,9 +24,10 @@ LEADS_ON = re.compile(r"\b(?:said|told|by|to|with|of|that|and|but|when|after|fro
 BEFORE_NAME = re.compile(r"\b((?:[\w'’-]+\.?\s+){1,6}),?\s*(?:\([^()\n]{2,30}\)\s+)?$")
 OFFICE_BEFORE = re.compile(
     r"\b((?:[\w'’-]+\s+){0,6}(?:chief|chair\w*|commander|commissioner|coroner|director|general|governor|head|inspector|"
-    r"judge|mayor|minister|officer|official|president|prosecutor|secretary|sheriff|spokes\w+|superintendent)),\s+$",
+    r"judge|mayor|minister|officer|official|president|prosecutor|secretary|sheriff|spokes\w+|superintendent)"
+    r"(?:\s+(?:of|for)\s+(?:[\w'’-]+\s+){0,3}[\w'’-]+)?),\s+$",
     re.IGNORECASE,
-)  # "the police chief, Ana Lima"
+)  # "the police chief, Ana Lima", "the head of investigations, Ana Lima"
 SENTENCE_BREAK = re.compile(r"[.!?][\"”’']*\s+(?=[A-Z\"“])|[.!?][\"”]\s*$")
 NAMED = re.compile(r"(?:(?:al|el|ul|ad|an|ar|as|at|az)-)?[A-Z]")  # "Duran", "al-Duran"
 ABBREVIATION = re.compile(r"[A-Z]{2,7}")
@@ -209,7 +210,8 @@ class Names:
             line,
         )
         lead = _last_sentence(text[max(0, span.start - 90, text.rfind("\n", 0, span.start) + 1) : span.start])
-        before = BEFORE_NAME.search(lead[-60:]) or OFFICE_BEFORE.search(lead)
+        office = OFFICE_BEFORE.search(lead)
+        before = BEFORE_NAME.search(lead[-60:])
         core, rest = [text[span.start : span.end]], ""
         told = (after[1] or after[2]) if after else ""
         if told and not re.match(r"(?:and|but|he|she|which|said|told)\b", told):
@@ -217,7 +219,9 @@ class Names:
             said = re.search(r"\b(?:who|whose|said|told|opposite|near|outside|while|when|after|added)\b", told)
             core.append(told[: said.start()] if said else told)
             rest = told[said.start() :] if said else ""
-        if before:
+        if office:
+            core.append(office[1])
+        elif before:
             core.append(LEADS_ON.split(before[1])[-1])
         core += self._spelt_out(core[0])
         return " ".join(core) + " | " + rest
