@@ -84,7 +84,9 @@ def _condemned(verb: str | None, lead: str, before: str, speaker: Speaker) -> bo
     named = w.NAMED_DEED.search(lead) and not (speaker.official and not speaker.political)
     return (
         verb in w.CONDEMN_VERBS
-        or bool((w.CONDEMNED.search(lead) or (not lead and w.CONDEMNED_FIRST.search(before))) and not speaker.armed)
+        or bool(
+            (w.CONDEMNED.search(lead) or (not lead.strip() and w.CONDEMNED_FIRST.search(before))) and not speaker.armed
+        )
         or bool(named)
     )
 
