@@ -265,3 +265,35 @@ def test_two_acts_recalled_in_one_sentence_keep_their_own_dead(read: Read) -> No
     )
     counts = [f.low for i in background(read(MARKET.format(recalled=told))) for f in i.figures if f.total]
     assert counts == [22]
+
+
+@pytest.mark.parametrize("when", ["in early March", "in mid-February", "in February"])
+def test_an_attack_of_an_earlier_part_of_the_month_is_recalled(read: Read, when: str) -> None:
+    record = read(
+        "Guard killed at post near Agadez\n\nGunmen fired on a post near Agadez, Niger, on Tuesday and killed one "
+        "guard, an "
+        "officer said.\n\nNobody has spoken for the army.\n\nThe post was the target of a deadly attack "
+        f"{when} by rebels which left 12 guards dead."
+    )
+    assert killed(record.main) == 1
+    assert [killed(i) for i in background(record)] == [12]
+
+
+def test_an_act_that_the_lead_sets_hours_before_is_another(read: Read) -> None:
+    record = read(
+        "Rebels blew up a bus in Batticaloa, Sri Lanka, on Tuesday, killing two soldiers, only hours after they said "
+        "they had killed 35 sailors.\n\nThe driver of the bus was among the dead."
+    )
+    assert killed(record.main) == 2
+    assert [killed(i) for i in record.incidents[1:]] == [35]
+
+
+def test_the_time_nearest_to_an_act_is_its_own(read: Read) -> None:
+    record = read(
+        "Trader shot dead in Kano\n\nKANO (Herald / 19 March) — A trader was gunned down Monday morning as he opened "
+        "his "
+        "shop in Kano, Nigeria, an officer said."
+    )
+    assert record.main is not None
+    assert record.main.date is not None
+    assert record.main.date.start[:10] == "2024-03-18"

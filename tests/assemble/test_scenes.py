@@ -225,3 +225,30 @@ def test_a_second_bomb_shortly_after_is_of_the_same_act(read: Read) -> None:
     killed = record.main.total("killed")
     assert killed is not None
     assert killed.low == 42
+
+
+def test_a_round_up_whose_acts_come_late_keeps_its_main_act(read: Read) -> None:
+    record = read(
+        "Three burnt to death in separate incidents in Durban\n\nOne of the victims was found after a severe "
+        "beating.\n\n"
+        "Two men aged 30 were murdered in separate attacks in Durban on Monday and Tuesday.\n\nOn Tuesday officers "
+        "were "
+        "called to a man lying in Mali Street, after he had been set upon by a group.\n\nHis hands were tied with "
+        "wire and "
+        "he wore a green shirt.\n\nIt followed an unrelated incident on Monday in which the burnt body of another man "
+        "was "
+        "discovered behind the Duma School.\n\nHis body was set on fire. The names of both victims are not known.\n\n"
+        "Suspects arrested\n\nMeanwhile, five suspects were arrested on Monday. They have been linked to the killing "
+        "on "
+        "February 29 of a student, who was assaulted."
+    )
+    assert record.main is not None
+
+
+def test_a_town_and_its_quarter_beyond_a_border_are_one_place(read: Read) -> None:
+    record = read(
+        "Terror in Jerusalem: guard knifed\n\nGuards at the site of a terror attack, at the Damascus Gate.\n\nA guard "
+        "was "
+        "stabbed in a terrorist attack close to Damascus Gate in Jerusalem on Tuesday."
+    )
+    assert roles(record) == ["main"]

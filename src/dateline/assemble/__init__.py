@@ -28,7 +28,7 @@ def assemble(draft: Draft, engine: EngineInfo, warnings: tuple[str, ...] = ()) -
     their day and their victims are background."""
     verdict = judge(draft)
     found = find_scenes(draft)
-    if found and only_recalls(draft, found[0]):
+    if found and only_recalls(draft, found):
         found = recalled_scenes(draft, found)
     elif not verdict.relevant:
         found = []

@@ -144,8 +144,10 @@ class Surroundings:
 
     def when(self, event: Mention) -> Period | None:
         """The period of the time that names the act ("last month's bombing"), else of the nearest resolved one."""
-        near = self.times.get(event.span, [])
-        for mention in sorted(near, key=lambda m: not names_act(self.draft.text, m.span.end)):
+        text = self.draft.text
+        near = sorted(self.times.get(event.span, []), key=lambda m: cast.distance(text, m.span, event.span))
+        named = [m for m in self.times.get(event.span, []) if names_act(text, m.span.end)]
+        for mention in (*named, *near):
             value = cast.time(mention)
             if value.use == "point" and (found := period(value.start, value.end)):
                 return found
@@ -315,12 +317,15 @@ def space_apart(main: Place | None, where: Place | None) -> float:
     """How much two places speak for two incidents: below 0 for one spot, 1.5 and more for towns or countries apart."""
     if main is None or where is None:
         return 0.0
-    if main.country and where.country and main.country != where.country:
-        return 2.0
+    abroad = bool(main.country and where.country and main.country != where.country)
     fine = {"settlement", "site"}
     if main.kind in fine and where.kind in fine:
         apart = km(main.lat, main.lon, where.lat, where.lon)
+        if abroad:
+            return 2.0 if apart > 15 else 0.0  # gazetteers draw borders through disputed towns
         return 1.5 if apart > 60 else -0.5 if apart < 15 else 0.4
+    if abroad:
+        return 2.0
     ours, theirs = _region(main), _region(where)
     return 1.0 if ours and theirs and ours != theirs else 0.0
 

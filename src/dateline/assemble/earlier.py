@@ -16,6 +16,8 @@ from dateline.find.base import Draft, Mention, Sentence
 
 _TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
 _EARLIER_THIS = re.compile(r"earlier this (?:week|month|year)$", re.IGNORECASE)
+_PART_OF_MONTH = re.compile(r"\b(early|mid)[- ](?:in )?[A-Z]\w+$", re.IGNORECASE)
+_LAST_DAY = {"early": timedelta(days=9), "mid": timedelta(days=19)}  # from the month's first
 _CLAUSE = re.compile(
     r"[;:—–]|\b(?:and|but|while|when|where|after|before|since|following|as|who|which|that|because|although|though|whereas)\b",
     re.IGNORECASE,
@@ -74,6 +76,9 @@ def _earlier(draft: Draft, mention: Mention, main: Scene, fresh: bool, least: ti
     found = period(value.start, value.end)
     if found is None:
         return False
+    words = draft.text[mention.span.start : mention.span.end]
+    if value.precision == "month" and (part := _PART_OF_MONTH.search(words)):
+        found = found[0], found[0] + _LAST_DAY[part[1].lower()]
     if main.when is not None:
         before = _EARLIER_THIS.search(draft.text, mention.span.start, mention.span.end)
         return found[1] < main.when[0] - _GAP or (before is not None and found[0] <= main.when[0] - _GAP)

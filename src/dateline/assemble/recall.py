@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dateline.assemble import cast
-from dateline.assemble.apart import counts_up
+from dateline.assemble.apart import TELLING, counts_up
 from dateline.assemble.earlier import (
     OPENING,
     dates_earlier,
@@ -83,6 +83,7 @@ _AFTER_DEATHS = re.compile(
     r"(?:[\w-]+ ){0,2}(?:was|were) (?:\w+ )?(?:killed|massacred|murdered|shot|stabbed|wounded|injured|abducted|slain|gunned)\b)",
     re.IGNORECASE,
 )  # "added to fears after ten people were killed on May 2"
+_ONLY_AFTER = re.compile(rf"\b(?:hours|{_SPELL}) after\b", re.IGNORECASE)
 _LATER_ONE = re.compile(
     rf"\b(?:an?|another) (?:\w+ )?(?:attack|bombing|shooting|massacre|siege|raid|blast|explosion|stabbing|ambush|strike|assault) "
     rf"(?:\w+ )?{_SPELL} later\b",
@@ -120,6 +121,7 @@ def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int, *, f
         return None
     start, end = sentence.span.start, sentence.span.end
     turns = [m.end() for pattern in (_AFTER, _SINCE, _SERIES) if (m := pattern.search(draft.text, start, end))]
+    turns += [m.end() for m in _ONLY_AFTER.finditer(draft.text, start, end) if _more_dead(draft, sentence, m.end())]
     if not main.follow_up:
         turns += [m.end() for m in (_WEEK_SINCE.search(draft.text, start, end),) if m]
     if _behind_the_lead(draft, sentence, lead) and not main.follow_up:
@@ -155,6 +157,12 @@ def _behind_the_lead(draft: Draft, sentence: Sentence, lead: int) -> bool:
     return any(len(s.text.split()) >= _WHOLE for s in between)
 
 
+def _more_dead(draft: Draft, sentence: Sentence, turn: int) -> bool:
+    """Whether a sentence that has told of its dead goes on to others: "killing two, hours after rebels killed ten"."""
+    dead = [m for m in draft.of("figure") if sentence.span.contains(m.span) and cast.figure(m).measure == "killed"]
+    return any(m.span.end <= turn for m in dead) and any(m.span.start >= turn and m.rule.endswith(":new") for m in dead)
+
+
 def _of_the_act(draft: Draft, sentence: Sentence, main: Scene) -> bool:
     """Whether the sentence names the day of the main act."""
     whens = (
@@ -179,12 +187,17 @@ def _one_of_several(draft: Draft, sentence: Sentence, main: Scene, lead: int) ->
     return False
 
 
-def only_recalls(draft: Draft, main: Scene) -> bool:
+def only_recalls(draft: Draft, found: list[Scene]) -> bool:
     """Whether a report about something else comes to speak of an act that lies back: neither headline nor opening tell
     of violence, and the act's own day is well before the report's."""
+    main = found[0]
     if main.follow_up:
         return False
-    acts = [e for e in main.events if not cast.names_people(draft, e)]
+    elsewhere = {
+        e.span for scene in found[1:] for e in scene.events
+    }  # what is told of all acts of a round-up is in none
+    acts = [e for e in draft.of("event") if e.span not in elsewhere and not cast.names_people(draft, e)]
+    acts = [e for e in acts if e in main.events or cast.event(e).strength >= TELLING]
     first = min((draft.sentence_at(e.span.start).index for e in acts), default=_LATE)
     if first >= _LATE:
         return _lies_back(draft, main, _NEWS)

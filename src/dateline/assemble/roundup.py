@@ -110,7 +110,7 @@ class _Acts:
         if len(self.told) > 1:
             return
         own = [s for s in self.told[0] if not self._sums_up(s)]
-        if own and len(own) < len(self.told[0]) and any(self.harmed.get(s.index) for s in own):
+        if own and len(own) < len(self.told[0]) and any(self.harmed.get(s.index) or self._site(s) for s in own):
             self.told = [[s for s in self.told[0] if s not in own], own]
             self.sites.append(set())
 
