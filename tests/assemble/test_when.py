@@ -28,6 +28,26 @@ DATED = [
     ),
     ("A grenade wounded six in Kano, the largest city of the north, on Monday, local police said.", "2024-03-18"),
     ("Militants killed six soldiers in Mopti overnight, the army said.", "2024-03-19"),
+    (
+        "Two men were stabbed by an attacker who had climbed over the fence of the camp at Kano, on Monday night, "
+        "the army said.",
+        "2024-03-18",
+    ),
+    (
+        "Seven people were shot dead by gunmen in a bar in Celaya. Their bodies were found Sunday, prosecutors said. "
+        "While murders across the state fell in January to 210, from 260 in December, they may rise again.",
+        "2024-03-17",
+    ),
+    (
+        "Four men were plotting a bomb attack on a station in Leeds, officials said Wednesday. The four, arrested "
+        "Monday after weeks of surveillance, had tried out explosives since early last year.",
+        "2024-03-18",
+    ),
+    (
+        "Police foiled a bomb plot in Leeds, officials said on Tuesday. The suspects were picked up in raids across "
+        "the county on Friday and Saturday.",
+        "2024-03-15",
+    ),
 ]
 DATED += [
     (
@@ -123,6 +143,8 @@ UNDATED = [
     "A man was killed in a shooting in Kano. The suspect, on parole after a robbery conviction in 2012, fled.",
     "A bomb killed four people at a market in Kano. Three men were arrested two days after the blast.",
     "A bomb killed four people at a market in Kano. Police have blamed the group for attacks since 2009.",
+    "A group has claimed a parcel bomb sent to a police station in Lamia. The attack's failure was regretted in "
+    "Tuesday's posting, which promised more.",
 ]
 
 

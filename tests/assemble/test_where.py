@@ -96,6 +96,16 @@ def test_a_country_in_the_headline_does_not_hide_the_province(read: Read) -> Non
     assert (incident.place.name, incident.place.precision, incident.place.country) == ("Aleppo", "region", "SY")
 
 
+def test_a_district_is_meant_before_the_town_that_bears_its_province_s_name(read: Read) -> None:
+    incident = read(
+        "Two guards were killed in a bomb blast in Pattani province on Monday. The attack took place as they patrolled "
+        "a road in Pattani's Mai Kaen district. It was the third blast in Pattani, in the south of Thailand."
+    ).main
+    assert incident is not None
+    assert incident.place is not None
+    assert incident.place.name == "Mai Kaen"
+
+
 def test_an_arrest_is_not_where_those_arrested_come_from(read: Read) -> None:
     text = (
         "Gunmen killed nine people at a concert hall in Kazan on Friday, the Russian governor said.\n\n"

@@ -243,6 +243,11 @@ def test_a_dateline_in_brackets_is_where_weekdays_count_from() -> None:
     assert points(text) == [("on Monday", "2024-03-25")]
 
 
+def test_a_dateline_may_name_its_agency_before_the_day() -> None:
+    text = "DAVAO CITY (IslandNews / 25 March) - A man was shot on Monday."
+    assert points(text) == [("on Monday", "2024-03-25")]
+
+
 def test_a_weekday_with_its_date_in_brackets_is_one_day() -> None:
     assert points("He pleaded guilty Monday morning (March 18) to murder.") == [
         ("Monday morning (March 18", "2024-03-18")

@@ -9,7 +9,7 @@ import re
 from datetime import timedelta
 
 from dateline.assemble import cast
-from dateline.assemble.scene import period
+from dateline.assemble.scene import Scene, period
 from dateline.assemble.ties import names_act, tie
 from dateline.find.base import Draft, Mention
 
@@ -40,6 +40,12 @@ _TAKEN = re.compile(
 )
 _FOUND = re.compile(r"\b(?:found|discovered|recovered|noticed)\b[^.;]{0,80}?$", re.IGNORECASE)
 _FOUND_DEAD = re.compile(r"\b(?:bod(?:y|ies)|dead|remains|corpses?)\b", re.IGNORECASE)
+_STOPPED = re.compile(
+    r"\b(?:arrested|detained|picked up|rounded up|seized|captured|nabbed|caught|foiled|thwarted|intercepted|defused|discovered)\b"
+    r"(?:(?!\b(?:said|says|told|announced|who|after)\b)[^.;,]){0,70}$",
+    re.IGNORECASE,
+)
+_PLOT_REACH = 3  # sentences within which a report that is about a plot names it
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEGAL_REACH, _CLOSED_REACH, _RELEASE_REACH = 800, 600, 400  # code points
 _LATELY, _OLD = timedelta(days=3), timedelta(days=7)
@@ -85,6 +91,22 @@ def of_find(draft: Draft, mention: Mention) -> bool:
     sentence = draft.sentence_at(mention.span.start)
     dead = _FOUND_DEAD.search(draft.text, sentence.span.start, sentence.span.end)
     return bool(dead and _FOUND.search(draft.text, sentence.span.start, mention.span.start))
+
+
+def stopped_on(draft: Draft, scene: Scene) -> Mention | None:
+    """The day on which a plot that the report leads with was stopped: its plotters caught, its bomb found."""
+    foiled = [e for e in scene.events if cast.event(e).status == "foiled"]
+    if not any(draft.sentence_at(e.span.start).index <= _PLOT_REACH for e in foiled):
+        return None
+    for mention in draft.of("time"):
+        value, sentence = cast.time(mention), draft.sentence_at(mention.span.start)
+        if value.use != "point" or value.precision not in ("day", "time") or not value.start or value.past:
+            continue
+        if not draft.quoted(mention.span.start) and _STOPPED.search(
+            draft.text, sentence.span.start, mention.span.start
+        ):
+            return mention
+    return None
 
 
 def tells_of_old(draft: Draft) -> bool:

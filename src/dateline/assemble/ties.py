@@ -41,6 +41,14 @@ HAPPENING = frozenset(
     slain torched beaten shooting explosion blast bombing stabbing clashes incident responded reported
     dispatched died dead found discovered robbed carjacked assaulted hijacked lynched hacked slashed mugged""".split()
 )
+# Of these, those that speak of a toll only beside it: who climbs over a fence is about the act.
+_COUNTING = frozenset("raised rose risen rise rises rising climb climbs climbed jumped lowered".split())
+_TOLL = re.compile(r"\b(?:toll|number|figure|count|tally|deaths?)\b", re.IGNORECASE)
+_STATED_ON = re.compile(
+    r"(?:['’]s|s['’]) (?:\w+ ){0,2}?(?:posting|post|statement|announcement|report|briefing|message|communiqu[eé]|video|ruling|"
+    r"hearing|verdict|decision|arrests?|news conference|press conference|appearance|meeting|vote|protests?|funerals?)\b",
+    re.IGNORECASE,
+)  # "Friday's statement" dates what was said, not the act
 _ABOUT_ACT = re.compile(
     r"(?:'s|’s)?,?\s+(?:(?!the\b|this\b|that\b|in\b|for\b|of\b|over\b|after\b|with\b|by\b|at\b|on\b|and\b)\w+\s+){0,3}?(?:attack|bombing|shooting|blast|explosion|massacre|assault|killing|raid|stabbing|(?:fire|arson|rampage|robbery|beating)\b|"
     r"strike|murder|homicide|deaths?\b|slaying|incident|violence|clash|siege|abduction|kidnapping|ambush|riot|hijacking)",
@@ -65,7 +73,7 @@ def names_act(text: str, end: int) -> bool:
 
 def tie(draft: Draft, mention: Mention, here: list[Mention]) -> float:
     """From about -3 (of the telling or the aftermath) to about 3 (of the act itself)."""
-    if _told_on(draft, mention):
+    if _told_on(draft, mention) or _stated_on(draft, mention):
         return -3.6
     governed, beside = _governed(draft, mention, here), _next_to(draft, mention, here)
     if (
@@ -83,6 +91,23 @@ def _told_on(draft: Draft, mention: Mention) -> bool:
     if mention.kind != "time" or cast.time(mention).precision == "time":
         return False
     return bool(_SAID.search(draft.text, max(0, mention.span.start - 12), mention.span.start))
+
+
+def _stated_on(draft: Draft, mention: Mention) -> bool:
+    """Whether a day owns what was said or decided on it ("Friday's statement")."""
+    if mention.kind != "time":
+        return False
+    end = mention.span.end
+    owned = draft.text[max(mention.span.start, end - 2) : end].lower() in ("'s", "’s", "s'", "s’")
+    return bool(_STATED_ON.match(draft.text, end - 2 if owned else end))
+
+
+def _of_aftermath(draft: Draft, form: str, at: int) -> bool:
+    """Whether a word of a sentence speaks of what came after the act."""
+    if form not in _COUNTING:
+        return form in AFTERMATH
+    sentence = draft.sentence_at(at).span
+    return bool(_TOLL.search(draft.text, sentence.start, sentence.end))
 
 
 def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
@@ -104,7 +129,7 @@ def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
             return 0.0 if said or _inside_account(token, mention) else -2.5
         if _under_way(draft, token, mention):
             return 1.0
-        if form in AFTERMATH or _lost_job(token):
+        if _of_aftermath(draft, form, token.idx) or _lost_job(token):
             return -2.0
         if token.pos_ in ("VERB", "AUX"):
             return 1.5 if form in HAPPENING else -2.0 if _of_other_matter(draft, mention, here) else 0.3
@@ -174,7 +199,7 @@ def _next_to(draft: Draft, mention: Mention, here: list[Mention]) -> float:
             best, worth = gap, 2.0
     for match in _WORD.finditer(draft.text, sentence.start, sentence.end):
         form = match.group().lower()
-        if form not in TELLING and form not in AFTERMATH:
+        if form not in TELLING and not _of_aftermath(draft, form, match.start()):
             continue
         if mention.span.start <= match.start() < mention.span.end:
             continue

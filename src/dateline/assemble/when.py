@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from dateline.assemble import cast
-from dateline.assemble.followup import of_find, of_picture
+from dateline.assemble.followup import of_find, of_picture, stopped_on
 from dateline.assemble.hours import day_of
 from dateline.assemble.scene import Scene, period
 from dateline.assemble.ties import names_act, tie
@@ -37,6 +37,15 @@ _RECORD = re.compile(
     r"previous(?:ly)? (?:\w+ )?(?:arrest|convict|charg|sentenc)\w*|released from (?:jail|prison|custody)|rap sheet)\b",
     re.IGNORECASE,
 )  # what someone did before: "on parole from a 2012 robbery"
+_TREND = re.compile(
+    r"\b(?:fell|rose|dropped|declined|increased|decreased|climbed|surged|soared|rebound\w*|up|down) (?:\w+ ){0,5}?(?:to|from|by) "
+    r"|\bcompared (?:with|to)\b",
+    re.IGNORECASE,
+)  # how often such things happen: "murders fell in August to 339, from 403 in July"
+_COUNTS = re.compile(
+    r"\b(?:murders|homicides|killings|shootings|stabbings|robberies|attacks|kidnappings|abductions|deaths|crimes?|violence)\b",
+    re.IGNORECASE,
+)
 _ONWARD = re.compile(r"\b(?:next|following|later|afterwards?)\b", re.IGNORECASE)
 _DAYS_AFTER = re.compile(
     r",?\s+(?:(?:just|only|barely|less than|more than|nearly|almost|about)\s+)?(?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|"
@@ -90,6 +99,8 @@ def date_of(draft: Draft, scene: Scene) -> tuple[Date | None, float]:
         ]  # "at 2 a.m." tells the hour of that day
     if scene.role == "main" and any(_tells_hour(draft, c) for c in found):
         found = [c for c in found if not c.value.past]
+    if scene.role == "main" and (day := stopped_on(draft, scene)) and not any(_fine_day(c) for c in found):
+        return _date(draft, _Candidate(day, 0.0)), 0.4
     if not found:
         return _by_hour(draft, scene, None)
     best = max(found, key=lambda c: (c.score + _support(c, found), -c.mention.span.start))
@@ -101,6 +112,10 @@ def date_of(draft: Draft, scene: Scene) -> tuple[Date | None, float]:
         if recent[0]:
             return recent
     return _date(draft, best), min(1.0, best.score / 6.0)
+
+
+def _fine_day(candidate: _Candidate) -> bool:
+    return candidate.value.start is not None and candidate.value.precision in ("time", "day")
 
 
 def _date(draft: Draft, best: _Candidate) -> Date:
@@ -177,6 +192,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         score -= 8.0
     whole = draft.text[sentence.span.start : sentence.span.end]
     if value.precision in ("month", "year") and value.past and _RECORD.search(whole):
+        score -= 6.0
+    if value.precision in ("month", "year") and _TREND.search(whole) and _COUNTS.search(whole):
         score -= 6.0
     if of_find(draft, mention):
         score -= 2.0  # who is found dead on a day may have died before

@@ -211,10 +211,11 @@ def _same(a: Place, b: Place) -> bool:
 def _finer(best: _Candidate, found: list[_Candidate], known: list[_Candidate]) -> _Candidate:
     """A more specific name for the same spot: step by step a place inside the one that won, then a site there."""
     for _ in range(4):
+        wide = best
         inside = [c for c in known if c.score > _close(c, best) * best.score and _lies_in(c, best)]
         if not inside:
             break
-        best = max(inside, key=lambda c: (c.score, -c.mention.span.start))
+        best = max(inside, key=lambda c: (c.score - _namesake(c, wide), -c.mention.span.start))
     assert best.place is not None
     town = best.place
     sites = [
@@ -222,6 +223,13 @@ def _finer(best: _Candidate, found: list[_Candidate], known: list[_Candidate]) -
     ]
     near = [c for c in sites if c.place is None or km(c.place.lat, c.place.lon, best.place.lat, best.place.lon) < 30]
     return max(near, key=lambda c: (c.score, -c.mention.span.start), default=best)
+
+
+def _namesake(finer: _Candidate, wide: _Candidate) -> float:
+    """What a town loses against a district or another town where its name is the province's, too: "in Pattani" may be
+    anywhere in the province."""
+    same = wide.place is not None and wide.place.kind == "region"
+    return 0.4 if same and cast.place(finer.mention).name == cast.place(wide.mention).name else 0.0
 
 
 def _close(finer: _Candidate, best: _Candidate) -> float:

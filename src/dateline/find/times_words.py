@@ -276,7 +276,9 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 DATELINE_BEFORE = re.compile(r"(?:^|\n)\s*(?:[^\n.!?]{0,60}?[A-Z]{3}[^\n.!?]{0,40},\s*|[A-Z][\w .,'’-]{2,40},\s*)?$")
-BRACKET_BEFORE = re.compile(r"[A-Z]{3}[^.!?()\n]{0,25}\.?\s*\($")  # the place of a dateline, in capitals
+BRACKET_BEFORE = re.compile(
+    r"[A-Z]{3}[^.!?()\n]{0,25}\.?\s*\((?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2} ?[/,|–-] ?)?$"
+)  # the place of a dateline, in capitals, and an agency: "COTABATO CITY (MindaNews / "
 BRACKET_AFTER = re.compile(r"\)\s*(?:--|—|–|-|_)")
 DATELINE_AFTER = re.compile(r"\s*,?\s*(?:\([^)\n]{2,40}\)\s*)?(?:\[[^\]\n]{2,40}\]\s*)*(?:--|—|–|-|_|\[TEXT\])")
 
