@@ -231,3 +231,9 @@ def test_spans_hold_the_words() -> None:
 
 def test_empty_text() -> None:
     assert mentions("") == []
+
+
+def test_which_is_said_of_no_person() -> None:
+    values = found("Seven men died in the air strike, said a local resident, which hit two tents in a village.")
+    assert not [v for v in values.values() if v.part == "doer"]
+    assert found("A group which attacked the market has fled.")["A group"].part == "doer"
