@@ -10,7 +10,8 @@ they come as `injured`, and `dateline.totals` takes the dead off them. See `docs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Literal
 
 from dateline.find.base import Draft, FigureValue, Mention
@@ -106,67 +107,62 @@ def _settled(hits: list[Hit]) -> list[Hit]:
 
 def _hits(view: View) -> Iterator[Hit]:
     for i in range(view.n):
-        if view.sentence[i] < 0:
-            continue
-        word = view.low[i]
-        if word in TRANSITIVE:
-            yield from transitive(view, i, *TRANSITIVE[word])
-        elif view.low[i + 1 : i + 3] == ["to", "death"] and view.tag[i] in ("VBN", "VBD") and word not in _NO_DEATH:
-            yield from transitive(view, i, "killed", "kill")  # "hacked to death"
-        elif word in TO_DEATH and (group := right_group(view, i)) is not None and to_death(view, group.end):
-            yield from transitive(view, i, "killed", "kill")  # "burnt two men to death"
-        martyred = word in ("embraced", "attained", "achieved") and view.low[i + 1 : i + 2] == ["martyrdom"]
-        if martyred or word == "passed" and view.low[i + 1 : i + 2] == ["away"]:
-            yield from intransitive(view, i, "killed")
-        if word in INTRANSITIVE:
-            yield from intransitive(view, i, INTRANSITIVE[word])
-        elif word in STATES:
-            yield from state(view, i, STATES[word])
-        elif word in WOUNDS:
-            yield from wounds(view, i)
-        elif word == "treatment":
-            yield from treated(view, i)
-        elif word == "critical":
-            yield from critical(view, i)
-        elif word == "condition":
-            yield from condition(view, i)
-        elif word in ("recovering", "survive", "recover"):
-            yield from recovering(view, i)
-        elif word == "hospital" or word == "hospitals":
-            yield from in_hospital(view, i)
-        elif word in CARRIED:
-            yield from carried(view, i)
-        elif word in ("hostage", "captive", "custody", "prisoner", "hostages"):
-            yield from held(view, i)
-        elif word == "held":
-            yield from detained(view, i)
-        elif word in CHARGED:
-            yield from charged(view, i)
-        elif word in ("turned", "gave", "handed", "surrendered"):
-            yield from gave_up(view, i)
-        elif word in PLACES:
-            yield from in_hands(view, i)
-        elif word == "lost":
-            yield from lost(view, i)
-        elif word == "fatally" or word == "fatal":
-            yield from fatally(view, i)
-        elif word in ("himself", "herself", "suicide", "themselves"):
-            yield from suicide(view, i)
-        if word in ("arrest", "detention") and {"under", "in"} & set(view.low[max(0, i - 2) : i]):
-            yield from held(view, i)
-        if word in DEED_NOUNS:
-            yield from deed(view, i, *DEED_NOUNS[word])
-    yield from inherent(view)
-    yield from arrests_made(view)
-    yield from tolls(view)
-    yield from multiples(view)
-    yield from bodies(view)
-    yield from murder_suicide(view)
-    yield from nobody(view)
-    yield from mourned(view)
-    yield from killings(view)
-    yield from among(view)
-    yield from including(view)
+        if view.sentence[i] >= 0:
+            yield from _hits_at(view, i)
+    for whole in _OF_THE_WHOLE:
+        yield from whole(view)
+
+
+def _hits_at(view: View, i: int) -> Iterator[Hit]:
+    """What the word there says of people."""
+    word, after = view.low[i], view.low[i + 1 : i + 3]
+    if word in TRANSITIVE:
+        yield from transitive(view, i, *TRANSITIVE[word])
+    elif after == ["to", "death"] and view.tag[i] in ("VBN", "VBD") and word not in _NO_DEATH:
+        yield from transitive(view, i, "killed", "kill")  # "hacked to death"
+    elif word in TO_DEATH and (group := right_group(view, i)) is not None and to_death(view, group.end):
+        yield from transitive(view, i, "killed", "kill")  # "burnt two men to death"
+    if after[:1] == [_DIED_WITH.get(word)]:
+        yield from intransitive(view, i, "killed")
+    if word in _BY_WORD:
+        yield from _BY_WORD[word](view, i)
+    if word in ("arrest", "detention") and {"under", "in"} & set(view.low[max(0, i - 2) : i]):
+        yield from held(view, i)
+    if word in DEED_NOUNS:
+        yield from deed(view, i, *DEED_NOUNS[word])
+
+
+_DIED_WITH = {"embraced": "martyrdom", "attained": "martyrdom", "achieved": "martyrdom", "passed": "away"}
+_OF_THE_WHOLE = (
+    inherent, arrests_made, tolls, multiples, bodies, murder_suicide, nobody, mourned, killings, among, including,
+)  # fmt: skip
+
+
+def _by_word() -> dict[str, Callable[[View, int], Iterable[Hit]]]:
+    """Which pattern a word may begin; of two, the one told first."""
+    patterns: tuple[tuple[Iterable[str], Callable[[View, int], Iterable[Hit]]], ...] = (
+        *(((word,), partial(intransitive, measure=measure)) for word, measure in INTRANSITIVE.items()),
+        *(((word,), partial(state, measure=measure)) for word, measure in STATES.items()),
+        (WOUNDS, wounds),
+        (("treatment",), treated),
+        (("critical",), critical),
+        (("condition",), condition),
+        (("recovering", "survive", "recover"), recovering),
+        (("hospital", "hospitals"), in_hospital),
+        (CARRIED, carried),
+        (("hostage", "captive", "custody", "prisoner", "hostages"), held),
+        (("held",), detained),
+        (CHARGED, charged),
+        (("turned", "gave", "handed", "surrendered"), gave_up),
+        (PLACES, in_hands),
+        (("lost",), lost),
+        (("fatally", "fatal"), fatally),
+        (("himself", "herself", "suicide", "themselves"), suicide),
+    )
+    return {word: pattern for words, pattern in reversed(patterns) for word in words}
+
+
+_BY_WORD = _by_word()
 
 
 def _mentions(view: View, hits: list[Hit]) -> list[Mention]:
