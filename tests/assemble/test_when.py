@@ -29,6 +29,11 @@ DATED = [
     ("A grenade wounded six in Kano, the largest city of the north, on Monday, local police said.", "2024-03-18"),
     ("Militants killed six soldiers in Mopti overnight, the army said.", "2024-03-19"),
     (
+        "Four Koreans were freed by kidnappers in Manila. The hostages had gone with a guide to Manila on Friday for a "
+        "trip. Their families paid a ransom on Monday, the day on which they were kidnapped by gunmen.",
+        "2024-03-18",
+    ),
+    (
         "Two men were stabbed by an attacker who had climbed over the fence of the camp at Kano, on Monday night, "
         "the army said.",
         "2024-03-18",

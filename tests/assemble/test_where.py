@@ -106,6 +106,16 @@ def test_a_district_is_meant_before_the_town_that_bears_its_province_s_name(read
     assert incident.place.name == "Mai Kaen"
 
 
+def test_another_act_told_beside_it_is_elsewhere(read: Read) -> None:
+    incident = read(
+        "Rebels shot dead two farmers near Isabela city, on the Philippine island of Basilan, while two other farmers "
+        "were shot dead in Tuburan town, police said."
+    ).main
+    assert incident is not None
+    assert incident.place is not None
+    assert incident.place.name == "Isabela"
+
+
 def test_an_arrest_is_not_where_those_arrested_come_from(read: Read) -> None:
     text = (
         "Gunmen killed nine people at a concert hall in Kazan on Friday, the Russian governor said.\n\n"

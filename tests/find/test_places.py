@@ -25,6 +25,7 @@ RELATIONS = [
     ("KANO, Nigeria (Wire) - A bomb exploded in the market.", "KANO", "dateline"),
     ("A Kano-bound bus was attacked.", "Kano", "from"),
     ("A bomb exploded in the city of Kano.", "Kano", "at"),
+    ("Bombs exploded in the cities of Jos and Kano.", "Jos", "at"),
     ("A girl was filmed in the West Bank hitting two soldiers.", "West Bank", "at"),
     ("A doctor was shot at his home in Kano.", "Kano", "at"),
     ("She spoke at her home in Kano of her fear.", "Kano", "from"),

@@ -132,7 +132,10 @@ def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
         if _of_aftermath(draft, form, token.idx) or _lost_job(token):
             return -2.0
         if token.pos_ in ("VERB", "AUX"):
-            return 1.5 if form in HAPPENING else -2.0 if _of_other_matter(draft, mention, here) else 0.3
+            if form in HAPPENING:
+                return 1.5
+            before = any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children)
+            return -2.0 if before or _of_other_matter(draft, mention, here) else 0.3
         if token.head == token:
             break
         token = token.head

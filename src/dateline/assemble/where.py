@@ -30,6 +30,9 @@ _ELSEWHERE = re.compile(
     r"(?:news|incidents?|attacks?|developments?|violence|shootings?|cases?|blasts?|bombings?))\b"
 )  # from here on a report tells of something else
 _BEFORE = re.compile(r"^[“\"]?(?:Earlier|Previously|Prior to)\b")  # and in this sentence
+_MEANWHILE = re.compile(
+    r", while [^.;]{0,40}?\b(?:another|other|others|separate)\b[^.;]*$"
+)  # "..., while another died in"
 _WHERE = re.compile(r",? where\b")  # "he had moved from Sousse, where 38 were killed"
 _EARLY = 6  # sentences in which a place counts in full even where no act is told
 _CLOSE = 0.55  # a finer place may have this share of the score of the coarser one that it stands for,
@@ -141,6 +144,8 @@ def _belongs(draft: Draft, mention: Mention, events: list[Mention], scene: Scene
         score -= 2.0
     if _HOSPITAL.search(value.name) and not _STRUCK.search(before):
         score -= 1.5
+    if _MEANWHILE.search(draft.text, sentence.span.start, mention.span.start):
+        score -= 3.0
     if _BEFORE.match(sentence.text) or _elsewhere(draft, sentence):
         score -= 1.5
     return score * (0.5 + 0.5 * value.confidence)

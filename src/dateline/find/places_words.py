@@ -64,7 +64,7 @@ _UNITS = frozenset(
     department valley island division agency""".split()
 )
 _HOLDERS = _UNITS | frozenset(
-    """neighborhood neighbourhood outskirts port part parts streets heart hall market square center centre border edge suburbs hills mountains
+    """cities towns villages districts provinces states regions counties islands neighborhood neighbourhood outskirts port part parts streets heart hall market square center centre border edge suburbs hills mountains
     forests station bazaar village town coast crossing checkpoint north south east west northeast northwest southeast southwest capital""".split()
 )  # "the market of X" lies in it
 

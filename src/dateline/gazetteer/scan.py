@@ -43,6 +43,7 @@ _DAYS = frozenset(
 )
 # Steps of the prior: the weaker a name's best candidate, the more support it needs from the words around it.
 BARE, WEAK, PLAIN, STRONG, FAMOUS, CERTAIN, NEVER_ALONE = 0.5, 3.4, 4.3, 5.4, 6.2, 8.5, 99.0
+_ARTICLES = frozenset("al el ad an ar as ash at az".split())
 _CITY_KM = 40.0  # how far a city's parts may lie from its centre
 _LISTED = 5.0  # the prior of areas and sites that the shipped tables list one by one
 
@@ -89,7 +90,7 @@ class _Scanner:
             if self._titled(match) or not (inside or self._accept(match)):
                 continue
             self.ends[match.last] = match
-            start, end = self.tokens[match.first].start - match.lead, self._end(match)
+            start, end = self.tokens[self._first(match)].start - match.lead, self._end(match)
             name = self.text[start:end]
             result.append(Found(start, end, name, match.candidates, inside, self._kind(match)))
         return result
@@ -101,10 +102,17 @@ class _Scanner:
 
     def _before(self, match: Match) -> Token | None:
         """The word right before, if only a space (or the full stop of an abbreviation) stands between."""
-        if not match.first or self.tokens[match.first].gap not in (" ", ". "):
+        first = self._first(match)
+        if not first or self.tokens[first].gap not in (" ", ". "):
             return None
-        before = self.tokens[match.first - 1]
-        return before if self.tokens[match.first].gap == " " or before.lower in TITLES else None
+        before = self.tokens[first - 1]
+        return before if self.tokens[first].gap == " " or before.lower in TITLES else None
+
+    def _first(self, match: Match) -> int:
+        """The match's first word, or an Arabic article that is joined to it ("Al-Mokha", known as Mokha)."""
+        first = match.first
+        joined = first and self.tokens[first].gap == "-" and self.tokens[first - 1].lower in _ARTICLES
+        return first - 1 if joined else first
 
     def _after(self, match: Match) -> Token | None:
         """The word right after, if only a space stands between."""
@@ -121,8 +129,9 @@ class _Scanner:
         if self._owns_district(match):
             return "region"
         before = self._before(match)
-        if before and before.lower == "of" and match.first > 1:
-            return UNIT_WORDS.get(self.tokens[match.first - 2].lower)
+        first = self._first(match)
+        if before and before.lower == "of" and first > 1:
+            return UNIT_WORDS.get(self.tokens[first - 2].lower)
         return None
 
     def _owns_district(self, match: Match) -> bool:
@@ -226,7 +235,7 @@ class _Scanner:
     def _held(self, match: Match, before: Token | None) -> bool:
         """Whether the words before say what it has, or what it lies in: "the bazaar of Rakhni", "in Ghor and Herat",
         "Punjab's Multan"."""
-        flags, first = self.tokens[match.first].flags, match.first
+        flags, first = self.tokens[match.first].flags, self._first(match)
         if flags & (FIRST_NAME | SURNAME | COMMON_WORD) or first < 2:
             return False
         if before is not None and before.lower == "of":

@@ -27,7 +27,7 @@ _BY_ID = f"SELECT {_COLUMNS}, 0 FROM {_JOINS} WHERE p.id = ?"
 _AROUND = re.compile(
     r"^(?:the|greater|central|downtown|suburban|rural|old|inner|outer|(?:(?:north|south)[ -]?)?(?:east|west)(?:ern)?|"
     r"north(?:ern)?|south(?:ern)?|(?:city|town|village|district|province|region|state|island|county|outskirts|"
-    r"suburbs?|neighbou?rhood|municipality|republic) of)\s+"
+    r"suburbs?|neighbou?rhood|municipality|republic) of)\s+|^(?:al|el|a[dnrstz]|ash)-"
     r"|\s+(?:province|state|region|governorate|oblast|district|county|city|town|village|municipality|prefecture|"
     r"parish|area|valley|camp|refugee|air ?base|base|(?:international )?airport|university|prison|jail|school|suburb|"
     r"neighbou?rhood|agency|division|department|republic|territory|lga|local government area|peninsula|downtown)$",

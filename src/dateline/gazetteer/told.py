@@ -52,7 +52,7 @@ _DISTRICT_KM = 60.0  # a village lies no further from the seat of its district
 _POLICE = re.compile(r"^ (?:city )?(?:police|officers|detectives|paramedics)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\n|[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z])")
 _CAPITAL = re.compile(
-    r"\b(?:the )?([A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)|"
+    r"\b(?:[Tt]he )?((?:[A-Z]\w+ )?[A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)|"
     r"\b(?:the )?([A-Z]\w+) and ([A-Z]\w+) capitals\b"
 )
 _FORCE = re.compile(r"\b[A-Z]{2,4}[FP]D\b")
@@ -268,15 +268,23 @@ def _capitals(text: str, world: Gazetteer) -> Iterator[Told]:
     for match in _CAPITAL.finditer(text) if " capital" in text else ():
         named = [number for number in (1, 2, 3) if match.group(number)]
         for number in named:
+            start, end = match.span(number if len(named) > 1 else 0)
             word = re.sub(r"['’]s$", "", match.group(number))
-            code = world.country_of_demonym(word) or next(
-                (p.country for p in world.candidates(word)[:1] if p.kind == "country"), None
-            )
+            code = _country_of(world, word)
+            if code is None and " " in word:  # "In Afghan capital"
+                code, start = _country_of(world, word.split()[1]), match.start(number) + word.index(" ") + 1
             capital: Place | None = world.capital(code) if code else None
             if capital is not None:
-                span = Span(*match.span(number if len(named) > 1 else 0))
-                away = away_from(text, match.start())
+                span = Span(start, end)
+                away = away_from(text, start)
                 yield Told(span, text[span.start : span.end], capital, 0.8, (), "capital", "mention", away)
+
+
+def _country_of(world: Gazetteer, word: str) -> str | None:
+    """The country that a people's name, or its own, speaks of."""
+    return world.country_of_demonym(word) or next(
+        (p.country for p in world.candidates(word)[:1] if p.kind == "country"), None
+    )
 
 
 def _forces(text: str, world: Gazetteer) -> Iterator[Told]:
