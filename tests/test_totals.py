@@ -51,6 +51,28 @@ def chosen(text: str, headline: str = "") -> dict[str, tuple[int | None, str]]:
         ("Nine were killed. Twelve were flown to hospital.", {"killed": (9, "exact"), "injured": (12, "exact")}),
         ("Ten men died and 16 sustained injuries.", {"killed": (10, "exact"), "injured": (16, "exact")}),
         ("A strike killed 17 men. The ministry gave a higher toll of 26.", {"killed": (17, "exact")}),
+        ("A judge was shot dead. His driver was badly wounded.", {"killed": (1, "exact"), "injured": (1, "exact")}),
+        (
+            "Ten died and three were hurt, but one of those has died.",
+            {"killed": (10, "exact"), "injured": (2, "exact")},
+        ),
+        ("Two other guests were killed. Police said that three people died.", {"killed": (3, "exact")}),
+        ("Gunmen threw a bomb into a house. The family escaped unhurt.", {"injured": (0, "exact")}),
+        ("A guard was killed. The visitors were unharmed.", {"killed": (1, "exact")}),
+        ("Three men were stabbed. A militant was shot dead.", {"killed": (1, "exact"), "injured": (3, "exact")}),
+        ("Eleven people were killed and a twelfth wounded.", {"killed": (11, "exact"), "injured": (1, "exact")}),
+        ("Two of the bodies were burnt, and the other two had stab wounds.", {}),
+        (
+            "Four people were shot dead. Two of the guards were shot. Four others suffered injuries.",
+            {"killed": (4, "exact"), "injured": (4, "exact")},
+        ),
+        (
+            "A bystander was killed. The dead bystander was named by police as Karl Berg. Ida Lund was slashed. "
+            "Mr Berg was stabbed at a bus stop. Mr Berg died later.",
+            {"killed": (1, "exact"), "injured": (1, "exact")},
+        ),
+        ("Four soldiers were brought in for treatment.", {"injured": (4, "exact")}),
+        ("One of the bombs thrown in caught light.", {}),
         ("A woman was killed. Also shot were two girls.", {"killed": (1, "exact"), "injured": (2, "exact")}),
         ("No injuries or deaths were reported.", {"killed": (0, "exact"), "injured": (0, "exact")}),
         ("He shot and killed a man. A man came in, shot and killed another man.", {"killed": (1, "exact")}),

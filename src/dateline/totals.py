@@ -35,6 +35,8 @@ _DOZEN = re.compile(r"\bdozen\b", re.I)
 _NEAR = 200
 _LEAD = 900  # code points within which a report gives its figure, where it leads with one
 _FAINT = ("mourned", "killings")  # rules whose numbers count only where no others do
+_ARMED = {"attackers", "militants"}  # who attacked, and is not among those whom the attack hurt
+_FEW = 2  # people before those who are told of as others
 _MANY = 5  # so many dead, and one person hurt that the report follows is an example, not the figure
 
 
@@ -120,10 +122,13 @@ def _leads(single: Total, chosen: Total, told: Iterable[Mention]) -> bool:
 
 def _injured(own: list[Mention], victims: list[Victim], report: Report, killed: Total | None) -> Total | None:
     people = [m for m in own if value_of(m).of != "attackers"]
+    if killed is not None:  # where some died, that others came away unhurt says nothing of all
+        people = [m for m in people if not m.rule.startswith("unhurt")]
     hurt = [m for m in people if not m.rule.startswith(("shot", *WEAK))]
     shot = [m for m in people if m.rule.startswith("shot")]
     weak = [m for m in people if m.rule.startswith(WEAK)]
-    single = _counted(_spared(victims, killed), "injured", report)
+    spared, died = _spared(victims, killed), [m for v in victims for m in v.mentions if m.rule == "die:of"]
+    single = _counted(spared, "injured", report)
     if single is not None and killed is not None and (killed.value.low or 0) >= _MANY:
         single = single if any(reference_of(m) in ("new", "other") for m in single.mentions) else None
         victims = [v for v in victims if v.attacker or "killed" in v.measures or single is not None]
@@ -137,8 +142,8 @@ def _injured(own: list[Mention], victims: list[Victim], report: Report, killed: 
             continue
         if single is not None and _leads(single, chosen, told):
             return single
-        chosen = _with_others(chosen, told, victims, report)
-        chosen = _without_those_who_died(chosen, killed) if sure else chosen
+        chosen = _with_others(chosen, told, [v for v in victims if v.attacker or v in spared], report)
+        chosen = _without_those_who_died(chosen, killed, died) if sure else chosen
         return _up_to_ordinal(chosen if sure else _without_dead(chosen, killed, report), people, killed, report)
     return _some(people) or nobody or _counted([v for v in victims if v.attacker], "injured")
 
@@ -218,7 +223,7 @@ def _spared(victims: list[Victim], killed: Total | None) -> list[Victim]:
 def _without_dead(shot: Total, killed: Total | None, report: Report) -> Total | None:
     """Those shot, less those of them who died."""
     low = shot.value.low
-    dead = killed.value.low if killed is not None and killed.value.of != "attackers" else 0
+    dead = killed.value.low if killed is not None and killed.value.of not in _ARMED - {shot.value.of} else 0
     if (
         low is None
         or not dead
@@ -242,14 +247,17 @@ def _without_dead(shot: Total, killed: Total | None, report: Report) -> Total | 
     return Total(replace(shot.value, low=low - dead), mentions, "shot less dead")
 
 
-def _without_those_who_died(hurt: Total, killed: Total | None) -> Total:
-    """The hurt less those of them who died: "wounded three men. One of them died later"."""
-    low, dead = hurt.value.low, killed.value.low if killed is not None else None
-    if low is None or killed is None or not dead or dead >= low or reference_of(killed.mentions[0]) != "of":
+def _without_those_who_died(hurt: Total, killed: Total | None, died: list[Mention]) -> Total:
+    """The hurt less those of them who died: "wounded three men. One of them died later", whatever the whole toll is."""
+    low = hurt.value.low
+    if low is None or killed is None or hurt.value.kind != "exact":
         return hurt
-    if not 0 <= killed.mentions[0].span.start - hurt.mentions[0].span.end < _NEAR or hurt.value.kind != "exact":
-        return hurt
-    return Total(replace(hurt.value, low=low - dead), (*hurt.mentions, killed.mentions[0]), "hurt less dead")
+    for mention in (killed.mentions[0], *died):
+        dead = value_of(mention).low or 0
+        of_them = reference_of(mention) == "of" and 0 < dead < low
+        if of_them and 0 <= mention.span.start - hurt.mentions[0].span.end < _NEAR:
+            return Total(replace(hurt.value, low=low - dead), (*hurt.mentions, mention), "hurt less dead")
+    return hurt
 
 
 def _told_apart(hurt: Mention, killed: Total, report: Report) -> bool:
@@ -279,6 +287,7 @@ def _lead(mentions: Iterable[Mention], report: Report) -> Total | None:
     firm = [m for m in numbers if value_of(m).low is not None]
     if value_of(first).low is None and firm:
         first = firm[0]
+    first = next((m for m in firm if _takes_in(m, first)), first)
     if first.span.start > _LEAD and firm:  # nothing in the lead: the fullest number, a long conflict's apart
         firm = [m for m in firm if not _of_a_conflict(m, report)]
         if not firm:
@@ -290,6 +299,13 @@ def _lead(mentions: Iterable[Mention], report: Report) -> Total | None:
     if value_of(first).kind == "exact":
         first = next((m for m in numbers if _qualifies(m, first)), first)
     return Total(value_of(first), (first,), "lead")
+
+
+def _takes_in(mention: Mention, first: Mention) -> bool:
+    """Whether the number counts also the few beside whom the first were others: "two others were killed ... three died"."""
+    if reference_of(first) != "other" or reference_of(mention) != "new" or value_of(mention).kind != "exact":
+        return False
+    return 0 < (value_of(mention).low or 0) - (value_of(first).low or 0) <= _FEW
 
 
 def _of_a_conflict(mention: Mention, report: Report) -> bool:

@@ -29,6 +29,11 @@ _AGE = re.compile(r"\b(\d{1,3})(?:-| )year(?:-| )old|, (\d{1,2})(?=,|$| )")
 _HEAD = re.compile(r"(?<=\w{3}),? (?:who|with|was|were|is|are|has|had|whose|that|after|and (?:his|her)) ")
 _OWNER = re.compile(r"\b(?:his|her) (?=\w)", re.I)
 _OWNED = re.compile(r"\b(?:his|her|their|my)\b|['’]s\b", re.I)
+_HIS = re.compile(r"(?:and )?(his|her) (?!body|killer|attacker|assailant|victim|alleged|suspected)\w", re.I)
+_BEGINS = re.compile(r"(?:[.!?\n]['\"”’]?\s|\b(?:and|while|but) )\s*$")
+_NAMED_AS = re.compile(
+    r"(?:[^.;\n]{0,40}?\b(?:named|identified)\b[^.;\n]{0,40}?| ?)\bas ((?:[A-Z][\w'’-]+\b ?){2,4})"
+)  # "the dead man was named by police last night as ..."
 _AND = re.compile(r"\b(?:and|while|but) (?:[\w’']+ ){0,3}$")
 _LIGHT = re.compile(r"\b(?:minor|slight\w*|light\w*|non-?life)\b", re.I)  # nobody dies of such wounds
 _SECOND = re.compile(r"the (?:second|third|other) \w", re.I)  # may be one of those told of before
@@ -125,6 +130,8 @@ def _add(victim: Victim, mention: Mention, report: Report) -> None:
     victim.other = victim.other or reference_of(mention) == "other"
     if value.person:
         victim.names.add(value.person)
+    elif reference_of(mention) == "ref" and (named := _NAMED_AS.match(report.text, mention.span.end)):
+        victim.names.add(named[1].strip())
 
 
 def _role(mention: Mention, report: Report) -> str | None:
@@ -152,7 +159,8 @@ def _same(mention: Mention, found: list[Victim], report: Report) -> Victim | Non
         for victim in found:
             if any(_same_name(name, value.person, report.text) for name in victim.names):
                 return victim
-    role = _role(mention, report)
+    role, owner = _role(mention, report), _owner(mention, found, report)
+    found = [v for v in found if v is not owner]
     fitting = [v for v in reversed(found) if _fits(v, value, age, gender) and not (role and v.role and role != v.role)]
     words = report.text[mention.span.start : mention.span.end]
     fitting = [v for v in fitting if not _by_own_hand(v, mention)]
@@ -183,6 +191,16 @@ def _by_own_hand(victim: Victim, mention: Mention) -> bool:
     """Whether the words tell of somebody whom the victim killed first: "killed his wife before killing himself"."""
     inside = mention.span.start
     return any(m.rule.startswith("suicide") and m.span.start <= inside < m.span.end for m in victim.mentions)
+
+
+def _owner(mention: Mention, found: list[Victim], report: Report) -> Victim | None:
+    """Whose the person is: nobody is his own driver ("A judge was shot dead. His driver, too, was hurt")."""
+    start = mention.span.start
+    words = _HIS.match(report.text, start)
+    if words is None or not found or not _BEGINS.search(report.text, max(0, start - 8), start):
+        return None
+    last = max(found, key=lambda v: v.mentions[-1].span)
+    return last if last.gender in ("-", "m" if words[1].lower() == "his" else "f") and not last.attacker else None
 
 
 def _coordinated(before: Mention, mention: Mention, report: Report) -> bool:

@@ -9,7 +9,7 @@ from dateline.model import Figure, Measure
 from dateline.totals import Total, choose_totals
 
 # Rules whose words tell of one person's fate: such figures count only through the totals.
-_HINTS = ("shot", "hospital", "condition")
+_HINTS = ("shot", "hospital", "condition", "unhurt")
 _REFERENCES = (":ref", ":named", ":pronoun")
 
 

@@ -29,6 +29,7 @@ from dateline.find.figures_words import (
     TOLL_AFTER,
     TOLL_GAP,
     TRANSITIVE,
+    UNHURT,
     UNSURE,
 )
 from dateline.model import Measure
@@ -225,12 +226,15 @@ def murder_suicide(view: View) -> Iterator[Hit]:
 
 
 def nobody(view: View) -> Iterator[Hit]:
-    """ "there were no casualties" """
-    for match in NO_CASUALTIES.finditer(view.text):
+    """ "there were no casualties", "the guards escaped unhurt" """
+    for match in (*NO_CASUALTIES.finditer(view.text), *UNHURT.finditer(view.text)):
         first, last = view.token_from.get(match.start()), view.token_to.get(match.end())
         if first is None or last is None or view.sentence[first] < 0:
             continue
         group = Group(first, last + 1, last, match.start(), match.end(), 0, None, "exact", True, "new")
+        if match.re is UNHURT:
+            yield Hit("injured", group, match.start(), match.end(), "unhurt")
+            continue
         yield Hit("killed", group, match.start(), match.end(), "nobody")
         yield Hit("injured", group, match.start(), match.end(), "nobody")
 

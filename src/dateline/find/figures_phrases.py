@@ -22,9 +22,11 @@ _DEFINITE = frozenset(
 
 _OTHER = frozenset(
     """
-    other another more additional further second third fourth fifth else separate
+    other another more additional further else separate
+    second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
     """.split()
 )
+_ONE_MORE = _OTHER - frozenset("other more additional further else separate".split())
 
 _MORE = re.compile(r"(?:another|an additional|a further|the other)$", re.I)
 
@@ -109,7 +111,7 @@ class Phrases(Names):
                 self._keep(self.group(i, i, i, "new", low=1, noun=word))
             elif word == "both" and self.covering[i] is None:
                 self._keep(self.group(i, i, i, "ref", low=2, noun=word))
-            elif word in ("another", "third", "second", "fourth") and self.covering[i] is None and self._ends_phrase(i):
+            elif word in _ONE_MORE and self.covering[i] is None and self._ends_phrase(i):
                 first = i - 1 if word != "another" and i and self.low[i - 1] in ("a", "the") else i
                 if first < i or word == "another":
                     self._keep(self.group(first, i, i, "other", low=1, noun=word))

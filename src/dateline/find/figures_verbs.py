@@ -212,6 +212,8 @@ def _fits(view: View, v: int, word: str) -> bool:
     if word == "seized":
         passive = voice(view, v)[0] == "passive"
         return passive or right_group(view, v) is not None or adjacent_left(view, v) is not None
+    if word == "caught":
+        return view.low[v + 1 : v + 2] not in (["light"], ["fire"], ["alight"])
     if word == "executed":
         return not set(view.low[max(first, v - 6) : v + 6]) & {
             "warrant",

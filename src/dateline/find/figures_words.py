@@ -121,6 +121,8 @@ SUFFER = frozenset(
 
 HOSPITAL = re.compile(r"hospital|medical center|medical centre|trauma center|emergency room|clinic|infirmary", re.I)
 
+CARE = re.compile(rf"{HOSPITAL.pattern}|\bfor (?:\w+ )?treatment", re.I)
+
 CARRIED = frozenset(
     """
     taken rushed transported airlifted flown brought driven treated transferred admitted sent sends sending
@@ -159,6 +161,7 @@ MISSILES = frozenset(
 
 MURDER_SUICIDE = re.compile(r"(?<!attempted )\b(?P<murder>murder)[-–/ ](?P<suicide>suicide)\b", re.I)
 
+UNHURT = re.compile(r"\b(?:escaped|was|were|is|are|got away|emerged) (?:unhurt|unharmed|uninjured|unscathed)\b", re.I)
 NO_CASUALTIES = re.compile(
     r"\b(?:no|without(?: any)?)(?: immediate)?(?: reports? of| reported)?(?: any)? (?:casualties"
     r"|(?:deaths?|fatalities) (?:or|and|nor) (?:injur(?:y|ies)|wounded)|injur(?:y|ies) (?:or|and|nor) (?:deaths?|fatalities))\b",

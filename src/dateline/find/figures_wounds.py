@@ -17,12 +17,13 @@ from dateline.find.figures_link import (
     voice,
 )
 from dateline.find.figures_real import unreal
-from dateline.find.figures_words import CONDITIONS, FIND, HOSPITAL, LISTED, SUFFER
+from dateline.find.figures_words import CARE, CONDITIONS, FIND, LISTED, SUFFER
 
 _SHOW = frozenset("showed shows show showing displayed describes described posted".split())
 
 
 _NEEDED = frozenset("needed needs need required requires require received receiving".split())
+_REMAINS = frozenset("bodies remains corpses".split())
 _CAUSE = frozenset("causing inflicting resulting".split())
 _SEEM = frozenset("appear appeared seem seemed".split())
 _GRAVE = frozenset("threatening serious minor severe critical survivable superficial".split())
@@ -55,6 +56,8 @@ def wounds(view: View, i: int) -> Iterator[Hit]:
         j -= 1
     borne = view.low[j] in ("with", "from")
     group = _carrier(view, j) if borne else subject(view, j, voice(view, j)[1])
+    if group is not None and not group.noun and _REMAINS & set(view.low[first:i]):
+        return  # "two of the bodies were charred, the other two had stab wounds"
     if group is not None and group.of != "attackers":
         yield from people(view, chain_left(view, group, j), "injured", j, i, "shot-wounds")
 
@@ -162,7 +165,7 @@ def carried(view: View, v: int) -> Iterator[Hit]:
     """ "was taken to hospital" """
     _, end = view.limits(v)
     stop = min(end, v + 12)
-    if view.low[v] != "treated" and not HOSPITAL.search(view.text, view.end[v], view.end[stop - 1]):
+    if view.low[v] != "treated" and not CARE.search(view.text, view.end[v], view.end[stop - 1]):
         return
     said, aux = voice(view, v)
     if unreal(view, v, aux):
