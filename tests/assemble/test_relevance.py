@@ -23,6 +23,12 @@ VIOLENT = [
     "reported killed there.",
     "Car runs into crowd in California, 8 hurt\n\nPeople were struck by a driver in Sunnyvale. At least eight were "
     "injured. The driver drove into the crowd on purpose, police said.",
+    "Shoppers hit by van in Ostend\n\nSix shoppers were struck by a white van on Kaai Street on Monday.\n\nThe driver "
+    "was held.\n\nWe believe that this is a deliberate act, the police chief said.",
+    "Four men get death for killing publisher Haroon\n\nA court in Sylhet has sentenced four men to death for the "
+    "murder "
+    "of the publisher Haroon Mia in 2015.\n\nThe judge said that they killed a man because he published a book. His "
+    "books were by writers and readers of many lands.",
     "A cook was found with his throat slit in a yard in Bari on Sunday. The road was closed.",
     "A bomb went off outside a bakery in Derry at dawn. The street was closed for a day.",
     "Men in masks took a clerk from a bank in Goma on Monday. His wife waits.",
@@ -43,6 +49,8 @@ VIOLENT = [
     "There was an attempt on the life of a judge in Cali on Monday. He and a guard were wounded.",
 ]
 OTHER = [
+    "Two shoppers were hit by a van in Ostend on Monday. The driver, 81, had taken one pedal for the other, police "
+    "said.",
     "A swimmer was killed by a shark off the coast of Queensland on Saturday, lifeguards said.",
     "Cocoa prices exploded on Monday. Traders spoke of a bloodbath among hedge funds. The market fell, brokers say.",
     "The new film follows a bomber and a hostage. Its director shot it in Rome. The cast is fine, the plot is not.",

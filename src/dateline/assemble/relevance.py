@@ -122,6 +122,10 @@ _DELIBERATE = re.compile(
     r"\b(?:murder(?:ed|ing|s)?|homicide|deliberate(?:ly)?|intentional(?:ly)?|on purpose|not an accident|gunmen|"
     r"rockets? fired|shelling|shelled|terror attack)\b"
 )  # whoever says so has weighed the mishap and cast it out
+_JUDGED = re.compile(
+    r"\b(?:court|tribunal|judges?|jury)\b[^.;]{0,60}\b(?:sentenced|convicted|jailed|found [^.;]{0,40}guilty)\b[^.;]{0,120}\b"
+    r"(?:murder|killing|attack|bombing|shooting|stabbing|assassination|massacre)s?\b"
+)  # a trial of those who killed a writer is no review of a book
 _OPENING = 7  # sentences
 _NO_DOUBT = 0.9  # the strength of words that mean violence and nothing else
 _REFERRED = 0.9  # what "the murder" is worth beside "a murder"
@@ -266,7 +270,9 @@ def _given_away(draft: Draft) -> float:
     # a bomb that goes off too early is no mishap
     armed = bool(_ARMED.search(draft.lowered, 0, end) or _DELIBERATE.search(draft.lowered, 0, end))
     among = leads_with_several(draft.text)  # one mishap among acts says nothing of the others
-    for pattern, least, worth in _GIVEAWAYS if not (armed or among) else _NOT_MISHAPS:
+    judged = _JUDGED.search(draft.lowered, 0, end) is not None
+    rows = _GIVEAWAYS if not (armed or among) else _NOT_MISHAPS
+    for pattern, least, worth in rows[judged:]:  # the first gives fiction away
         if len({m.group() for m in pattern.finditer(draft.lowered, 0, end)}) >= least:
             weight += worth
     return weight
