@@ -29,6 +29,15 @@ DATED = [
     ("A grenade wounded six in Kano, the largest city of the north, on Monday, local police said.", "2024-03-18"),
     ("Militants killed six soldiers in Mopti overnight, the army said.", "2024-03-19"),
     (
+        "A clerk was shot in a store in Dover this month, where the alleged shooting took Place March 6, police said.",
+        "2024-03-06",
+    ),
+    (
+        "New violence was threatened today by dissidents after a car bomb attack in Leeds was foiled. The bomb was ready "
+        "to go off when it was discovered yesterday.",
+        "2024-03-19",
+    ),
+    (
         "Four Koreans were freed by kidnappers in Manila. The hostages had gone with a guide to Manila on Friday for a "
         "trip. Their families paid a ransom on Monday, the day on which they were kidnapped by gunmen.",
         "2024-03-18",

@@ -183,3 +183,8 @@ def test_a_superior_court_is_no_town() -> None:
     assert not any(
         v.place and v.place.name == "Superior" for v in places("Superior Court Judge Ann Lee said so.").values()
     )
+
+
+def test_a_day_is_no_part_of_a_street() -> None:
+    assert "Place March" not in places("The robbery in Dover took Place March 6, police said.")
+    assert "Place Bellecour" in places("A bomb went off on Place Bellecour in Lyon, police said.")

@@ -60,6 +60,10 @@ def points(text: str, published: str | None = TUESDAY) -> list[tuple[str, str | 
         ("The date on the letter is 2024-03-22.", "2024-03-22", "2024-03-22"),
         ("Court papers give 3/22/2024 as the day.", "3/22/2024", "2024-03-22"),
         ("Court papers give 22.03.2024 as the day.", "22.03.2024", "2024-03-22"),
+        ("The man was shot on 12/03/2024.", "12/03/2024", "2024-03-12"),
+        ("The man was shot on 02/03/2024.", "02/03/2024", "2024-02-03"),
+        ("Bandits raided the village last week Thursday.", "last week Thursday", "2024-03-21"),
+        ("Drones hit the depot overnight Monday.", "overnight Monday", "2024-03-25"),
     ],
 )
 def test_words_and_day(text: str, words: str, start: str) -> None:

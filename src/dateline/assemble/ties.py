@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Verbs whose time is that of the telling.
 TELLING = frozenset(
     """said says say told tells announced confirmed added stated declared tweeted wrote posted released identified
-    named condemned called visited met vowed urged warned claimed denied blamed issued published expressed
+    named condemned called visited met vowed urged warned threatened claimed denied blamed issued published expressed
     acknowledged revealed briefed asked spoke speaking quoted""".split()
 )
 # What comes after an act: the law's and the mourners' doings.

@@ -62,7 +62,7 @@ _STATE = re.compile(
 )  # "was in critical condition Monday", "as of Monday": how things are, on the report's own day
 _CONQUEST = re.compile(
     r"\b(?:took|seized|captured|recaptured|retook|overran|occupied|besieged)\b (?:(?:back|control of|over) )?(?:the )?"
-    r"(?:[A-Z][\w-]+|city|town|village|area)\b[^.;]{0,30}$"
+    r"(?:(?!Place\b)[A-Z][\w-]+|city|town|village|area)\b[^.;]{0,30}$"
 )  # "the rebels took Kunduz on Monday": the fighting around an act
 _DAY = re.compile(rf"{MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}\s+{MONTH}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -28,13 +28,14 @@ _SITE = re.compile(
     rf"\b(?:{_CAPITALISED} (?:(?:of|de|des|du|la|al|the|and|&) )?){{1,5}}(?:{_TOWN_SITES}|{_OTHER_SITES})\b"
 )
 _TOWN_SITE = re.compile(rf"(?:{_TOWN_SITES})$")
+_DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b"
 _CROSSED = r"(?:[Ss]treets|[Aa]venues|[Rr]oads|[Bb]oulevards|[Dd]rives|[Ll]anes)"
 _STREET = re.compile(
     rf"\b(?:{_CAPITALISED} ){{1,2}}and (?:{_CAPITALISED} ){{1,2}}{_CROSSED}\b|"
     rf"(?:(?<=section of )|(?<=corner of )|(?<=unction of ))(?:{_CAPITALISED} ){{1,2}}and (?:{_CAPITALISED} ){{1,2}}(?:{_STREETS})\b|"
     rf"\b(?:(?:the )?\d+(?:[- ]?hundred)? block of )?(?:(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW|Northeast|Northwest|"
     rf"Southeast|Southwest)\.? )?(?:{_CAPITALISED} ){{1,3}}(?:{_STREETS})\b(?! (?:Township|Twp|County)\b)\.?|\bthe \d+ block of (?:{_CAPITALISED} ?){{1,4}}|"
-    rf"\b(?:Rue|Avenue|Boulevard|Place|Calle|Avenida|Via|Plaza|Promenade) (?:(?:de|des|du|la|las|los|el|del) )*(?:{_CAPITALISED} ?){{1,3}}"
+    rf"\b(?:Rue|Avenue|Boulevard|Place|Calle|Avenida|Via|Plaza|Promenade) (?:(?:de|des|du|la|las|los|el|del) )*(?!{_DAY})(?:{_CAPITALISED} ?){{1,3}}"
 )
 _CORNER = re.compile(rf" and [A-Z][^,]* (?:{_STREETS}|{_CROSSED})$")
 _BODY = re.compile(

@@ -37,12 +37,15 @@ def iso(match: Match, clues: Clues) -> TimeValue | None:
 
 
 def numeric(match: Match, clues: Clues) -> TimeValue | None:
-    """3/22/2024, 22.03.2024, 11-20-98: month first unless that cannot be, day first with points."""
+    """3/22/2024, 22.03.2024, 11-20-98: month first unless that cannot be or lies ahead, day first with points."""
     first, second, year = int(match[1]), int(match[3]), full_year(match[4], clues)
     if year is None or (match[2] == "." and len(match[4]) < 4) or words.BORN.search(clues.before):
         return None
     day_first = match[2] == "." or first > 12
     day = cal.make_day(year, second, first) if day_first else cal.make_day(year, first, second)
+    other = cal.make_day(year, second, first)
+    if day and other and clues.published and not clues.future and other <= clues.published < day:
+        day = other
     return on_day(day, clues) if day else None
 
 
@@ -90,8 +93,8 @@ def weekday(match: Match, clues: Clues) -> TimeValue | None:
 
 
 def _weekday_day(number: int, lead: str, match: Match, clues: Clues, published: date) -> date:
-    tail = " ".join((match[3] or "").lower().split())
-    if tail:
+    tail = " ".join((match[3] or "").lower().split()) or lead.removesuffix(" on")
+    if tail in ("last week", "this week", "next week"):
         weeks = {"last week": -1, "this week": 0, "next week": 1}[tail]
         return cal.week_of(published, weeks)[0] + timedelta(days=number)
     if match[4]:

@@ -77,7 +77,7 @@ _RULES: dict[str, str] = {
         rf"|next\s+year))?"
     ),
     "weekday": (
-        r"\b(?:(the\s+previous|the\s+following|last|next|this\s+past|this\s+coming|this|coming|every|each)\s+)?"
+        r"\b(?:(the\s+previous|the\s+following|last\s+week(?:\s+on)?|last|next|this\s+past|this\s+coming|this|coming|every|each)\s+)?"
         rf"({WEEKDAY}(?:s\b)?|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s\b)"
         r"(?:\s+(?:of\s+)?(last\s+week|this\s+week|next\s+week)|\s+(a\s+week\s+ago|last))?"
     ),
@@ -85,7 +85,7 @@ _RULES: dict[str, str] = {
     "deictic": (
         r"\b(?:the\s+)?(day\s+before\s+yesterday|day\s+after\s+tomorrow)\b"
         rf"|\b((?:late|early|earlier|later)\s+)?(yesterday|today|tonight|tomorrow|last\s+night"
-        rf"|overnight)\b(?:\s+{PART}\b)?"
+        rf"|overnight(?!\s+(?:on\s+|into\s+)?{WEEKDAY}))\b(?:\s+{PART}\b)?"
         rf"|\b(this)\s+{PART}\b"
     ),
     "ago": (
