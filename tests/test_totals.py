@@ -71,6 +71,10 @@ def chosen(text: str, headline: str = "") -> dict[str, tuple[int | None, str]]:
             "Mr Berg was stabbed at a bus stop. Mr Berg died later.",
             {"killed": (1, "exact"), "injured": (1, "exact")},
         ),
+        (
+            "Another soldier was in a critical condition. Four soldiers and three clerks were taken to hospital.",
+            {"injured": (7, "exact")},
+        ),
         ("Four soldiers were brought in for treatment.", {"injured": (4, "exact")}),
         ("One of the bombs thrown in caught light.", {}),
         ("A woman was killed. Also shot were two girls.", {"killed": (1, "exact"), "injured": (2, "exact")}),

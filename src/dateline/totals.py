@@ -137,7 +137,7 @@ def _injured(own: list[Mention], victims: list[Victim], report: Report, killed: 
         chosen = _lead(told, report)
         if chosen is None or chosen.value.low == 0:
             nobody = nobody or chosen
-            if told is shot and single is not None:
+            if told is shot and single is not None and not _lead(weak, report):
                 return single
             continue
         if single is not None and _leads(single, chosen, told):

@@ -141,3 +141,14 @@ def test_a_place_of_filing_in_brackets_is_not_the_act_s(read: Read) -> None:
     assert record.main is not None
     assert record.main.place is not None
     assert record.main.place.settlement == "Kramatorsk"
+
+
+def test_the_same_neighbourhood_is_where_the_main_act_was(read: Read) -> None:
+    record = read(
+        "Two bombs thrown at house in Mitrovica\n\nTwo bombs were thrown on Tuesday at the house of a Serb in "
+        "Mitrovica, "
+        "Kosovo. Nobody was hurt.\n\nPolice took away what was left of them.\n\nTwo Serb children were injured last "
+        "month, "
+        "in the same neighbourhood, when a grenade was thrown in through a window."
+    )
+    assert [i.place.settlement for i in record.incidents if i.place] == ["Mitrovicë", "Mitrovicë"]

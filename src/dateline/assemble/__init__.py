@@ -66,8 +66,8 @@ def _incident(
     if date is None and main is not None and scene.role == "background":
         date = date_before(draft, scene, main.date)
     place, sure_where = place_of(draft, scene)
-    if place is None and main is not None:
-        place = same_place(draft, scene, main.place) or same_country(draft, scene, main.place)
+    if main is not None:
+        place = same_place(draft, scene, main.place, place) or place or same_country(draft, scene, main.place)
     said = claims(draft, scene)
     told = [e for e in scene.events if cast.event(e).types] or scene.events
     return Incident(

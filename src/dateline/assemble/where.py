@@ -20,6 +20,9 @@ _SAME = re.compile(
     r"home|building|apartment complex)\b",
     re.IGNORECASE,
 )
+_VERY_SAME = re.compile(
+    r"\bin the same (?:city|town|village|district|street|neighbou?rhood|market|building|road)\b", re.IGNORECASE
+)
 _TOLD_WHERE = re.compile(
     r"^,? (?:\(?(?:about|some|around|roughly|approximately|nearly|just) )?(?:\d[\d.,]*|\w+)[ -](?:km|kms|kilomet(?:er|re)s?|miles?)\b"
     r"|^, (?:a|an) (?:\w+[ -]){0,3}(?:city|town|village|suburb|hamlet|settlement|district|neighbou?rhood|area|port)\b",
@@ -102,12 +105,14 @@ def place_of(draft: Draft, scene: Scene) -> tuple[Location | None, float]:
     return _location(draft, finer, best), min(1.0, _summed(best, known) / 6.0)
 
 
-def same_place(draft: Draft, scene: Scene, main: Location | None) -> Location | None:
-    """The main incident's place for a scene that is set there without naming it ("in the same city", "the town")."""
-    if main is None:
+def same_place(draft: Draft, scene: Scene, main: Location | None, own: Location | None = None) -> Location | None:
+    """The main incident's place for a scene that is set there without naming it ("in the same city", "the town"). Of a
+    scene with a country of its own, which may be that of its people, only where it is "the same" in as many words."""
+    if main is None or (own is not None and own.precision != "country"):
         return None
+    pattern = _SAME if own is None else _VERY_SAME
     for piece in scene.pieces:
-        if words := _SAME.search(draft.text, piece.span.start, piece.span.end):
+        if words := pattern.search(draft.text, piece.span.start, piece.span.end):
             spans = (Span(*words.span()), *(e.span for e in main.evidence[:1]))
             return replace(main, evidence=draft.report.evidence(*spans))
     return None
