@@ -75,6 +75,18 @@ def chosen(text: str, headline: str = "") -> dict[str, tuple[int | None, str]]:
             "Another soldier was in a critical condition. Four soldiers and three clerks were taken to hospital.",
             {"injured": (7, "exact")},
         ),
+        (
+            "A boy was stabbed to death, the fifth teenager to be killed in the city this year.",
+            {"killed": (1, "exact")},
+        ),
+        (
+            "Two soldiers were killed, bringing to 14 the number of soldiers killed this month.",
+            {"killed": (2, "exact")},
+        ),
+        (
+            "Three men died on Monday, bringing to 14 the number of people killed in the blast.",
+            {"killed": (14, "exact")},
+        ),
         ("Four soldiers were brought in for treatment.", {"injured": (4, "exact")}),
         ("One of the bombs thrown in caught light.", {}),
         ("A woman was killed. Also shot were two girls.", {"killed": (1, "exact"), "injured": (2, "exact")}),

@@ -297,3 +297,42 @@ def test_the_time_nearest_to_an_act_is_its_own(read: Read) -> None:
     assert record.main is not None
     assert record.main.date is not None
     assert record.main.date.start[:10] == "2024-03-18"
+
+
+def test_last_week_is_before_a_monday_s_act(read: Read) -> None:
+    record = read(
+        "Woman shot in Manenberg\n\nA woman was shot in the leg when men opened fire on a house in Manenberg, Cape "
+        "Town, on "
+        "Monday.\n\nShe was taken to hospital.\n\nTwo men were shot dead in the same street last week."
+    )
+    assert killed(record.main) is None
+    assert [killed(i) for i in background(record)] == [2]
+
+
+def test_a_day_earlier_elsewhere_is_another_act(read: Read) -> None:
+    record = read(
+        "Bomb kills two soldiers in Helmand\n\nTwo soldiers were killed when a bomb hit their car in Helmand, "
+        "Afghanistan, on "
+        "Monday.\n\nA day earlier, a suicide bomber killed nine people at a market in Kandahar."
+    )
+    assert [(i.role, killed(i)) for i in record.incidents] == [("main", 2), ("other", 9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Man jailed for life for murder of clerk\n\nA man has been jailed for life for the murder of a clerk in "
+        "Glasgow. "
+        "Adam Reid, 32, stabbed Ian Shaw, 40, outside his shop on 24 March last year.",
+        "Bus attack: two more held\n\nPolice in Karachi arrested two more suspects on Sunday in connection with the "
+        "attack "
+        "on a bus in Safoora in which a clerk was killed on March 24 last year.",
+    ],
+)
+def test_a_sentence_or_an_arrest_follows_an_act_up(read: Read, text: str) -> None:
+    record = read(text)
+    assert killed(record.main) == 1
+    assert record.main is not None
+    assert record.main.date is not None
+    assert record.main.date.start[:10] == "2023-03-24"
+    assert "vehicle_attack" not in record.main.types

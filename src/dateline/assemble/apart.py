@@ -70,7 +70,7 @@ _UNMATCHED = re.compile(
 _SEPARATE = re.compile(
     r"\b(?:in (?:a |an |the )?(?:separate|another|different|unrelated|other)|separately|another|elsewhere|meanwhile|"
     r"(?:second|third|fourth|fifth|next|other) (?:\w+ )?(?:attack|bombing|shooting|blast|explosion|incident|victim|"
-    r"stabbing)|(?:hours|weeks|months) (?:later|earlier|after|before)|minutes (?:later|earlier)|days (?:later|earlier|after|before))\b",
+    r"stabbing)|(?:hours|weeks|months) (?:later|earlier|after|before)|minutes (?:later|earlier)|days (?:later|earlier|after|before)|a day (?:later|earlier))\b",
     re.IGNORECASE,
 )
 _LAST_ONES = re.compile(r"\bthe last (?:\w+ ){0,3}$", re.IGNORECASE)  # "the last two big (bombings)"

@@ -28,6 +28,7 @@ _SUBJECT = (
 )
 _ACT_BEFORE = 30  # code points from an act to the clause that says more of it
 _GAP = timedelta(days=3)
+_WEEK = timedelta(days=6)
 _STALE = timedelta(days=9)  # a fresh report's own act lies no further back, unless its first sentences say so
 _HARM = ("killed", "injured", "abducted")
 
@@ -81,7 +82,8 @@ def _earlier(draft: Draft, mention: Mention, main: Scene, fresh: bool, least: ti
         found = found[0], found[0] + _LAST_DAY[part[1].lower()]
     if main.when is not None:
         before = _EARLIER_THIS.search(draft.text, mention.span.start, mention.span.end)
-        return found[1] < main.when[0] - _GAP or (before is not None and found[0] <= main.when[0] - _GAP)
+        gap = _GAP if found[1] - found[0] < _WEEK else timedelta(0)  # "last week" is over by its own words
+        return found[1] < main.when[0] - gap or (before is not None and found[0] <= main.when[0] - _GAP)
     return fresh and long_before(draft, found, least)
 
 

@@ -19,13 +19,13 @@ _MEMORIAL = (
     r"hall|high|school|boulevard|blvd|church|road|street|tunnel))"
 )
 _LEGAL = re.compile(
-    rf"\b(?:convicted|charged|sentenc(?:ed|ing)|trial|jury|jurors|guilty|court|verdict|pleaded|pled|arraign(?:ed|ment)|indict"
+    rf"\b(?:convicted|charged|sentenc(?:ed|ing)|jailed|trial|jury|jurors|guilty|court|verdict|pleaded|pled|arraign(?:ed|ment)|indict"
     rf"(?:s|ed|ment)|anniversary|extradit(?:ed|ion)|prosecutors?|appeals?|plea deal|tribunal|{_MEMORIAL}|inquest|inquiry|freed|"
-    rf"released|manhunt|sought|years? (?:after|ago|on))\b",
+    rf"released|manhunt|sought|in connection with|years? (?:after|ago|on))\b",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    rf"\b(?:convicted|sentenced|verdict|found guilty|on trial|jury|plead(?:ed|s|ing)? guilty|plea (?:deal|agreement)|anniversary|"
+    rf"\b(?:convicted|sentenced|jailed|verdict|found guilty|on trial|jury|plead(?:ed|s|ing)? guilty|plea (?:deal|agreement)|anniversary|"
     rf"{_MEMORIAL}|years? (?:after|on)|sent to prison|life in prison|commemorat\w+|indict(?:s|ed)|acquitted|death penalty)\b",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ from dateline.find.figures_words import (
     MULTIPLES,
     MURDER_SUICIDE,
     NO_CASUALTIES,
+    OVER_TIME,
     PASSED,
     STATES,
     TALLIED,
@@ -180,7 +181,9 @@ def tolls(view: View) -> Iterator[Hit]:
                 measure: Measure = "injured" if toll["hurt"] else "killed"
                 yield Hit(measure, group, begin, quantity.end, "put" if rival or wider else "toll", 1.5)
         elif re.search(r"\b(?:to|at) $", before) and (after := TOLL_AFTER.match(view.text, quantity.end)):
-            yield Hit("killed", group, quantity.start, after.end(), "toll", 1.5)
+            _, end = view.limits(last)
+            over_time = OVER_TIME.search(view.text, after.end(), view.end[end - 1]) is not None
+            yield Hit("killed", group, quantity.start, after.end(), "put" if over_time else "toll", 1.5, over_time)
         elif label:
             measure = LABELS.get(label["word"].lower(), "killed")
             yield Hit(measure, group, quantity.start - len(before) + label.start(), quantity.end, "label", 1.2)

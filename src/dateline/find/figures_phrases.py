@@ -46,12 +46,7 @@ _NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:(?:ia|e|i|o|a)ns?|ese|[tnlrmq]is?|ites?|iards?|ists?)")
 _OR_MORE = re.compile(r" or (?:(?P<more>more)|so)\b")
 
-
-_PLURAL_COUNTS = frozenset(
-    """
-    deaths fatalities bodies injuries arrests corpses dead wounded injured
-    """.split()
-)
+_PLURAL_COUNTS = frozenset("deaths fatalities bodies injuries arrests corpses dead wounded injured".split())
 
 PARTED = frozenset("dead wounded injured hostages captives".split())
 _HELD = frozenset("hostages captives abductees".split())
@@ -222,7 +217,7 @@ class Phrases(Names):
         if word == "family" and (members := self._members(i, ending)):
             low, high, kind, counted = members.low, members.high, members.kind, True
         start, definite, other = left.start, left.article in _DEFINITE, left.other or word in ("other", "others")
-        if other and definite and self.low[start - 1 : start] and self.low[start - 1] in _BE:
+        if other and definite and start > first and self._counted_up(start, i):
             other = False  # "Mabasa is the second journalist killed this year": nobody else
         if left.quantity is not None and start - 1 >= first:
             before = self.low[start - 1]
@@ -256,6 +251,13 @@ class Phrases(Names):
             start, i + 1, i, self.at[start], self.end[i], low, high, kind, counted, reference, noun.of, noun.gender,
             left.age, None, word, COUNT_NOUNS.get(word) or left.measure, partitive, whole,
         )  # fmt: skip
+
+    def _counted_up(self, start: int, i: int) -> bool:
+        """Whether somebody told of is said to be one of many: "is the second guard ...", "a girl, the fifth to be killed"."""
+        if self.low[start - 1] in _BE:
+            return True
+        to_be = self.low[i + 1 : i + 3] in (["to", "be"], ["to", "die"]) or self.low[i + 1 : i + 2] == ["killed"]
+        return self.low[start - 1] == "," and self.low[start + 1] in _ONE_MORE and to_be
 
     def _borne(self, start: int, i: int, first: int) -> bool:
         """Whether injuries are the wounds of somebody, no number of people hurt: "suffered multiple gunshot injuries"."""

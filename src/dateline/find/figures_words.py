@@ -205,6 +205,12 @@ TALLIED = re.compile(
     re.I,
 )  # a count over a long time, of no one act
 
+OVER_TIME = re.compile(
+    r"\b(?:this|last|past|recent|previous) (?:\w+ )?(?:weeks?|months?|years?|decade)\b|\bso far\b|"
+    r"\bsince (?:(?:early|mid|late)[- ])?(?:(?:19|20)\d\d|the (?:start|beginning|war|conflict|insurgency)|[A-Z]\w+ (?:19|20)\d\d|"
+    r"(?:January|February|March|April|June|July|August|September|October|November|December)\b)",
+)  # a toll of more than the act that adds to it: "bringing to 14 the number of soldiers killed this month"
+
 MOURNED = re.compile(
     r"\b(?:identif(?:y|ied|ication)|named?|names|known|remember\w*|mourn\w*|funerals?|bur(?:y|ied|ial)|vigils?|honou?r\w*|"
     r"memorials?|tributes?|famil(?:y|ies)|relatives|grie\w+)\b",

@@ -56,6 +56,8 @@ def _named(draft: Draft, words: list[str], i: int, means: ww.Means) -> Iterator[
     yield _mention(draft, start, end, WeaponValue(_plain(means, name), kind, implies), confidence)
 
 
+_ONSLAUGHT = frozenset("attack attacks ramming rampage".split())
+_CARRIAGES = frozenset("bus buses minibus coach train tram ferry".split())  # a "bus attack" is one on a bus
 _LOOSE = frozenset({"object", "objects", "pellets", "bolts"})  # weapons only with a word that says more
 _ROUNDS = (["fire"], ["shells"], ["rounds"])
 _BOMBING = frozenset({"bomber", "bombers", "bombing", "bombings"})
@@ -218,7 +220,7 @@ def _vehicle(draft: Draft, words: list[str], i: int, rammed: set[str]) -> Iterat
         yield Mention("weapon", span, value, "load", 0.9)
         return
     after = words[i + 1] if i + 1 < len(words) else ""
-    if words[i] in rammed or after in ("attack", "attacks", "ramming", "rampage"):
+    if words[i] in rammed or (after in _ONSLAUGHT and words[i] not in _CARRIAGES):
         if after in ("bomb", "bombs", "bombing", "bombings", "bomber", "bombers", "park", "stop", "driver"):
             return
         start = _widen(draft, words, i)
