@@ -33,8 +33,8 @@ DATED = [
         "2024-03-06",
     ),
     (
-        "New violence was threatened today by dissidents after a car bomb attack in Leeds was foiled. The bomb was ready "
-        "to go off when it was discovered yesterday.",
+        "New violence was threatened today by dissidents after a car bomb attack in Leeds was foiled. The bomb was "
+        "ready to go off when it was discovered yesterday.",
         "2024-03-19",
     ),
     (

@@ -206,3 +206,8 @@ def test_a_place_of_filing_before_a_colon(text: str) -> None:
 def test_a_quarter_is_where_the_city_whose_police_tell_of_it_is() -> None:
     text = "Man shot in Scarborough\n\nA man was shot on Friday in Scarborough, Toronto police say."
     assert {one.place.name for one in GAZETTEER.told(text) if one.place} == {"Toronto"}
+
+
+def test_a_unit_after_the_comma_is_no_next_name_of_a_row() -> None:
+    text = "Three officers died in Kiunga, Lamu County, on Friday."
+    assert place_of(text, "Kiunga").country == "KE"

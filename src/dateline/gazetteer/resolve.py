@@ -9,6 +9,7 @@ from dateline.gazetteer.home import Home
 from dateline.gazetteer.names import fold
 from dateline.gazetteer.place import Candidate, Kind, NameInContext, Place, Resolution, distance_km
 from dateline.gazetteer.store import Store
+from dateline.gazetteer.words import UNIT_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class _Group:
     regions: _Masses = field(default_factory=lambda: defaultdict(float))
     shares: list[float] = field(default_factory=list)
     bound: frozenset[int] = frozenset()
+    around: frozenset[str | None] = frozenset()  # the countries of what the name after the comma may mean
 
     def best(self) -> Candidate:
         """The candidate with the highest score."""
@@ -176,6 +178,7 @@ def _own_scores(group: _Group, store: Store, weights: Weights, at_home: _Homewar
             bound.append(number)
         group.own.append(score + at_home.gain(place))
     group.bound = frozenset(bound)
+    group.around = frozenset(parent.place.country for parent in parents)
     group.scores, group.shares = group.own, _shares(group.own)
 
 
@@ -351,8 +354,12 @@ def _resolution(name: NameInContext, group: _Group, store: Store, stranger: bool
 
 def _elsewhere(group: _Group) -> bool:
     """Whether none of the places known by the name lies in the state whose abbreviation follows it: "Rockford, Wash."
-    is no Rockford of another state. (A name that follows whole may be the next of a row: "in New York, Washington".)"""
-    return not group.bound and group.inside is not None and group.inside.endswith(".")
+    is no Rockford of another state, "Kiunga, Lamu County" none of another country. (A name that follows whole may be
+    the next of a row: "in New York, Washington".)"""
+    if group.bound or group.inside is None:
+        return False
+    abroad = bool(group.around) and group.best().place.country not in group.around
+    return group.inside.endswith(".") or (abroad and group.inside.split()[-1].lower() in UNIT_WORDS)
 
 
 def _unknown(name: NameInContext, group: _Group, store: Store) -> Resolution:

@@ -191,6 +191,9 @@ class _Scanner:
         if any(_within(following.candidates, one) for one in match.candidates):
             return self.text[start : self._end(following)]
         name = self.text[start : self._end(following)]
+        unit = self._after(following)
+        if unit and unit.lower in UNIT_WORDS:  # "Kiunga, Lamu County": no row of names
+            return self.text[start : unit.end]
         shortened = name.endswith(".") and any(one.place.kind == "region" for one in following.candidates)
         return name if shortened else None
 
