@@ -29,6 +29,10 @@ DATED = [
     ("A grenade wounded six in Kano, the largest city of the north, on Monday, local police said.", "2024-03-18"),
     ("Militants killed six soldiers in Mopti overnight, the army said.", "2024-03-19"),
     (
+        "A group said on Tuesday that a member had carried out the bombing in Kano on Sunday that killed six.",
+        "2024-03-17",
+    ),
+    (
         "A clerk was shot in a store in Dover this month, where the alleged shooting took Place March 6, police said.",
         "2024-03-06",
     ),

@@ -43,6 +43,9 @@ HAPPENING = frozenset(
 )
 # Of these, those that speak of a toll only beside it: who climbs over a fence is about the act.
 _COUNTING = frozenset("raised rose risen rise rises rising climb climbs climbed jumped lowered".split())
+_TRAVELLED = frozenset(
+    "gone come arrived travelled traveled flown moved returned".split()
+)  # "had gone there on Friday"
 _TOLL = re.compile(r"\b(?:toll|number|figure|count|tally|deaths?)\b", re.IGNORECASE)
 _STATED_ON = re.compile(
     r"(?:['’]s|s['’]) (?:\w+ ){0,2}?(?:posting|post|statement|announcement|report|briefing|message|communiqu[eé]|video|ruling|"
@@ -134,7 +137,7 @@ def _governed(draft: Draft, mention: Mention, here: list[Mention]) -> float:
         if token.pos_ in ("VERB", "AUX"):
             if form in HAPPENING:
                 return 1.5
-            before = any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children)
+            before = form in _TRAVELLED and any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children)
             return -2.0 if before or _of_other_matter(draft, mention, here) else 0.3
         if token.head == token:
             break

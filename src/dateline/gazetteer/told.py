@@ -52,7 +52,7 @@ _DISTRICT_KM = 60.0  # a village lies no further from the seat of its district
 _POLICE = re.compile(r"^ (?:city )?(?:police|officers|detectives|paramedics)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\n|[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z])")
 _CAPITAL = re.compile(
-    r"\b(?:[Tt]he )?((?:[A-Z]\w+ )?[A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)|"
+    r"\b(?:the )?((?:(?!The )[A-Z]\w+ )?[A-Z]\w+(?:['’]s)?) capital\b(?! punishment| markets?| gains?)|"
     r"\b(?:the )?([A-Z]\w+) and ([A-Z]\w+) capitals\b"
 )
 _FORCE = re.compile(r"\b[A-Z]{2,4}[FP]D\b")
