@@ -87,6 +87,7 @@ def chosen(text: str, headline: str = "") -> dict[str, tuple[int | None, str]]:
             "Three men died on Monday, bringing to 14 the number of people killed in the blast.",
             {"killed": (14, "exact")},
         ),
+        ("The mayor was shot dead on Monday along with his guard, police said.", {"killed": (2, "exact")}),
         ("Four soldiers were brought in for treatment.", {"injured": (4, "exact")}),
         ("One of the bombs thrown in caught light.", {}),
         ("A woman was killed. Also shot were two girls.", {"killed": (1, "exact"), "injured": (2, "exact")}),
@@ -148,6 +149,13 @@ def test_the_body_says_more_than_a_rounding_headline() -> None:
 def test_a_number_of_the_headline_leads_though_the_body_says_it_late() -> None:
     text = "A bomb went off on the day on which a holy man died. " + "The road was shut for hours. " * 40
     assert chosen(f"{text}At least 18 people lost their lives.", "18 die in blast")["killed"] == (18, "at_least")
+
+
+def test_whom_a_headline_takes_is_not_whom_it_kills() -> None:
+    assert chosen("Gunmen killed the wife of a chief.", "Gunmen kill chief's wife, kidnap monarch")["killed"] == (
+        1,
+        "exact",
+    )
 
 
 def test_a_part_of_those_told_of_may_be_the_headline_number() -> None:

@@ -6,6 +6,7 @@ and by what stands where (the group right before "were killed", right after "kil
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from dateline.find.figures_groups import Group, View
@@ -34,6 +35,8 @@ _ADVERBS = frozenset(
     down officially tragically treated hospitalized
     """.split()
 )
+_BASE_FORMS = frozenset("kill kidnap abduct wound injure injures hurt hurts shoot shoots rob arrest arrests".split())
+_WITH = re.compile(r"[^.;,]{0,30}?,? (?:along|together) with ")
 _SKIP_RIGHT = frozenset(
     """
     and or down dead off up wounded injured wounding injuring killed killing hurt all :
@@ -257,6 +260,14 @@ def chain_left(view: View, group: Group, before: int | None = None) -> list[Grou
     return (left[::-1] if joined_left else [group]) + (right[1:] if joined_right else [])
 
 
+def with_them(view: View, last: int) -> list[Group]:
+    """Who shares the fate told up to the token: "was shot dead on Monday along with his guard"."""
+    told = _WITH.match(view.text, view.end[last])
+    token = view.token_from.get(told.end()) if told else None
+    group = view.covering[token] if token is not None and view.sentence[token] == view.sentence[last] else None
+    return [group] if group is not None and group.counted and group.reference != "pronoun" else []
+
+
 def _walk(view: View, group: Group, step: int, before: int | None = None) -> tuple[list[Group], bool]:
     members, joined = [group], False
     first, end = view.limits(group.start)
@@ -292,7 +303,10 @@ def _walk(view: View, group: Group, step: int, before: int | None = None) -> tup
 
 
 def _starts_clause(view: View, group: Group, end: int) -> bool:
-    """Whether the group is the subject of words that follow it: "and two others were injured"."""
+    """Whether the group is the subject of words that follow it: "and two others were injured"; or, in a headline, the
+    object of a verb taken for a noun: "kill a man, kidnap monarch"."""
+    if view.headline[view.sentence[group.head]] and view.low[group.start] in _BASE_FORMS:
+        return True
     j = group.end
     while (
         j < end

@@ -16,6 +16,7 @@ from dateline.find.figures_link import (
     right_group,
     subject,
     voice,
+    with_them,
 )
 from dateline.find.figures_real import unreal
 from dateline.find.figures_words import (
@@ -67,7 +68,8 @@ def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]
             group = group.whole  # "two of the 17 students who were abducted"
         if group is not None and not _only_things(view, v, group):
             first = aux if group.end <= aux else start
-            yield from people(view, chain_left(view, group, aux), measure, first, last, f"{rule}-passive")
+            told = [*chain_left(view, group, aux), *with_them(view, last)]
+            yield from people(view, told, measure, first, last, f"{rule}-passive")
         return
     before = adjacent_left(view, start) if said == "open" else None
     target = right_group(view, last)
