@@ -33,6 +33,10 @@ from tests.find.quoted import statements
             "Ms Lima said.",
             "official_account",
         ),
+        (
+            'The National Anti-Terrorism Committee (NAC) told of a gunfight. "Two gunmen were neutralized," NAC said.',
+            "official_account",
+        ),
         ('"The town is now without electricity," said the regional governor, Ana Lima.', "official_account"),
         (
             'Party leader Ana Lima condemned those responsible. "They have nothing to offer this town," she said.',

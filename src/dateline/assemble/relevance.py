@@ -92,7 +92,8 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
          r"no (?:sign|evidence|indication|suspicion|trace)s? of (?:an? )?(?:foul play|explosive|bomb|sabotage|arson|attack)", 1, 2.5),
         # buildings brought down on purpose
         (r"demolition|demolish\w*|implosion|imploded|controlled explosions?|quarry|cooling towers?|chimneys?|smokestacks?|blaster", 2, 3.5),
-        (r"(?:fireworks?|firecracker|chemical|gas|lpg|cracker) (?:unit|factory|workshop|warehouse|plant|leak|explosion|"
+        (r"(?:refinery|pipeline|petrochemical|power plant|mill|silo|tanker) (?:explosion|blast|fire|blaze)|"
+         r"(?:fireworks?|firecracker|chemical|gas|lpg|cracker) (?:unit|factory|workshop|warehouse|plant|leak|explosion|"
          r"blast|main|cylinder)|leaking (?:\w+ )?(?:gas|cylinder|pipe)|cylinder (?:blast|explosion)|lpg blast|negligence|boiler (?:blast|explosion|burst|exploded)|"
          r"(?:boiler|transformer|cylinder)s? (?:\w+ )?(?:exploded|blew up|burst)|short circuit|methane|coal dust|gas (?:had |has |may have )?(?:leaked|escaped)|gas (?:fitter|stove|boiler|heater|canister)|"
          r"(?:depot|warehouse|store|workshop|factory|makers?) (?:full )?of fireworks|fireworks (?:maker|depot|store|mortar)s?|firework mortars?", 1, 3.0),

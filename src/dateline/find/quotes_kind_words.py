@@ -120,7 +120,8 @@ OFFICIAL = re.compile(
     r"indictment|administration|white\s+house|kremlin|pentagon|state\s+department|fire|firefighters?"
     r"|paramedics?|ems|un|united\s+nations|nato|"
     r"prefect|prefecture|district|security|intelligence|guard|fdny|nypd|lapd|documents?|report|statement"
-    r"|charging|sub-prefect|(?:regional|county|state|provincial)\s+coordinator|criminal\s+investigations?)\b",
+    r"|charging|sub-prefect|(?:regional|county|state|provincial)\s+coordinator|criminal\s+investigations?"
+    r"|(?:anti-?terror\w*|counter-?terror\w*|security|investigati\w+)\s+committee)\b",
     _I,
 )
 BYSTANDER = re.compile(
