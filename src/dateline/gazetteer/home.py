@@ -144,6 +144,7 @@ def _rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
 
 
+@lru_cache(maxsize=4)  # a report is asked for its home more than once
 def manner_of(text: str) -> str | None:
     """The country whose press writes so, where the text has enough of its words and none of another's."""
     heard = {code: len({m.group().lower() for m in words.finditer(text)}) for code, words in _MANNERS.items()}
