@@ -336,3 +336,14 @@ def test_a_sentence_or_an_arrest_follows_an_act_up(read: Read, text: str) -> Non
     assert record.main.date is not None
     assert record.main.date.start[:10] == "2023-03-24"
     assert "vehicle_attack" not in record.main.types
+
+
+def test_an_act_of_the_same_day_elsewhere_is_another_one(read: Read) -> None:
+    record = read(
+        "A man was beaten to death by a mob in Burimari, Bangladesh, on Monday.\n\nIt took place on the same day that "
+        "three people were murdered in a knife attack at a church in Nice."
+    )
+    assert [(i.role, [f.low for f in i.figures if f.total]) for i in record.incidents] == [
+        ("main", [1]),
+        ("other", [3]),
+    ]

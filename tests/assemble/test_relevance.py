@@ -90,6 +90,7 @@ OTHER = [
     "Police searched a flat in Troy for a wanted man on Monday. A bag of powder was seized by officers. He is held.",
     "Grass fires in a dry week kept crews busy in Ada on Monday. They put out nine fires and treated a man at a road.",
     "The council met on Monday to talk about the new bus lanes.",
+    "A crocodile which attacked and killed a fisherman this week will be shot, the park said.",
     "A refinery explosion killed at least 39 people in Zulia on Saturday, officials said. Guards were among the dead.",
     "Police shot two of the gunmen at the airport in Subang. The mock terror attack ended a training exercise.",
     "The two leaders, meeting for three hours in Nicosia, killed off a plan to widen the talks, diplomats said.",

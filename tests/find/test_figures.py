@@ -336,3 +336,8 @@ def test_any_text_is_survived_and_spans_lie_in_it(text: str) -> None:
     for mention in mentions(text):
         for span in mention.spans:
             assert 0 <= span.start < span.end <= len(text)
+
+
+def test_those_who_follow_their_verb_and_the_place_are_counted() -> None:
+    assert figures("Wounded in the ambush were six more soldiers.") == [("injured", 6, "exact")]
+    assert ("killed", 5, "exact") in figures("Three children and two staff were killed at a daycare.")

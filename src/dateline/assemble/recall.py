@@ -95,6 +95,7 @@ _NEARBY = re.compile(
     rf"slaying|robbery)\b{_WORDS}{{0,60}}?\b(?:in which|where|that|when|which)\b",
     re.IGNORECASE,
 )  # "it happened near the site of a shooting on May 3 in which a man died": another act
+_SAME_DAY = re.compile(r"\bthe same (?:day|night|evening|morning|week|weekend) (?:that|as|when)\b", re.IGNORECASE)
 _NTH = re.compile(
     r"\b(?:(?:the|a|at least) )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) (?:[\w-]+ ){0,4}"
     r"(?:homicide|shooting|killing|murder|slaying|stabbing|fatality)\b",
@@ -120,7 +121,9 @@ def recalled_from(draft: Draft, sentence: Sentence, main: Scene, lead: int, *, f
     if sentence.block_kind == "headline" or sentence.index < lead:
         return None
     start, end = sentence.span.start, sentence.span.end
-    turns = [m.end() for pattern in (_AFTER, _SINCE, _SERIES) if (m := pattern.search(draft.text, start, end))]
+    turns = [
+        m.end() for pattern in (_AFTER, _SINCE, _SERIES, _SAME_DAY) if (m := pattern.search(draft.text, start, end))
+    ]
     turns += [m.end() for m in _ONLY_AFTER.finditer(draft.text, start, end) if _more_dead(draft, sentence, m.end())]
     if not main.follow_up:
         turns += [m.end() for m in (_WEEK_SINCE.search(draft.text, start, end),) if m]

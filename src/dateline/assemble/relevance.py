@@ -61,14 +61,14 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
         (r"(?:stray|wild|feral|rabid) (?:dogs?|elephants?|boars?|pigs|animals?)|(?:dogs|wolves|elephants|bulls|cows|bees|wasps|hornets|fish|piranhas|sharks|bears|"
          r"monkeys|snakes) (?:\w+ )?(?:attack(?:ed)?|killed|kill|maul(?:ed)?|bit|bite|trampled|charged|stung)|(?:attacked|killed|bitten|mauled|hurt|injured|gored|trampled|charged) by an? (?:\w+ )?(?:moose|bear|shark|dog|"
          r"wolf|lion|tiger|leopard|crocodile|alligator|elephant|bull|snake|boar|hippo\w*|animal|buffalo|cougar)|"
-         r"(?:shark|bear|dog|wolf|lion|tiger|leopard|crocodile|alligator|elephant|moose|bull|boar|cougar) (?:attacks?|"
+         r"(?:shark|bear|dog|wolf|lion|tiger|leopard|crocodile|alligator|elephant|moose|bull|boar|cougar) (?:(?:which|that) )?(?:attacks?|"
          r"attacked|mauled|killed|bit|maulings?)|(?:shot|killed|kill|shoot|put down|euthani[sz]ed?|culled|destroyed) (?:dead )?(?:and killed )?"
          r"(?:an?|the|two|three|its|their) (?:[\w-]+ ){0,2}(?:gorilla|bear|dog|wolf|lion|lioness|tiger|leopard|crocodile|alligator|elephant|"
          r"moose|bull|cow|boar|cougar|coyote|deer|chimpanzee|monkey|horse|rhino\w*|panda|kangaroo|cat|pet|family pet|sheep|goat|puppy|swan)s?|animal (?:cruelty|abuse)", 1, 3.5),
         # mishaps
         (r"accidental(?:ly)?|unintentional(?:ly)?|negligent discharge|by accident|(?:was|is|be|been) an accident|"
          r"ruled an accident|hunting accident|(?:boar|deer|hog|turkey|duck|pheasant|moose|elk|game|bird) hunt(?:er|ers|ing)?|"
-         r"(?:mistook|mistaken) (?:\w+ )?for an? (?:\w+ )?(?:boar|deer|bear|hog|turkey|animal)|celebratory (?:gun ?)?(?:fire|shots?|shooting|firing)|play(?:ed|ing) with (?:(?:an?|the|his|her|"
+         r"(?:mistook|mistaken) (?:\w+ ){0,3}for an? (?:\w+ )?(?:boar|deer|bear|hog|turkey|animal)|celebratory (?:gun ?)?(?:fire|shots?|shooting|firing)|(?:play(?:ed|ing) with|handl(?:ed|ing)) (?:(?:an?|the|his|her|"
          r"their|\w+'s) )?(?:\w+ )?(?:gun|handgun|pistol|rifle|revolver|weapon|firearm|grenade)|(?:gun|weapon|firearm|pistol|rifle|grenade) (?:\w+ ){0,3}played with", 1, 2.8),
         # drivers who lose hold of the car
         (r"(?:wrong|mistook|confused|mixed up) (?:the |his |her )?pedals?|pedal (?:mix-?up|error|confusion)|instead of the brakes?|in place of the brakes?|"

@@ -31,7 +31,9 @@ from dateline.find.base import Draft, Mention, Sentence
 from dateline.model import IncidentType, Role
 
 _PERFECT = re.compile(r"\b(?:has|have)(?: \w+){0,3} $")
-_HOURS = re.compile(r"\b(?:hours?|minutes) (?:after|before|earlier|later)\b", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\b(?:hours?|minutes) (?:after|before|earlier|later)\b|\bthe same (?:day|night) (?:that|as|when)\b", re.IGNORECASE
+)
 
 _WHICH = re.compile(r",? (?:in|during|at) which\b|,? where\b")
 _THEN = re.compile(r"(?:He|She|They)\b|The (?:[\w-]+ ){1,3}(?:then|later)\b")

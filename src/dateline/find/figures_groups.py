@@ -100,6 +100,7 @@ def people() -> dict[str, Noun]:
     nouns["people"] = Noun("people", True, "-")
     nouns["police"] = Noun("security_forces", True, "-")
     nouns["personnel"] = Noun("security_forces", True, "-")
+    nouns["staff"] = Noun("civilians", True, "-")  # "two staff killed"
     return nouns
 
 

@@ -101,9 +101,11 @@ def transitive(view: View, v: int, measure: Measure, rule: str) -> Iterator[Hit]
 
 
 def _inverted(view: View, v: int, last: int) -> list[Group]:
-    """Those who follow their verb: "also hurt were two teachers", "killed were a man, who sold tea, and his son"."""
+    """Those who follow their verb: "also hurt were two teachers", "killed were a man, who sold tea, and his son",
+    "wounded in the ambush were six soldiers"."""
     first, end = view.limits(v)
     opens = v == first or view.low[v - 1] == "also"
+    last = _place_told(view, last, end) if v == first else last
     if not opens or last + 2 >= end or view.low[last + 1] not in ("was", "were"):
         return []
     group = view.covering[last + 2]
@@ -116,6 +118,18 @@ def _inverted(view: View, v: int, last: int) -> list[Group]:
             ends = view.low[after.end] in (".", ",", "who") or view.tag[after.end] == "IN"
             return [*told, after] if ends and after.start == j + 2 else told
     return told
+
+
+def _place_told(view: View, last: int, end: int) -> int:
+    """The last token before "were", with where they came to harm between: "wounded in the ambush were six"."""
+    if view.low[last + 1 : last + 2] not in (["in"], ["by"], ["at"], ["during"]):
+        return last
+    for j in range(last + 2, min(last + 9, end)):
+        if view.low[j] in ("was", "were"):
+            return j - 1
+        if view.tag[j].startswith("VB") or view.low[j] in (",", ";"):
+            break
+    return last
 
 
 def _fatal(view: View, v: int, measure: Measure, rule: str) -> tuple[Measure, str, int, int]:
