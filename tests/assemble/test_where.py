@@ -152,3 +152,13 @@ def test_the_same_neighbourhood_is_where_the_main_act_was(read: Read) -> None:
         "in the same neighbourhood, when a grenade was thrown in through a window."
     )
     assert [i.place.settlement for i in record.incidents if i.place] == ["Mitrovicë", "Mitrovicë"]
+
+
+def test_where_the_reporter_sits_is_not_the_act_s(read: Read) -> None:
+    record = read(
+        "Man lynched by mob\n\nUnion News reporter, Dhaka\n\nA man was beaten to death by a mob in Burimari, in the "
+        "Lalmonirhat district of Bangladesh, on Monday."
+    )
+    assert record.main is not None
+    assert record.main.place is not None
+    assert record.main.place.settlement != "Dhaka"

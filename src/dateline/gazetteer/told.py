@@ -26,6 +26,7 @@ _DATED = re.compile(
     r"^(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?, \(?(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})"
     r"[^\n]{0,40}?(?:--|—|–|\)| - |: (?=[A-Z]))"
 )
+_BYLINE = re.compile(r"[\w .’'-]{0,40}\b(?:[Rr]eporter|[Cc]orrespondent|[Bb]ureau),? (?:in )?")  # "Our Reporter, Dhaka"
 _BRACKETED = re.compile(r"^(?:, [A-Z]\w+)?\) ?[-–—]")  # "(Kyiv) - ..."
 _COLON = re.compile(
     r"^: [A-Z“\"][^\n]{120}"
@@ -235,13 +236,16 @@ def _is_dateline(text: str, start: int, end: int) -> bool:
 
 def _is_filed_in(text: str, found: Found) -> bool:
     """Whether a town opens a paragraph before a colon, as South Asian papers give the place of filing, or stands
-    in brackets."""
+    in brackets or behind the reporter in a line of their own."""
     opens = found.start == 0 or text[found.start - 1] == "\n"
     town = bool(found.candidates) and found.candidates[0].place.kind == "settlement"
     if text[max(0, found.start - 2) : found.start].strip() == "(" and town:
         return bool(_BRACKETED.match(text[found.end : found.end + 30]))
     agency = town and _AGENCY_BEFORE.search(text[max(0, found.start - 40) : found.start])
     if agency and _AGENCY_COLON.match(text[found.end : found.end + 130]):
+        return True
+    line = text[text.rfind("\n", 0, found.start) + 1 : found.start]
+    if _BYLINE.fullmatch(line) and text[found.end : found.end + 1] in ("", "\n"):
         return True
     return opens and town and bool(_COLON.match(text[found.end : found.end + 130]))
 
