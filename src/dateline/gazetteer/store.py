@@ -96,11 +96,8 @@ class Store:
 
     def region(self, code: str) -> Candidate | None:
         """The first-level unit of an ISO 3166-2 code ("US-TX")."""
-        row = self._base.execute(
-            "SELECT id FROM place WHERE kind = 2 AND country = ? AND parts = ?",
-            (code[:2].upper(), code.upper()),
-        ).fetchone()
-        return self.by_id(row[0]) if row else None
+        found = self._regions.get(code.upper())
+        return self.by_id(found) if found is not None else None
 
     def near(self, lat: float, lon: float, within_km: float, smallest: int) -> list[tuple[float, Candidate]]:
         """Settlements of `smallest` people or more within `within_km`, nearest first, with their distance in km."""
@@ -153,6 +150,11 @@ class Store:
         capital = word[0].isupper()
         flags = self.flags(plain(word).replace(" ", "")) if capital else 0
         return flags, capital, word.lower().replace(".", "")
+
+    @cached_property
+    def _regions(self) -> dict[str, int]:
+        """First-level units by code: read at once, since no index leads from the code."""
+        return dict(self._base.execute("SELECT parts, id FROM place WHERE kind = 2 AND parts LIKE country || '-%'"))
 
     @cached_property
     def _demonyms(self) -> dict[str, str]:
