@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,12 +37,12 @@ DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|we
 NEAR = 400  # code points over which "its" and "one of them" are
 
 
-class Referents(Verbs):
+class Referents(Verbs, ABC):
     """What the words for speakers mean in one draft."""
 
+    @abstractmethod
     def voice(self, head: Token, verb: Token | None) -> Voice | None:
         """The speaker that a noun or pronoun stands for."""
-        raise NotImplementedError
 
     def _aged(self, head: Token) -> Span:
         """The noun phrase; of "a 20-year-old woman" the parser may have taken "20-year" for the head."""
