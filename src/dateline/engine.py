@@ -39,12 +39,8 @@ class Builtin:
         if report.language is not None and report.language.split("-")[0].lower() != COVERED:
             words = f"The report is in '{report.language}': it was read, but incidents are only found in English."
             return Record(report, None, (*report.warnings, words), self.info, (), ())
-        warnings = []
-        if report.published is None:
-            words = "No publication date is known: weekdays and words such as 'yesterday' stay unresolved."
-            warnings.append(words)
         try:
-            record = of_report(assemble(find(with_small_letters(report)), self.info, tuple(warnings)), report)
+            record = of_report(assemble(find(with_small_letters(report)), self.info), report)
         except (AssertionError, IndexError, KeyError, ValueError, TypeError, RecursionError) as error:
             raise EngineError(f"The report could not be worked through ({type(error).__name__}: {error}).") from error
         return grounded(record)

@@ -23,7 +23,7 @@ _SECOND = 0.3  # a further type is kept from this share of the first one's weigh
 _LEAST_RIGHT, _BY_SURENESS = 0.36, 0.61  # share of an incident's values that are right: without, and by, sureness
 
 
-def assemble(draft: Draft, engine: EngineInfo, warnings: tuple[str, ...] = ()) -> Record:
+def assemble(draft: Draft, engine: EngineInfo) -> Record:
     """The record of the draft's report. Reports about other things get no main incident; acts that they recall with
     their day and their victims are background."""
     verdict = judge(draft)
@@ -43,7 +43,7 @@ def assemble(draft: Draft, engine: EngineInfo, warnings: tuple[str, ...] = ()) -
     return Record(
         report=draft.report,
         relevant=relevant,
-        warnings=(*draft.report.warnings, *warnings),
+        warnings=draft.report.warnings,
         engine=engine,
         incidents=tuple(incidents),
         statements=_statements(draft, about),

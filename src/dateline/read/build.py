@@ -13,7 +13,7 @@ from dateline.read.layout import compose
 from dateline.read.source import ReadOptions
 from dateline.read.text import TEXT_CUT, Reading, read_pieces
 
-NO_DATE = "The report states no publication date, so weekdays and the like stay unresolved."
+NO_DATE = "The report states no publication date: weekdays and the like are resolved only by days that it tells."
 
 
 def text_report(text: str, options: ReadOptions, source: bytes | None = None) -> Report:
