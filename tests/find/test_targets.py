@@ -5,7 +5,7 @@ import pytest
 from dateline.find import targets
 from dateline.find.analysis import analyse
 from dateline.find.base import TargetValue
-from dateline.model import Report
+from dateline.model import Block, Report
 
 
 def found(text: str) -> dict[str, str]:
@@ -43,3 +43,10 @@ def test_targets(text: str, name: str, kind: str) -> None:
 )
 def test_no_targets(text: str) -> None:
     assert not {"a grenade", "himself", "head", "attack", "the head"} & set(found(text))
+
+
+def test_who_ends_a_headline_as_its_source_is_not_hit() -> None:
+    title = "Shooting in Chilliwack, B.C., injures two people: RCMP"
+    text = f"{title}\n\nThe public’s help is sought by Mounties."
+    draft = analyse(Report("t", text, blocks=(Block("headline", 0, len(title)), Block("paragraph", 56, len(text)))))
+    assert [m.value.name for m in targets.find(draft) if isinstance(m.value, TargetValue)] == ["two people"]

@@ -127,13 +127,20 @@ def find(draft: Draft) -> Iterable[Mention]:
 
     for index, parts in roles(doc).items():
         targets = [r.certain for r in parts if r.part == "target"]
-        if targets and not any(r.part == "suspect" for r in parts):
+        if targets and not any(r.part == "suspect" for r in parts) and not _says_so(draft, doc[index]):
             person = any(r.part == "target" and doc[r.verb].lower_ in w.TO_PEOPLE for r in parts)
             keep(_target(draft, doc[index], "object", max(targets), person))
     for sentence in draft.sentences:
         for token, rule, certain in _beside(sentence):
             keep(_target(draft, token, rule, certain))
     return sorted(found.values(), key=lambda m: m.span)
+
+
+def _says_so(draft: Draft, token: Token) -> bool:
+    """Whether the word ends a headline as the one who says so: "Shooting injures two people: RCMP"."""
+    sentence = draft.sentence_at(token.idx)
+    ends = sentence.block_kind == "headline" and sentence.span.end == token.idx + len(token.text)
+    return ends and token.i > 0 and token.nbor(-1).text == ":"
 
 
 def _beside(sentence: Sentence) -> Iterator[tuple[Token, str, float]]:
