@@ -50,3 +50,9 @@ def test_who_ends_a_headline_as_its_source_is_not_hit() -> None:
     text = f"{title}\n\nThe public’s help is sought by Mounties."
     draft = analyse(Report("t", text, blocks=(Block("headline", 0, len(title)), Block("paragraph", 56, len(text)))))
     assert [m.value.name for m in targets.find(draft) if isinstance(m.value, TargetValue)] == ["two people"]
+
+
+@pytest.mark.parametrize("filed", ["KUNDUZ CITY (PAN): ", "AFP\nSANTIAGO, Chile — ", "KUNDUZ, Oct. 3 (PAN) -- "])
+def test_a_place_of_filing_is_not_hit(filed: str) -> None:
+    names = found(f"{filed}Five people were killed in a bombing on Monday.")
+    assert list(names) == ["Five people"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -115,6 +116,11 @@ _NO_TARGET = w.ATTACK_NOUNS | frozenset(
 
 _ATTACKS = w.ATTACK_NOUNS | {"those", "cell", "cells"}  # "attacks such as those on ..."
 
+_FILED = re.compile(
+    r"\(?[A-Z][\w'’-]*(?:[\s,()/.]+[A-Z0-9][\w'’-]*){0,7}[\s,()/.]*(?::|(?<=\s)[-–—]{1,2})\s"
+)  # "KUNDUZ, Oct. 3 (Agency) - "
+_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
+
 
 def find(draft: Draft) -> Iterable[Mention]:
     """Everyone and everything that a deed of violence hits, once for each place in the text."""
@@ -127,7 +133,7 @@ def find(draft: Draft) -> Iterable[Mention]:
 
     for index, parts in roles(doc).items():
         targets = [r.certain for r in parts if r.part == "target"]
-        if targets and not any(r.part == "suspect" for r in parts) and not _says_so(draft, doc[index]):
+        if targets and not any(r.part == "suspect" for r in parts) and not _names_no_victim(draft, doc[index]):
             person = any(r.part == "target" and doc[r.verb].lower_ in w.TO_PEOPLE for r in parts)
             keep(_target(draft, doc[index], "object", max(targets), person))
     for sentence in draft.sentences:
@@ -136,11 +142,14 @@ def find(draft: Draft) -> Iterable[Mention]:
     return sorted(found.values(), key=lambda m: m.span)
 
 
-def _says_so(draft: Draft, token: Token) -> bool:
-    """Whether the word ends a headline as the one who says so: "Shooting injures two people: RCMP"."""
+def _names_no_victim(draft: Draft, token: Token) -> bool:
+    """Whether the word is the source that ends a headline ("Shooting injures two people: RCMP"), or of the place of filing
+    that opens a sentence ("KUNDUZ (PAN): Five people ...")."""
     sentence = draft.sentence_at(token.idx)
-    ends = sentence.block_kind == "headline" and sentence.span.end == token.idx + len(token.text)
-    return ends and token.i > 0 and token.nbor(-1).text == ":"
+    if sentence.block_kind == "headline" and sentence.span.end == token.idx + len(token.text):
+        return token.i > 0 and token.nbor(-1).text == ":"
+    filed = _FILED.match(sentence.text)
+    return filed is not None and token.idx < sentence.span.start + filed.end() and bool(_CAPITALS.search(filed[0]))
 
 
 def _beside(sentence: Sentence) -> Iterator[tuple[Token, str, float]]:
