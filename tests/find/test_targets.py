@@ -56,3 +56,7 @@ def test_who_ends_a_headline_as_its_source_is_not_hit() -> None:
 def test_a_place_of_filing_is_not_hit(filed: str) -> None:
     names = found(f"{filed}Five people were killed in a bombing on Monday.")
     assert list(names) == ["Five people"]
+
+
+def test_a_name_does_not_reach_across_a_dash() -> None:
+    assert "Eleven soldiers" in found("MANILA, Philippines - Eleven soldiers were killed by rebels in Samar.")

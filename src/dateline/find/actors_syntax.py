@@ -374,15 +374,16 @@ def _all_named(token: Token) -> Iterator[Token]:
 def phrase(head: Token) -> tuple[int, int]:
     """The noun phrase around a head: token indexes, end exclusive. Leading modifiers, an "of" phrase after nouns that
     need one ("a crowd of young men"), nothing else."""
-    left = head.i
+    doc, left = head.doc, head.i
     for child in reversed(list(head.lefts)):
         if child.dep_ in _INSIDE and child.left_edge.i <= child.i < left and child.i >= left - 6:
             left = min(left, child.left_edge.i)
         else:
             break
-    doc = head.doc
     while left > 1 and doc[left - 1].text == "-" and not doc[left - 2].whitespace_:  # "her ex-husband"
         left = min(left - 2, doc[left - 2].left_edge.i)
+    dashes = (t.i + 1 for t in doc[left : head.i] if t.text in ("-", "--", "–", "—") and t.whitespace_)
+    left = max([left, *dashes])  # "NC - Two men"
     right = head.i + 1
     if head.lower_ in _OF_NOUNS:
         of = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of" and c.i == head.i + 1), None)

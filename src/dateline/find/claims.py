@@ -250,7 +250,7 @@ def _blames(reader: Reader, sentence: Sentence) -> Iterator[Mention]:
             on = list(subjects(token))
         for head in on or direct:
             name = reader.by(head, sentence.span.end, states=True)
-            if name is None:
+            if name is None or reader.draft.token_at(name.span.start).pos_ == "ADP":  # the "for" of a broken parse
                 continue
             speaker = (
                 None
