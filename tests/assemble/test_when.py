@@ -354,3 +354,12 @@ def test_neither_a_toll_nor_the_fighting_around_dates_the_act(read: Read) -> Non
         incident = read(text).main
         assert incident is not None
         assert incident.date is None
+
+
+def test_a_leap_day_to_come_is_the_day_before_in_the_year_that_lacks_it(read: Read) -> None:
+    record = read(
+        "A man pleaded guilty on Monday to shooting a man three times on Feb. 29 in Dover.", published="2024-01-22"
+    )
+    assert record.main is not None
+    assert record.main.date is not None
+    assert record.main.date.start == "2023-02-28"

@@ -23,9 +23,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )  # a comma alone opens no clause: "X, a reporter, was shot dead in 2001"
 OPENING = 25  # code points in which a sentence's own time begins
-_SUBJECT = (
-    60  # the same, where the time goes with the words for who or what did harm ("twin bombings last week killed")
-)
+_SUBJECT = 60  # the same, where it goes with the words for what did harm ("twin bombings last week killed")
 _ACT_BEFORE = 30  # code points from an act to the clause that says more of it
 _GAP = timedelta(days=3)
 _WEEK = timedelta(days=6)

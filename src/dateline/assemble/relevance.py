@@ -116,6 +116,7 @@ _GIVEAWAYS: tuple[tuple[re.Pattern[str], int, float], ...] = tuple(
          r"kilos? of|trafficking|search warrant|stolen|burglary", 3, 3.0),
     )
 )  # fmt: skip
+_FICTION = _GIVEAWAYS[0]
 _NOT_MISHAPS = tuple(row for row in _GIVEAWAYS if row[1] > 1)
 _ARMED = re.compile(r"\b(?:suicide bomb\w*|militants?|insurgents?|rebels|taliban|improvised explosive|suicide vest)\b")
 _FORM = re.compile(r"(?<=\w{4})(?:ally|ing|ed|es|s)$")
@@ -272,8 +273,10 @@ def _given_away(draft: Draft) -> float:
     armed = bool(_ARMED.search(draft.lowered, 0, end) or _DELIBERATE.search(draft.lowered, 0, end))
     among = leads_with_several(draft.text)  # one mishap among acts says nothing of the others
     judged = _JUDGED.search(draft.lowered, 0, end) is not None
-    rows = _GIVEAWAYS if not (armed or among) else _NOT_MISHAPS
-    for pattern, least, worth in rows[judged:]:  # the first gives fiction away
+    for row in _GIVEAWAYS if not (armed or among) else _NOT_MISHAPS:
+        pattern, least, worth = row
+        if judged and row is _FICTION:
+            continue
         if len({m.group() for m in pattern.finditer(draft.lowered, 0, end)}) >= least:
             weight += worth
     return weight

@@ -228,8 +228,14 @@ def _may_be_past(draft: Draft, candidate: _Candidate) -> bool:
 def _year_back(candidate: _Candidate) -> _Candidate:
     """The day of the year before: "he shot him on Jan. 5", told in December."""
     value = candidate.value
-    start, end = (f"{int(day[:4]) - 1:04d}{day[4:]}" for day in (value.start or "", value.end or value.start or ""))
+    start, end = (_one_back(day) for day in (value.start or "", value.end or value.start or ""))
     return replace(candidate, mention=replace(candidate.mention, value=replace(value, start=start, end=end, past=True)))
+
+
+def _one_back(day: str) -> str:
+    """The same day, month or hour a year before; of 29 February, which that year lacks, the day before."""
+    year, rest = int(day[:4]) - 1, day[4:]
+    return f"{year:04d}{'-02-28' + rest[6:] if rest.startswith('-02-29') else rest}"
 
 
 def _just_now(draft: Draft, mention: Mention) -> bool:

@@ -44,6 +44,7 @@ class Frame:
 
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_PERSON = w.PEOPLE - frozenset("group crowd couple pair trio duo clan tribe cult".split())
 
 
 @lru_cache(maxsize=1)  # actors and targets ask of the same parse one after the other
@@ -305,16 +306,13 @@ _DONE_TO = frozenset(  # past forms that need an object, so that one without is 
 )
 
 
-_PERSON = w.PEOPLE - frozenset("group crowd couple pair trio duo clan tribe cult".split())
-
-
 def subjects(verb: Token, depth: int = 0) -> Iterator[Token]:
     """The verb's subjects: its own, or the one it shares with the verb or noun that it hangs on."""
     own = [c for c in verb.children if c.dep_ in _SUBJECTS]
     if own:
         for subject in own:
             if subject.lower_ == "which" and verb.head.tag_ == "NN" and verb.head.lower_ in _PERSON:
-                continue  # "in the air strike, said a resident, which hit two tents": no person is a which
+                continue  # "in the air strike, said a resident, which hit two tents"
             if subject.lower_ in ("who", "which", "that") and verb.dep_ in ("relcl", "acl", "ccomp"):
                 yield verb.head
             else:

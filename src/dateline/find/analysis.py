@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
-_FILED = re.compile(r"^\(?[A-Z][^\n]*\s[-–—]{1,2}\s*$")
+FILED = re.compile(
+    r"\(?[A-Z][\w'’-]*(?:[\s,()/.]+[A-Z0-9][\w'’-]*){0,7}[\s,()/.]*(?::|(?<=\s)[-–—]{1,2})\s"
+)  # "KUNDUZ, Oct. 3 (Agency) - "
+"""A place of filing, as it opens a sentence."""
+
 _DATELINE = 60  # code points of a place of filing that stands before a dash
 
 
@@ -138,7 +142,7 @@ def _with_datelines(doc: Doc, starts: list[int]) -> Iterator[Tokens]:
             tokens = doc[filed.start : tokens.end]
         elif filed is not None:
             yield filed
-        filed = tokens if len(tokens.text) <= _DATELINE and _FILED.search(tokens.text) else None
+        filed = tokens if len(tokens.text) <= _DATELINE and FILED.fullmatch(f"{tokens.text.strip()} ") else None
         if filed is None:
             yield tokens
     if filed is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.find import actors_words as w
 from dateline.find.actors_people import standing
 from dateline.find.actors_syntax import phrase, roles, told_deed
+from dateline.find.analysis import FILED
 from dateline.find.base import Draft, Mention, Sentence, TargetValue
 from dateline.model import Span, TargetKind
 
@@ -116,9 +117,6 @@ _NO_TARGET = w.ATTACK_NOUNS | frozenset(
 
 _ATTACKS = w.ATTACK_NOUNS | {"those", "cell", "cells"}  # "attacks such as those on ..."
 
-_FILED = re.compile(
-    r"\(?[A-Z][\w'’-]*(?:[\s,()/.]+[A-Z0-9][\w'’-]*){0,7}[\s,()/.]*(?::|(?<=\s)[-–—]{1,2})\s"
-)  # "KUNDUZ, Oct. 3 (Agency) - "
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 
 
@@ -148,7 +146,7 @@ def _names_no_victim(draft: Draft, token: Token) -> bool:
     sentence = draft.sentence_at(token.idx)
     if sentence.block_kind == "headline" and sentence.span.end == token.idx + len(token.text):
         return token.i > 0 and token.nbor(-1).text == ":"
-    filed = _FILED.match(sentence.text)
+    filed = FILED.match(sentence.text)
     return filed is not None and token.idx < sentence.span.start + filed.end() and bool(_CAPITALS.search(filed[0]))
 
 

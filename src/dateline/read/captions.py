@@ -20,7 +20,6 @@ _CAPTION_CLASS = re.compile(
     re.I,
 )
 _LABEL = re.compile(r"^(?:image|photo|picture|media)?\s*(?:caption|gallery|slideshow)\s*[:,]?\s+", re.I)
-_BLOCKS = ("p", "h1", "h2", "h3", "article", "section")
 
 
 def take_captions(tree: HtmlElement) -> list[Image]:
