@@ -36,7 +36,8 @@ NEAR_KM = 120.0
 _TERRITORIES = {"AS": "US", "GU": "US", "MP": "US", "PR": "US", "VI": "US"}  # of which their country's press speaks
 _ALTERNATE = 1.1  # how much less an alternate name is heard abroad
 _SPOKEN = 0.25  # what must be said of a country for its towns to be meant
-_KNOWN = 6.2  # the prior from which a town is known everywhere
+KNOWN = 6.2
+"""The prior from which a place is known everywhere."""
 _MANNER_MASS = 2.0  # what the manner of local reporting counts as, in names of that country
 _TOWN_MASS = 0.5  # what the name of the outlet's own town counts beside that of its state
 _Key = tuple[str, str, str, str]
@@ -298,7 +299,7 @@ def _strangers(groups: Sequence[_Group], weights: Weights, at_home: _Homeward) -
     names = [fold(group.names[0].text) for group in groups]
     for group, name in zip(groups, names, strict=True):
         best = group.best()
-        if best.place.kind != "settlement" or best.own or group.bound or best.prior >= _KNOWN:
+        if best.place.kind != "settlement" or best.own or group.bound or best.prior >= KNOWN:
             continue
         rest = dict(countries)
         for other, its_name in zip(groups, names, strict=True):
@@ -313,7 +314,7 @@ def _strangers(groups: Sequence[_Group], weights: Weights, at_home: _Homeward) -
         own = rest.get(code, 0.0) + rest.get(_TERRITORIES.get(code, ""), 0.0)
         asked = UNKNOWN + weights.country * log1p(max(rest.values(), default=0.0))
         asked += _ALTERNATE if best.quality >= 2 else 0.0
-        if own < _SPOKEN and best.prior < min(asked, _KNOWN):
+        if own < _SPOKEN and best.prior < min(asked, KNOWN):
             found.add(id(group))
     return found
 
@@ -335,7 +336,7 @@ def _beyond(
     said, here = (regions[key or ""] - sum(group.regions[key or ""] for group in alike) for key in (region, ours))
     here += _TOWN_MASS if town_named else 0.0
     asked = UNKNOWN + weights.home_region + weights.region * log1p(max(0.0, here))
-    return said < here >= _SPOKEN and best.prior < min(asked, _KNOWN)
+    return said < here >= _SPOKEN and best.prior < min(asked, KNOWN)
 
 
 def _resolution(name: NameInContext, group: _Group, store: Store, stranger: bool) -> Resolution:

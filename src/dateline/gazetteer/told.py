@@ -15,6 +15,7 @@ from dateline.gazetteer import actors
 from dateline.gazetteer.home import Home
 from dateline.gazetteer.offset import Away, away_from
 from dateline.gazetteer.place import Found, NameInContext, Place, Resolution, Role, distance_km
+from dateline.gazetteer.resolve import KNOWN
 from dateline.gazetteer.words import GENERIC_NAMES
 from dateline.model import Span
 
@@ -47,7 +48,6 @@ _NEIGHBOURHOOD = re.compile(
     r" (?:neighbou?rhood|section|quarter|barrio|subdivision)\b"
 )
 _VILLAGE = re.compile(r"^ (?:village|hamlet)(?:,| in| of| of the)? $")
-_FAMOUS = 6.2  # the prior from which a name is known everywhere
 _QUARTER_KM = 40.0
 _DISTRICT_KM = 60.0  # a village lies no further from the seat of its district
 _POLICE = re.compile(r"^ (?:city )?(?:police|officers|detectives|paramedics)\b", re.IGNORECASE)
@@ -103,7 +103,7 @@ def told(text: str, world: Gazetteer, home: Home | None = None) -> list[Told]:
 def _weight(text: str, found: Found) -> float:
     """How much a name says of where the report is set: a street's name hardly anything ("King Street"), unless it is
     that of a place known everywhere ("Ohio Street")."""
-    known = bool(found.candidates) and found.candidates[0].prior >= _FAMOUS
+    known = bool(found.candidates) and found.candidates[0].prior >= KNOWN
     return 1.0 if known or not _STREET.match(text[found.end : found.end + 12]) else 0.05
 
 
